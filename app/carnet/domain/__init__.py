@@ -1,0 +1,1 @@
+"""The words of Carnet: frozen dataclasses, enums, errors. Standard library only."""

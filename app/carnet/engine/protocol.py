@@ -1,0 +1,175 @@
+"""What the window and the engine say to each other: JSON-RPC 2.0, one message a line, UTF-8.
+
+Requests carry one parameter object and are answered once; long ones may be stopped with the
+notification `$/cancel {"id": n}`. Values are the frozen dataclasses of `carnet.domain` and of
+this module, encoded field by field. A known failure is a JSON-RPC error whose `data` is an
+`ErrorInfo`. Notifications from the engine carry what views need to stay current.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from carnet.domain.answers import AnswerEvent, Turn
+from carnet.domain.documents import Document
+from carnet.domain.library import LibraryStatus, Problem
+from carnet.domain.models import InstalledModel
+from carnet.domain.search import Filters, SearchMode
+
+
+class Method(StrEnum):
+    """Requests the window may make: parameters -> result."""
+
+    HELLO = "engine/hello"  # Nothing -> EngineInfo
+    SHUTDOWN = "engine/shutdown"  # Nothing -> Nothing
+    PRIVACY = "engine/privacy"  # Nothing -> IsolationReport (tries the network again)
+    STATUS = "library/status"  # Nothing -> LibraryStatus
+    ADD_FOLDER = "library/addFolder"  # PathParams -> LibraryStatus
+    REMOVE_FOLDER = "library/removeFolder"  # PathParams -> LibraryStatus
+    DOCUMENTS = "library/documents"  # DocumentsParams -> DocumentPage
+    PAUSE = "library/pause"  # Nothing -> Nothing
+    RESUME = "library/resume"  # Nothing -> Nothing
+    RESCAN = "library/rescan"  # Nothing -> Nothing (also retries what failed)
+    OPEN = "documents/open"  # PathParams -> DocumentText
+    SEARCH = "search/query"  # SearchParams -> domain.search.SearchResult
+    ASK = "answers/ask"  # AskParams -> domain.answers.Answer, streams ANSWER_EVENT
+    MODELS = "models/list"  # Nothing -> ModelList
+    RELOAD_MODELS = "models/reload"  # Nothing -> ModelList (after an installation)
+
+
+class Notice(StrEnum):
+    """Notifications: from the engine, except CANCEL."""
+
+    CANCEL = "$/cancel"  # CancelParams
+    ANSWER_EVENT = "answers/event"  # AnswerNotice
+    LIBRARY = "library/changed"  # LibraryNotice, at most 5 a second
+    ENGINE = "engine/state"  # EngineNotice
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """No parameters, or no result."""
+
+
+@dataclass(frozen=True, slots=True)
+class PathParams:
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentsParams:
+    """A page of the library list. `text` must occur in path or title."""
+
+    offset: int = 0
+    limit: int = 200
+    folder_id: int | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPage:
+    documents: tuple[Document, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentText:
+    """A document as the source pane shows it. `stale` when the file differs from the index."""
+
+    path: str
+    title: str
+    format: str
+    text: str
+    tags: tuple[str, ...] = ()
+    modified_at: float = 0.0
+    stale: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SearchParams:
+    query: str
+    mode: SearchMode = SearchMode.HYBRID
+    limit: int = 20
+    filters: Filters = field(default_factory=Filters)
+    explain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AskParams:
+    question: str
+    history: tuple[Turn, ...] = ()
+    filters: Filters = field(default_factory=Filters)
+    extractive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ModelList:
+    models: tuple[InstalledModel, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CancelParams:
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerNotice:
+    """`id` is that of the ASK request it belongs to."""
+
+    id: int
+    event: AnswerEvent
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryNotice:
+    """`documents_changed`: lists must be fetched again, not only the numbers."""
+
+    status: LibraryStatus
+    documents_changed: bool
+    last_indexed_at: float | None = None
+
+
+class EnginePhase(StrEnum):
+    """How ready the engine is: it answers keyword searches from OPEN on."""
+
+    OPEN = "open"
+    WARMING = "warming"  # models are being loaded
+    READY = "ready"
+
+
+@dataclass(frozen=True, slots=True)
+class EngineNotice:
+    phase: EnginePhase
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IsolationProbe:
+    """One attempt: `denied` is what must be true. `detail` quotes the system's own words."""
+
+    name: str  # "ipv4", "ipv6", "dns", "subprocess"
+    denied: bool
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class IsolationReport:
+    """What keeps this process off the network, proved by trying. `mechanisms` are codes."""
+
+    mechanisms: tuple[str, ...]  # "seccomp", "network-namespace", "sandbox-exec", "audit-hook"
+    probes: tuple[IsolationProbe, ...]
+
+    @property
+    def sealed(self) -> bool:
+        """Whether every attempt was refused."""
+        return bool(self.probes) and all(probe.denied for probe in self.probes)
+
+
+@dataclass(frozen=True, slots=True)
+class EngineInfo:
+    version: str
+    data_dir: str
+    models_dir: str
+    isolation: IsolationReport
+    status: LibraryStatus
+    phase: EnginePhase
