@@ -1,0 +1,1 @@
+"""Pure functions over text: decoding, structure, chunks, sentences, terms, language."""

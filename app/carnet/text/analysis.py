@@ -1,0 +1,99 @@
+"""The keyword analysis chain: from text to the terms that BM25 counts.
+
+One chain serves French, English and mixed notes. A document is stemmed in its own language; a
+question is stemmed in its language and in the other one too, because people ask in one language
+about notes in the other and because three words are little to tell a language by.
+
+    L'électricité de la maison : contrat E-4021  ->  electr maison contrat e-4021 e 4021
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from typing import Any
+
+from carnet.text.stopwords import STOP_WORDS
+
+# Apostrophes join (l'eau), and identifiers keep their inner punctuation (E-4021, v1.2, 12/06).
+_WORD = re.compile(r"\w+(?:['’ʼ_./:@+-]\w+)*[+#]*")
+_PARTS = re.compile(r"[^\W_]+")
+_ELISION = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu)['’ʼ]", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’ʼ]s$", re.IGNORECASE)
+_HAS_DIGIT = re.compile(r"\d")
+_STEMMERS = {
+    "en": "english", "fr": "french", "de": "german", "es": "spanish",
+    "it": "italian", "nl": "dutch", "pt": "portuguese",
+}  # fmt: skip
+_QUERY_LANGUAGES = ("fr", "en")
+_LONGEST_TERM = 64
+
+
+def fold(text: str) -> str:
+    """Lower case without accents: what a person types on any keyboard."""
+    decomposed = unicodedata.normalize(
+        "NFKD", text.casefold().replace("œ", "oe").replace("æ", "ae")
+    )
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def index_terms(text: str, language: str) -> str:
+    """Space-joined terms of a document's text, in order, for the full-text index."""
+    return " ".join(term for word in words(text) for term in _document_terms(word, language))
+
+
+def query_terms(query: str, language: str) -> list[str]:
+    """Distinct terms to look for, in the order of the query.
+
+    Words that carry no meaning (what, est-ce que) are left out unless nothing else is there.
+    """
+    found = list(words(query))
+    meaningful = [word for word in found if fold(word) not in STOP_WORDS] or found
+    languages = dict.fromkeys((language, *_QUERY_LANGUAGES))
+    terms = (
+        term for word in meaningful for code in languages for term in _document_terms(word, code)
+    )
+    return list(dict.fromkeys(terms))
+
+
+def words(text: str) -> Iterator[str]:
+    """Words and identifiers as written, elisions (l', qu') and possessives ('s) taken off."""
+    for match in _WORD.finditer(unicodedata.normalize("NFC", text)):
+        word = _POSSESSIVE.sub("", _ELISION.sub("", match.group()))
+        if word:
+            yield word
+
+
+@lru_cache(maxsize=200_000)
+def _document_terms(word: str, language: str) -> tuple[str, ...]:
+    parts = _PARTS.findall(word)
+    if not parts:
+        return ()
+    stems = tuple(_stem(part, language) for part in parts)
+    whole = fold(word)
+    keeps_whole = whole not in stems and (len(parts) > 1 or whole[-1] in "+#")
+    if keeps_whole and (_HAS_DIGIT.search(whole) or len(parts) <= 3):
+        return tuple(_short((whole, *stems)))
+    return tuple(_short(stems))
+
+
+def _short(terms: Iterable[str]) -> Iterator[str]:
+    return (term[:_LONGEST_TERM] for term in terms if term)
+
+
+def _stem(part: str, language: str) -> str:
+    lowered = part.casefold()
+    if _HAS_DIGIT.search(lowered):
+        return fold(lowered)
+    stemmer = _stemmer(language)
+    return fold(stemmer.stemWord(lowered) if stemmer else lowered)
+
+
+@cache
+def _stemmer(language: str) -> Any:
+    import Stemmer
+
+    name = _STEMMERS.get(language)
+    return Stemmer.Stemmer(name) if name else None
