@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import PurePath
 
 from carnet.domain.errors import ErrorInfo
 
@@ -117,6 +118,11 @@ class Document:
     chunks: int = 0
     indexed_at: float = 0.0
     problem: ErrorInfo | None = None
+
+    @property
+    def display_title(self) -> str:
+        """What a list shows: the title the content gives, else the file's name."""
+        return self.title or PurePath(self.path).stem
 
 
 @dataclass(frozen=True, slots=True)

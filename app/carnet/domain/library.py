@@ -85,5 +85,6 @@ class IndexReport:
     @property
     def changed(self) -> bool:
         """Whether any view has to refresh."""
-        d = self.documents
-        return bool(d.added or d.updated or d.moved or d.removed or d.failed or self.chunks.embedded)
+        docs = self.documents
+        touched = docs.added + docs.updated + docs.moved + docs.removed + docs.failed
+        return touched + self.chunks.embedded > 0

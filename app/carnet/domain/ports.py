@@ -77,6 +77,9 @@ class ChunkStore(Protocol):
     def by_revision(self, revision: int) -> list[StoredChunk]:
         """Chunks of one document, in order."""
 
+    def by_revisions(self, revisions: Collection[int]) -> list[StoredChunk]:
+        """Chunks of several documents, in no particular order."""
+
     def by_hashes(self, hashes: Collection[str]) -> list[StoredChunk]:
         """Every chunk with one of these content hashes (several documents may share one)."""
 

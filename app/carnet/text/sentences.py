@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 # A stop, any closing quote or bracket, then white space; or a line end that ends a list item,
 # a table row, a heading or a paragraph.
-_BREAK = re.compile(r"(?P<stop>[.!?…]+[\"'’”»)\]*_]*)(?P<gap>\s+)|(?P<line>\s*\n\s*)")
+_BREAK = re.compile(
+    r"(?P<stop>[.!?…]+(?:[\"'’”»)\]*_]|[ \u00a0\u202f]»)*)(?P<gap>\s+)|(?P<line>\s*\n\s*)"
+)
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof st mt vs etc eg ie cf al fig nos vol ed pp approx dept est inc ltd jr sr "
     "jan feb apr aug sep sept oct nov dec mm mme mmes mlle mlles mgr av bd env ex arts tél tel réf "

@@ -1,0 +1,1 @@
+"""Finding passages: keyword and vector candidates, fused, filtered, explained."""
