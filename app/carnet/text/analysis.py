@@ -44,18 +44,25 @@ def index_terms(text: str, language: str) -> str:
     return " ".join(term for word in words(text) for term in _document_terms(word, language))
 
 
-def query_terms(query: str, language: str) -> list[str]:
-    """Distinct terms to look for, in the order of the query.
+def query_words(query: str, language: str) -> list[frozenset[str]]:
+    """Each distinct meaningful word of a question as the set of terms that stand for it.
 
     Words that carry no meaning (what, est-ce que) are left out unless nothing else is there.
     """
     found = list(words(query))
     meaningful = [word for word in found if fold(word) not in STOP_WORDS] or found
     languages = dict.fromkeys((language, *_QUERY_LANGUAGES))
-    terms = (
-        term for word in meaningful for code in languages for term in _document_terms(word, code)
+    groups = (
+        frozenset(term for code in languages for term in _document_terms(word, code))
+        for word in meaningful
     )
-    return list(dict.fromkeys(terms))
+    return [group for group in dict.fromkeys(groups) if group]
+
+
+def query_terms(query: str, language: str) -> list[str]:
+    """Distinct terms to look for, in the order of the question's words."""
+    groups = query_words(query, language)
+    return list(dict.fromkeys(term for group in groups for term in sorted(group)))
 
 
 def words(text: str) -> Iterator[str]:

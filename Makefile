@@ -1,0 +1,42 @@
+# Carnet's commands. `make run` and `make test` set up everything they need.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+PYTEST = QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+
+.PHONY: help run setup setup-dev test lint bench shots clean
+
+help:
+	@echo "make run      set up, then open Carnet on the sample library"
+	@echo "make test     set up, then lint, types and the whole suite"
+	@echo "make lint     style and types only"
+	@echo "make bench    measure speed; writes docs/benchmarks.md"
+	@echo "make shots    screenshots of the window into docs/images"
+	@echo "make clean    remove the virtual environment and caches"
+
+setup:
+	@$(PYTHON) packaging/setup_environment.py $(VENV)
+
+setup-dev:
+	@$(PYTHON) packaging/setup_environment.py $(VENV) --dev
+
+run: setup
+	@$(BIN)/carnet gui resources/sample
+
+lint: setup-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+test: lint
+	$(PYTEST)
+
+bench: setup-dev
+	$(BIN)/python -m tests.bench
+
+shots: setup-dev
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.shots docs/images
+
+clean:
+	rm -rf $(VENV) build .mypy_cache .pytest_cache .ruff_cache

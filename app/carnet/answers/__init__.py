@@ -1,0 +1,1 @@
+"""Grounded answers: evidence, prompt, generation, support, citations, abstention."""

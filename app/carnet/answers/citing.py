@@ -1,0 +1,52 @@
+"""Numbering citations: one number a cited place, in the order of first use."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from carnet.answers.evidence import Evidence
+from carnet.domain.answers import AnswerSentence, Citation, Support
+from carnet.domain.search import Passage
+
+
+class CitationList:
+    """Collects the citations of one answer."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self._passages = passages
+        self._numbers: dict[tuple[str, int, int], int] = {}
+        self.citations: list[Citation] = []
+
+    def cite(self, text: str, support: Support, evidence: Sequence[Evidence]) -> AnswerSentence:
+        """The sentence with citations to `evidence`, new ones numbered."""
+        return AnswerSentence(text, support, tuple(self._number(item) for item in evidence))
+
+    def of(self, sentence: AnswerSentence) -> tuple[Citation, ...]:
+        """The citations of one sentence."""
+        return tuple(self.citations[n - 1] for n in sentence.citations)
+
+    def clear(self) -> None:
+        """Start again: what was cited is not shown."""
+        self._numbers.clear()
+        self.citations.clear()
+
+    def _number(self, item: Evidence) -> int:
+        passage = self._passages[item.source]
+        key = (passage.path, item.start_char, item.end_char)
+        if key not in self._numbers:
+            number = len(self.citations) + 1
+            self._numbers[key] = number
+            self.citations.append(
+                Citation(
+                    number,
+                    passage.path,
+                    passage.title,
+                    item.start_line,
+                    item.end_line,
+                    passage.page,
+                    item.start_char,
+                    item.end_char,
+                    item.text,
+                )
+            )
+        return self._numbers[key]

@@ -1,0 +1,46 @@
+"""The extractive answer: the best sentences of the notes, verbatim."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from carnet.answers.evidence import Evidence
+
+_MOST_SENTENCES = 3
+_NEARLY_AS_GOOD = 0.82
+_LIST_MARK = re.compile(r"^\s*(?:[-*+•–]\s+(?:\[[ xX]\]\s+)?|\d{1,3}[.)]\s+|>\s?)+")
+_EMPHASIS = re.compile(r"(\*\*|__|\*|`|~~)(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
+_WIKILINK = re.compile(r"!?\[\[([^\]|#]*)(?:#[^\]|]*)?(?:\|([^\]]*))?\]\]")
+_LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*\)")
+
+
+def best_sentences(scored: Sequence[Evidence]) -> list[Evidence]:
+    """One to three sentences to quote, best first, without near-copies."""
+    ranked = sorted(scored, key=lambda item: -item.score)
+    chosen: list[Evidence] = []
+    for item in ranked:
+        if chosen and item.score < chosen[0].score * _NEARLY_AS_GOOD:
+            break
+        if any(_same(item, other) for other in chosen):
+            continue
+        chosen.append(item)
+        if len(chosen) == _MOST_SENTENCES:
+            break
+    return chosen
+
+
+def _same(one: Evidence, other: Evidence) -> bool:
+    shared = len(one.terms & other.terms)
+    return shared >= 0.8 * max(1, min(len(one.terms), len(other.terms)))
+
+
+def plain(markdown: str) -> str:
+    """A quoted sentence as running text: list marks, emphasis and link syntax taken off."""
+    text = _LIST_MARK.sub("", markdown)
+    if text.lstrip().startswith("|"):
+        text = " · ".join(cell.strip() for cell in text.strip().strip("|").split("|"))
+    text = _WIKILINK.sub(lambda m: m[2] or m[1], text)
+    text = _LINK.sub(r"\1", text)
+    text = _EMPHASIS.sub(r"\2", text)
+    return " ".join(text.split())

@@ -1,0 +1,129 @@
+"""Does the evidence carry this sentence? Decided word by word, by the program, not the model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from carnet.answers.evidence import Evidence
+from carnet.domain.answers import Support
+from carnet.text.analysis import fold, query_words, words
+from carnet.text.stopwords import STOP_WORDS
+
+_SUPPORTED = 0.75
+_WEAK = 0.5
+_NUMBER = re.compile(r"\d+(?:[.,:/-]\d+)*")
+_SECOND_SOURCE_GAIN = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The verdict on one sentence, the evidence that carries it, and what no evidence holds."""
+
+    support: Support
+    evidence: tuple[Evidence, ...]
+    missing: tuple[str, ...] = ()
+
+
+def judge(sentence: str, evidence: Sequence[Evidence], question: str, language: str) -> Judgement:
+    """Align `sentence` with the evidence.
+
+    Supported: one or two neighbouring places hold at least three quarters of its meaningful words
+    and every number and name in it. Names that the question itself brought are given. Weak: half
+    of the words, every number and name. Otherwise unsupported.
+    """
+    groups = query_words(sentence, language)
+    if not groups or not evidence:
+        return Judgement(Support.UNSUPPORTED, ())
+    given = frozenset(term for group in query_words(question, language) for term in group)
+    best, share = _best(groups, evidence, given)
+    if best is None:
+        return Judgement(Support.UNSUPPORTED, ())
+    chosen = [best]
+    if share < 1.0:
+        second, joined = _best_beside(groups, evidence, best)
+        if second is not None and joined >= share + _SECOND_SOURCE_GAIN:
+            chosen, share = [best, second], joined
+    missing = _missing_facts(sentence, chosen, question)
+    if missing:
+        return Judgement(Support.UNSUPPORTED, (), missing)
+    if share >= _SUPPORTED:
+        return Judgement(Support.SUPPORTED, tuple(chosen))
+    if share >= _WEAK:
+        return Judgement(Support.WEAK, tuple(chosen))
+    return Judgement(Support.UNSUPPORTED, ())
+
+
+def _best(
+    groups: Sequence[frozenset[str]], evidence: Sequence[Evidence], given: frozenset[str]
+) -> tuple[Evidence | None, float]:
+    """The one place that holds most of the words, and its share of them.
+
+    Words of the question prove nothing by themselves: a place must hold at least one other word,
+    or, when the sentence has none, all of them.
+    """
+    own = [group for group in groups if group.isdisjoint(given)]
+    best: Evidence | None = None
+    best_key = (0.0, 0.0)
+    for item in evidence:
+        reach = item.terms | item.context
+        if own and not any(not group.isdisjoint(item.terms) for group in own):
+            continue
+        share = sum(not group.isdisjoint(reach) for group in groups) / len(groups)
+        if (share, item.score) > best_key:
+            best, best_key = item, (share, item.score)
+    return best, best_key[0]
+
+
+def _best_beside(
+    groups: Sequence[frozenset[str]],
+    evidence: Sequence[Evidence],
+    first: Evidence,
+) -> tuple[Evidence | None, float]:
+    best: Evidence | None = None
+    best_share = 0.0
+    for item in evidence:
+        if item is first or item.source != first.source:
+            continue
+        reach = item.terms | item.context | first.terms
+        share = sum(not group.isdisjoint(reach) for group in groups) / len(groups)
+        if share > best_share:
+            best, best_share = item, share
+    return best, best_share
+
+
+def _missing_facts(sentence: str, chosen: Sequence[Evidence], question: str) -> tuple[str, ...]:
+    """Numbers and names of `sentence` that stand neither in the evidence nor in the question."""
+    held_text = " ".join(item.text for item in chosen)
+    held_numbers = {_plain(number) for number in _NUMBER.findall(held_text)}
+    held_numbers |= {_plain(number) for number in _NUMBER.findall(question)}
+    held_words = {fold(word) for item in (held_text, question) for word in words(item)}
+    held_words |= {term for item in chosen for term in item.context}
+    missing = [n for n in _NUMBER.findall(sentence) if _plain(n) not in held_numbers]
+    for name in _names(sentence):
+        folded = fold(name)
+        parts = [part for part in re.split(r"[-'’]", folded) if part]
+        if folded not in held_words and not all(_held(part, held_words) for part in parts):
+            missing.append(name)
+    return tuple(missing)
+
+
+def _held(part: str, held: set[str]) -> bool:
+    return part in held or any(word.startswith(part) and len(part) > 3 for word in held)
+
+
+def _plain(number: str) -> str:
+    return number.replace(",", ".").lstrip("0") or "0"
+
+
+def _names(sentence: str) -> list[str]:
+    """Capitalised words, the first of the sentence left out when it is an ordinary word."""
+    found = []
+    for position, word in enumerate(words(sentence)):
+        if not word[0].isupper() or fold(word) in STOP_WORDS:
+            continue
+        if position == 0 and not word.isupper():
+            continue
+        found.append(word)
+    return found
