@@ -87,11 +87,16 @@ class Folder:
 
 @dataclass(frozen=True, slots=True)
 class FileStat:
-    """What a scan sees of a file without opening it. `path` is absolute."""
+    """What a scan sees of a file without opening it. `path` is absolute.
+
+    `problem` says why it cannot be indexed (too large, kept in the cloud). A problem with the
+    code `folder-unreadable` stands for a whole sub-folder and everything below it.
+    """
 
     path: str
     size_bytes: int
     mtime_ns: int
+    problem: ErrorInfo | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,9 @@ class ChunkStore(Protocol):
     def by_hashes(self, hashes: Collection[str]) -> list[StoredChunk]:
         """Every chunk with one of these content hashes (several documents may share one)."""
 
+    def embedded_texts(self, hashes: Collection[str]) -> dict[str, str]:
+        """What the embedder reads for each of these hashes, those that exist."""
+
     def keyword_search(
         self, terms: Sequence[str], limit: int, revisions: Collection[int] | None = None
     ) -> list[tuple[StoredChunk, float]]:
@@ -145,19 +148,30 @@ class Manifest(Protocol):
 
     def remove(self, document_ids: Collection[int]) -> None: ...
     def count(self) -> int: ...
+    def meta(self, key: str) -> str | None:
+        """A fact about the whole library, None when it was never set."""
+
+    def set_meta(self, key: str, value: str) -> None: ...
     def transaction(self) -> AbstractContextManager[None]: ...
 
 
 class FileSystem(Protocol):
     """Reading folders; the tests' fakes make disks vanish."""
 
-    def walk(self, root: str) -> Iterator[FileStat]:
-        """Files of a tree that may be indexed; links out of it are not followed."""
+    def walk(self, root: str, below: str | None = None) -> Iterator[FileStat]:
+        """Files of a tree that may be indexed; links are not followed.
+
+        With `below`, only that file or sub-folder of `root`. Nothing when it is not there.
+        """
 
     def read(self, path: str) -> bytes:
         """Raise `KnownError` for unreadable, vanished or too large."""
 
-    def exists(self, root: str) -> bool: ...
+    def exists(self, root: str) -> bool:
+        """Whether the folder is there now."""
+
+    def volume(self, root: str) -> int | None:
+        """Number of the disk the folder lies on: another one when a mount is missing."""
 
 
 class Observer(Protocol):
