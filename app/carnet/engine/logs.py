@@ -1,0 +1,70 @@
+"""The engine's log file. It tells what went wrong where, never what stands in a note."""
+
+from __future__ import annotations
+
+import faulthandler
+import logging
+import sys
+import threading
+import traceback
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+from typing import TextIO
+
+LOG_NAME = "engine.log"
+FAULT_NAME = "engine-fault.log"
+
+_LARGEST_BYTES = 1_000_000
+_KEPT_FILES = 3
+_LONGEST_MESSAGE = 200
+
+ExceptionParts = (
+    tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+)
+
+
+class _TraceFormatter(logging.Formatter):
+    """Tracebacks whose messages are cut: an exception may quote what it was working on."""
+
+    def formatException(self, ei: ExceptionParts) -> str:  # noqa: N802 - logging's own name
+        parts: list[str] = []
+        error = ei[1]
+        while error is not None:
+            frames = "".join(traceback.format_tb(error.__traceback__))
+            parts.append(f"{frames}{type(error).__name__}: {str(error)[:_LONGEST_MESSAGE]!r}")
+            error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+        return "\ncaused by\n".join(parts)
+
+
+def open_logs(folder: Path) -> TextIO:
+    """Log to `folder` from now on, bugs on any thread and native crashes included.
+
+    Returns the stream for native crashes; it must stay open as long as the process runs.
+    Raises `OSError` when the folder cannot be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    handler = RotatingFileHandler(
+        folder / LOG_NAME, maxBytes=_LARGEST_BYTES, backupCount=_KEPT_FILES, encoding="utf-8"
+    )
+    handler.setFormatter(_TraceFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(logging.WARNING)
+    logging.getLogger("carnet").setLevel(logging.INFO)
+    logging.captureWarnings(True)
+    sys.excepthook = _log_bug
+    threading.excepthook = _log_thread_bug
+    faults = (folder / FAULT_NAME).open("a", encoding="utf-8")
+    faulthandler.enable(faults)
+    return faults
+
+
+def _log_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    logging.getLogger("carnet").critical("a bug ended the engine", exc_info=(kind, error, trace))
+
+
+def _log_thread_bug(arguments: threading.ExceptHookArgs) -> None:
+    name = arguments.thread.name if arguments.thread else "?"
+    error = arguments.exc_value
+    logging.getLogger("carnet").critical("a bug ended the thread %s", name, exc_info=error)
