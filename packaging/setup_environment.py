@@ -25,6 +25,16 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 CONSTRAINTS = ROOT / "packaging" / "constraints.txt"
 
+
+def has_font() -> bool:
+    """Whether any scalable font is installed, so that text is not drawn as boxes."""
+    return any(
+        next(folder.rglob("*.[ot]tf"), None)
+        for folder in (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"))
+        if folder.is_dir()
+    )
+
+
 # Debian package -> how to tell that what it brings is there.
 COMPILER = {"g++": lambda: shutil.which("c++") or shutil.which("g++") or shutil.which("clang++")}
 VENV = {"python3-venv": lambda: importlib.util.find_spec("ensurepip")}
@@ -43,7 +53,7 @@ QT_LIBRARIES = {
     "libxcb-shape0": "xcb-shape",
     "libxcb-xkb1": "xcb-xkb",
 }
-FONTS = {"fonts-dejavu-core": lambda: has_font()}
+FONTS = {"fonts-dejavu-core": has_font}
 FOR_TESTS = {"strace": lambda: shutil.which("strace")}
 
 
@@ -103,22 +113,13 @@ def provide_system_packages(*, for_tests: bool) -> str:
     if apt and os.geteuid() == 0:
         say(f"Installing system packages: {' '.join(missing)}")
         environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-        subprocess.run([apt, "update", "-qq"], check=False, env=environment)  # noqa: S603
-        subprocess.run([apt, *line.split()[1:], "-qq"], check=True, env=environment)  # noqa: S603
+        subprocess.run([apt, "update", "-qq"], check=False, env=environment)
+        subprocess.run([apt, *line.split()[1:], "-qq"], check=True, env=environment)
         return ""
     if needed:
         return f"The system lacks packages. Install them, then repeat: sudo {line}"
     say(f"Optional system packages are missing; if the window does not open: sudo {line}")
     return ""
-
-
-def has_font() -> bool:
-    """Whether any scalable font is installed, so that text is not drawn as boxes."""
-    return any(
-        next(folder.rglob("*.[ot]tf"), None)
-        for folder in (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"))
-        if folder.is_dir()
-    )
 
 
 def install_torch(python: Path) -> None:
@@ -153,16 +154,14 @@ def install_torch(python: Path) -> None:
 def installed_version(python: Path, package: str) -> str:
     """The version in the environment without its build tag, "" when it is not there."""
     code = f"import importlib.metadata as m; print(m.version({package!r}).split('+')[0])"
-    done = subprocess.run(  # noqa: S603
-        [str(python), "-c", code], capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([str(python), "-c", code], capture_output=True, text=True, check=False)
     return done.stdout.strip()
 
 
 def install_starter_models(venv: Path) -> int:
     """Fetch and verify the starter models; says nothing when they are ready."""
     command = [str(venv / "bin" / "carnet"), "models", "install", "starter"]
-    return subprocess.run(command, check=False).returncode  # noqa: S603
+    return subprocess.run(command, check=False).returncode
 
 
 def pip(python: Path) -> tuple[str, ...]:
@@ -172,7 +171,7 @@ def pip(python: Path) -> tuple[str, ...]:
 
 def run(*command: str) -> str:
     """Run, show errors, stop when it fails; returns what was printed."""
-    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)  # noqa: S603
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
     if done.returncode != 0:
         print(done.stdout, end="")
         raise SystemExit(refuse(f"This command failed: {' '.join(command)}"))

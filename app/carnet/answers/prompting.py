@@ -44,7 +44,7 @@ class PromptBook:
         for path in sorted(folder.glob("answer.*.toml")):
             try:
                 fields = tomllib.loads(path.read_text(encoding="utf-8"))
-                user = Template(fields["user"])
+                user = Template(str(fields["user"]))
                 user.substitute(notes="", question="")
                 prompts[path.name.split(".")[1]] = Prompt(str(fields["system"]), user)
             except (OSError, ValueError, KeyError) as error:

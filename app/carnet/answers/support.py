@@ -95,12 +95,16 @@ def _best_beside(
 
 def _missing_facts(sentence: str, chosen: Sequence[Evidence], question: str) -> tuple[str, ...]:
     """Numbers and names of `sentence` that stand neither in the evidence nor in the question."""
-    held_text = " ".join(item.text for item in chosen)
-    held_numbers = {_plain(number) for number in _NUMBER.findall(held_text)}
-    held_numbers |= {_plain(number) for number in _NUMBER.findall(question)}
-    held_words = {fold(word) for item in (held_text, question) for word in words(item)}
+    asked = _numbers(question)
+    numbers = _numbers(sentence)
+    # All numbers have to stand in one place: 12 March of one sentence and 2025 of the next make
+    # a date that nobody wrote.
+    missing = min(
+        ([n for n in numbers if n not in asked | _numbers(item.text)] for item in chosen), key=len
+    )
+    held_words = {fold(word) for item in chosen for word in words(item.text)}
+    held_words |= {fold(word) for word in words(question)}
     held_words |= {term for item in chosen for term in item.context}
-    missing = [n for n in _NUMBER.findall(sentence) if _plain(n) not in held_numbers]
     for name in _names(sentence):
         folded = fold(name)
         parts = [part for part in re.split(r"[-'’]", folded) if part]
@@ -113,8 +117,9 @@ def _held(part: str, held: set[str]) -> bool:
     return part in held or any(word.startswith(part) and len(part) > 3 for word in held)
 
 
-def _plain(number: str) -> str:
-    return number.replace(",", ".").lstrip("0") or "0"
+def _numbers(text: str) -> set[str]:
+    found = (number.replace(",", ".") for number in _NUMBER.findall(text))
+    return {number.lstrip("0") or "0" for number in found}
 
 
 def _names(sentence: str) -> list[str]:

@@ -22,6 +22,7 @@ _WORD = re.compile(r"\w+(?:['’ʼ_./:@+-]\w+)*[+#]*")
 _PARTS = re.compile(r"[^\W_]+")
 _ELISION = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu)['’ʼ]", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’ʼ]s$", re.IGNORECASE)
+_FEMININE_PARTICIPLE = re.compile(r"ees?$")
 _HAS_DIGIT = re.compile(r"\d")
 _STEMMERS = {
     "en": "english", "fr": "french", "de": "german", "es": "spanish",
@@ -91,11 +92,16 @@ def _short(terms: Iterable[str]) -> Iterator[str]:
 
 
 def _stem(part: str, language: str) -> str:
-    lowered = part.casefold()
-    if _HAS_DIGIT.search(lowered):
-        return fold(lowered)
+    # Accents go first, so that "chaudieres" typed in haste is the same word as "chaudière"; a
+    # feminine participle (préparée) loses its second e, which the stemmer knows only as "ée".
+    folded = fold(part)
     stemmer = _stemmer(language)
-    return fold(stemmer.stemWord(lowered) if stemmer else lowered)
+    if stemmer is None or _HAS_DIGIT.search(folded):
+        return folded
+    if language == "fr":
+        folded = _FEMININE_PARTICIPLE.sub("e", folded)
+    stem: str = stemmer.stemWord(folded)
+    return stem
 
 
 @cache

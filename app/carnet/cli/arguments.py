@@ -1,0 +1,130 @@
+"""The command line, as DESIGN.md fixes it."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from carnet import __version__
+
+COMMANDS = ("gui", "index", "watch", "search", "ask", "status", "doctor", "models", "eval")
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """Arguments of one call. `carnet` and `carnet FOLDER` mean `carnet gui [FOLDER]`.
+
+    Exits with code 2 and a usage line when they make no sense.
+    """
+    return _parser().parse_args(_with_command(list(argv)))
+
+
+def _with_command(argv: list[str]) -> list[str]:
+    position = 0
+    while position < len(argv) and argv[position].startswith("-"):
+        if argv[position] in ("-h", "--help", "--version"):
+            return argv
+        position += 2 if argv[position] == "--data-dir" else 1
+    if position < len(argv) and argv[position] in COMMANDS:
+        return argv
+    return [*argv[:position], "gui", *argv[position:]]
+
+
+def _parser() -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument(
+        "--data-dir",
+        metavar="DIR",
+        default=argparse.SUPPRESS,
+        help="where the library lives (default: CARNET_DATA_DIR, else the system's place)",
+    )
+    shared.add_argument(
+        "--json",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help="print one JSON document and nothing else",
+    )
+    parser = argparse.ArgumentParser(
+        prog="carnet",
+        parents=[shared],
+        description="Ask your own notes. Nothing leaves the machine.",
+    )
+    parser.add_argument("--version", action="version", version=f"carnet {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def command(name: str, text: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=text, description=text, parents=[shared])
+
+    gui = command("gui", "open the window, on FOLDER if one is given")
+    gui.add_argument("folder", nargs="?", metavar="FOLDER")
+
+    index = command("index", "add folders and bring the library up to date")
+    index.add_argument("folders", nargs="*", metavar="FOLDER")
+    index.add_argument(
+        "--text-only", action="store_true", help="make text searchable; leave vectors for later"
+    )
+
+    command("watch", "keep the library up to date without a window, until Ctrl+C")
+
+    search = command("search", "find passages")
+    search.add_argument("query", metavar="QUERY")
+    search.add_argument("--mode", choices=("hybrid", "keyword", "vector"), default="hybrid")
+    search.add_argument("--limit", type=_positive, default=10, metavar="N")
+    search.add_argument("--explain", action="store_true", help="say why each result is there")
+    _add_filters(search)
+
+    ask = command("ask", "answer a question from the notes, with citations")
+    ask.add_argument("question", metavar="QUESTION")
+    ask.add_argument(
+        "--extractive", action="store_true", help="quote the notes; use no language model"
+    )
+    _add_filters(ask)
+
+    command("status", "what the library holds and what could not be read")
+    command("doctor", "check the installation and prove that the network is denied")
+
+    models = command("models", "list, install, verify, remove or choose models")
+    actions = models.add_subparsers(dest="action", required=True, metavar="ACTION")
+    actions.add_parser("list", parents=[shared], help="what there is and what is installed")
+    for name, text in (
+        ("install", "install a model of the catalogue, or 'starter' for the starter set"),
+        ("verify", "check installed files against their hashes"),
+        ("remove", "delete an installed model"),
+        ("use", "choose the model for its role"),
+    ):
+        action = actions.add_parser(name, parents=[shared], help=text)
+        many = name == "verify"
+        action.add_argument("model", nargs="?" if many else None, metavar="MODEL")
+        if name == "install":
+            action.add_argument("--file", type=Path, help="take the weights from this file")
+
+    evaluate = command("eval", "measure search and answers on a dataset in BEIR layout")
+    evaluate.add_argument("dataset", type=Path, metavar="DATASET_DIR")
+    evaluate.add_argument("--answers", action="store_true", help="also ask the questions")
+    evaluate.add_argument("--extractive", action="store_true", help="answer without a model")
+    evaluate.add_argument("--sample", type=_positive, metavar="N", help="N questions only")
+    evaluate.add_argument("--seed", type=int, default=0, metavar="S")
+    evaluate.add_argument(
+        "--questions",
+        type=Path,
+        metavar="DIR",
+        help="ask another set's questions over this library: all are unanswerable",
+    )
+    return parser
+
+
+def _add_filters(parser: argparse.ArgumentParser) -> None:
+    filters = parser.add_argument_group("filters")
+    filters.add_argument("--folder", help="a folder's path, or part of it")
+    filters.add_argument("--tag", help="a tag, with or without #")
+    filters.add_argument("--type", dest="format", help="a format, such as markdown")
+    filters.add_argument("--lang", dest="language", help="a language, such as fr")
+    filters.add_argument("--after", metavar="YYYY-MM-DD", help="dated on or after")
+    filters.add_argument("--before", metavar="YYYY-MM-DD", help="dated on or before")
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return number

@@ -1,0 +1,73 @@
+"""`carnet ask QUESTION`: an answer with citations."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from dataclasses import asdict
+from typing import Any
+
+from carnet.cli.output import Output
+from carnet.cli.session import filters_of, open_library
+from carnet.domain.answers import Answer, AnswerEvent, Question, Support
+
+_DO_NOT_SAY = {
+    "fr": "Vos notes ne le disent pas.",
+    "en": "Your notes do not say.",
+}
+
+
+def run(arguments: Namespace, output: Output) -> int:
+    """Ask once; sentences appear as they are checked."""
+
+    def show(event: AnswerEvent) -> None:
+        if event.sentence is not None:
+            marks = "".join(f"[{n}]" for n in event.sentence.citations)
+            weak = " (weakly supported)" if event.sentence.support is Support.WEAK else ""
+            output.part(f"{event.sentence.text} {marks}{weak}\n")
+
+    question = Question(
+        arguments.question, filters=filters_of(arguments), extractive=arguments.extractive
+    )
+    with open_library(arguments, writer=False) as services:
+        answer = services.answerer.ask(question, show)
+    output.document(to_json(answer))
+    if answer.abstained:
+        output.line(_text(answer))
+        for passage in answer.nearest:
+            output.line(f"  nearest: {passage.path}:{passage.start_line}  {passage.title}")
+    for citation in answer.citations:
+        quote = " ".join(citation.quote.split())
+        output.line(f"  [{citation.n}] {citation.path}:{citation.start_line}  “{quote}”")
+    seen = answer.coverage
+    note = f"  {seen.documents_with_evidence} of {seen.documents} documents looked relevant"
+    queued = f"; {seen.queued} passages still queued" if seen.queued else ""
+    unread = f"; {seen.failed} could not be read" if seen.failed else ""
+    output.line(note + queued + unread)
+    return 0
+
+
+def to_json(answer: Answer) -> dict[str, Any]:
+    """`ask --json`: the field names are part of the contract."""
+    return {
+        "answer": _text(answer),
+        "abstained": answer.abstained,
+        "kind": answer.kind.value,
+        "searched_for": answer.searched_for,
+        "language": answer.language,
+        "sentences": [
+            {"text": s.text, "support": s.support.value, "citations": list(s.citations)}
+            for s in answer.sentences
+        ],
+        "citations": [asdict(citation) for citation in answer.citations],
+        "nearest": [
+            {"path": p.path, "start_line": p.start_line, "title": p.title} for p in answer.nearest
+        ],
+        "coverage": asdict(answer.coverage),
+        "timings_ms": answer.timings_ms,
+    }
+
+
+def _text(answer: Answer) -> str:
+    if answer.abstained:
+        return _DO_NOT_SAY.get(answer.language, _DO_NOT_SAY["en"])
+    return answer.answer

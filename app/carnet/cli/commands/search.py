@@ -1,0 +1,81 @@
+"""`carnet search QUERY`: find passages."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from typing import Any
+
+from carnet.cli.output import Output
+from carnet.cli.session import filters_of, open_library
+from carnet.domain.search import Passage, SearchMode, SearchRequest
+
+_SNIPPET_CHARACTERS = 240
+
+
+def run(arguments: Namespace, output: Output) -> int:
+    """Search once and print what was found, best first."""
+    request = SearchRequest(
+        arguments.query,
+        SearchMode(arguments.mode),
+        arguments.limit,
+        filters_of(arguments),
+        arguments.explain,
+    )
+    with open_library(arguments, writer=False) as services:
+        result = services.searcher.search(request)
+    output.document(
+        {
+            "results": [_row(passage, explain=arguments.explain) for passage in result.passages],
+            "timings_ms": result.timings_ms,
+            "notes": list(result.notes),
+        }
+    )
+    if not result.passages:
+        output.line("Nothing found.")
+    for number, passage in enumerate(result.passages, 1):
+        heading = f" › {passage.heading}" if passage.heading else ""
+        output.line(f"{number}. {passage.title}{heading}")
+        output.line(f"   {passage.path}:{passage.start_line}  ({passage.score:.2f})")
+        snippet = " ".join(passage.text.split())
+        cut = "…" if len(snippet) > _SNIPPET_CHARACTERS else ""
+        output.line(f"   {snippet[:_SNIPPET_CHARACTERS]}{cut}")
+        if passage.explanation:
+            output.line(f"   {_why(passage)}")
+        output.line()
+    return 0
+
+
+def _row(passage: Passage, *, explain: bool) -> dict[str, Any]:
+    names = (
+        "path title heading start_line end_line page start_char end_char text score "
+        "keyword_rank vector_rank"
+    ).split()
+    row = {name: getattr(passage, name) for name in names}
+    if explain and passage.explanation:
+        why = passage.explanation
+        row["explanation"] = {
+            "keyword_score": why.keyword_score,
+            "vector_score": why.vector_score,
+            "keyword_weight": why.keyword_weight,
+            "vector_weight": why.vector_weight,
+            "matched_terms": list(why.matched_terms),
+        }
+    return row
+
+
+def _why(passage: Passage) -> str:
+    why = passage.explanation
+    if why is None:
+        return ""
+    keyword = (
+        f"keyword #{passage.keyword_rank} (BM25 {why.keyword_score:.2f}, "
+        f"words: {', '.join(why.matched_terms)})"
+        if why.keyword_score is not None
+        else "no keyword match"
+    )
+    vector = (
+        f"vector #{passage.vector_rank} (cosine {why.vector_score:.2f})"
+        if why.vector_score is not None
+        else "no vector"
+    )
+    return f"{keyword} × {why.keyword_weight:.2f} + {vector} × {why.vector_weight:.2f}"

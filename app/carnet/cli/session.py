@@ -1,0 +1,51 @@
+"""What every command that touches the library does first: deny the network, then open it."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from carnet.domain.search import Filters
+
+if TYPE_CHECKING:
+    from carnet.bootstrap import Services
+    from carnet.settings.paths import Paths
+
+
+def paths_of(arguments: Namespace) -> Paths:
+    """Where this call's library and models are."""
+    from carnet.settings.paths import resolve_paths
+
+    return resolve_paths(getattr(arguments, "data_dir", None))
+
+
+@contextmanager
+def open_library(arguments: Namespace, *, writer: bool) -> Iterator[Services]:
+    """Services for one command, in a process that can no longer reach the network.
+
+    Raises `KnownError` ("library-in-use") when `writer` and another Carnet is writing.
+    """
+    from carnet.engine.isolation import isolate
+
+    isolate()
+    from carnet.bootstrap import open_services
+
+    services = open_services(paths_of(arguments), writer=writer)
+    try:
+        yield services
+    finally:
+        services.close()
+
+
+def filters_of(arguments: Namespace) -> Filters:
+    """The filters given on the command line."""
+    return Filters(
+        folder=arguments.folder,
+        tag=arguments.tag,
+        format=arguments.format,
+        language=arguments.language,
+        after=arguments.after,
+        before=arguments.before,
+    )

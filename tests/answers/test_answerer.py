@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from carnet.domain.answers import AnswerEvent, AnswerKind, Question, Support, Turn
+from carnet.domain.cancel import CancelToken
+from carnet.domain.errors import KnownError
+from carnet.domain.search import Passage
+
+DENTIST = "The dentist, Dr Okafor, works in Leeds.\nAppointments cost 45 pounds."
+Make = Callable[..., Any]
+
+
+def test_a_supported_sentence_of_the_model_is_shown_with_its_citation(
+    make_answerer: Make, make_passage: Make, make_generator: Make
+) -> None:
+    answerer, _ = make_answerer(
+        [make_passage(DENTIST)], make_generator("Dr Okafor works in Leeds.")
+    )
+    answer = answerer.ask(Question("Where does the dentist work?"))
+    assert answer.kind is AnswerKind.GENERATED
+    assert [s.support for s in answer.sentences] == [Support.SUPPORTED]
+    (citation,) = answer.citations
+    assert citation.quote == "The dentist, Dr Okafor, works in Leeds."
+    assert (citation.start_line, citation.start_char) == (3, 10)
+
+
+def test_an_invented_place_is_never_shown(
+    make_answerer: Make, make_passage: Make, make_generator: Make
+) -> None:
+    answerer, _ = make_answerer(
+        [make_passage(DENTIST)], make_generator("Dr Okafor works in London.")
+    )
+    answer = answerer.ask(Question("Where does the dentist work?"))
+    assert "London" not in answer.answer
+    assert answer.kind is AnswerKind.EXTRACTIVE
+    assert "Leeds" in answer.answer
+
+
+def test_without_a_model_the_best_sentence_is_quoted(
+    make_answerer: Make, make_passage: Make
+) -> None:
+    answerer, _ = make_answerer([make_passage(DENTIST)])
+    answer = answerer.ask(Question("How much does an appointment cost?"))
+    assert answer.kind is AnswerKind.EXTRACTIVE
+    assert answer.answer.startswith("Appointments cost 45 pounds.")
+    assert answer.citations[0].start_line == 4
+
+
+def test_extractive_leaves_the_model_alone(
+    make_answerer: Make, make_passage: Make, make_generator: Make
+) -> None:
+    generator = make_generator("Anything.")
+    answerer, _ = make_answerer([make_passage(DENTIST)], generator)
+    answerer.ask(Question("Where does the dentist work?", extractive=True))
+    assert generator.prompts == []
+
+
+def test_what_the_notes_do_not_say_is_not_said(
+    make_answerer: Make, make_passage: Make, make_generator: Make
+) -> None:
+    generator = make_generator("The capital of Mongolia is Leeds.")
+    found = make_passage(DENTIST, vector_score=0.08, score=0.4)
+    answerer, _ = make_answerer([found], generator)
+    answer = answerer.ask(Question("What is the capital of Mongolia?"))
+    assert answer.abstained
+    assert answer.sentences == () and answer.citations == ()
+    assert answer.nearest == (found,)
+    assert generator.prompts == []
+
+
+def test_an_empty_library_says_nothing(make_answerer: Make) -> None:
+    answerer, _ = make_answerer([])
+    assert answerer.ask(Question("Anything at all?")).abstained
+
+
+def test_steps_are_reported_in_order(
+    make_answerer: Make, make_passage: Make, make_generator: Make
+) -> None:
+    events: list[AnswerEvent] = []
+    answerer, _ = make_answerer(
+        [make_passage(DENTIST)], make_generator("Dr Okafor works in Leeds.")
+    )
+    answerer.ask(Question("Where does the dentist work?"), events.append)
+    stages = [event.stage for event in events]
+    assert stages[0] == "retrieved"
+    assert stages[1] == "writing"
+    assert stages[-1] == "sentence"
+    assert "".join(event.delta for event in events) == "Dr Okafor works in Leeds."
+
+
+def test_stop_ends_the_model_and_keeps_what_was_said(
+    make_answerer: Make, make_passage: Make, make_generator: Make
+) -> None:
+    generator = make_generator("Dr Okafor works in Leeds. " * 50)
+    answerer, _ = make_answerer([make_passage(DENTIST)], generator)
+    cancel = CancelToken()
+
+    def stop_after_a_sentence(event: AnswerEvent) -> None:
+        if event.stage == "sentence":
+            cancel.cancel()
+
+    answer = answerer.ask(Question("Where does the dentist work?"), stop_after_a_sentence, cancel)
+    assert answer.stopped
+    assert len(answer.sentences) == 1
+    assert generator.said < 12
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("", "question-empty"), (" \n", "question-empty"), ("a" * 10_000, "question-too-long")],
+)
+def test_a_question_that_cannot_be_asked_is_refused_with_advice(
+    make_answerer: Make, text: str, code: str
+) -> None:
+    answerer, source = make_answerer([])
+    with pytest.raises(KnownError) as refused:
+        answerer.ask(Question(text))
+    assert refused.value.code == code
+    assert refused.value.info.advice
+    assert source.asked == []
+
+
+def test_a_follow_up_is_searched_with_what_came_before(
+    make_answerer: Make, make_passage: Make
+) -> None:
+    answerer, source = make_answerer([make_passage(DENTIST)])
+    answer = answerer.ask(
+        Question("And how much?", history=(Turn("Where does the dentist work?", "In Leeds."),))
+    )
+    assert "dentist" in answer.searched_for
+    assert source.asked[0].query == answer.searched_for
+
+
+def test_coverage_tells_what_was_seen_and_what_is_queued(
+    make_answerer: Make, make_passage: Make
+) -> None:
+    answerer, _ = make_answerer([make_passage(DENTIST), make_passage(DENTIST, path="/notes/b.md")])
+    coverage = answerer.ask(Question("Where does the dentist work?")).coverage
+    assert (coverage.documents, coverage.documents_with_evidence, coverage.queued) == (12, 2, 3)
+
+
+def test_two_sentences_from_one_place_share_one_number(
+    make_answerer: Make, make_passage: Make, make_generator: Make
+) -> None:
+    script = "Dr Okafor works in Leeds. The dentist Dr Okafor works in Leeds."
+    answerer, _ = make_answerer([make_passage(DENTIST)], make_generator(script))
+    answer = answerer.ask(Question("Where does the dentist work?"))
+    assert [s.citations for s in answer.sentences] == [(1,), (1,)]
+    assert len(answer.citations) == 1
+
+
+def test_evidence_reaches_the_model_under_its_title(
+    make_answerer: Make, make_passage: Make, make_generator: Make
+) -> None:
+    generator = make_generator("Dr Okafor works in Leeds.")
+    notes: list[Passage] = [make_passage(DENTIST, title="Health")]
+    answerer, _ = make_answerer(notes, generator)
+    answerer.ask(Question("Where does the dentist work?"))
+    assert "## Health\nThe dentist, Dr Okafor, works in Leeds." in generator.prompts[0]

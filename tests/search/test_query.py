@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+import pytest
+
+from carnet.search.query import LONGEST_QUERY, read_query
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "", " \t\n", "\x00", "((((", '"unbalanced', "a' OR 1=1 --", "* ? ~ ^ :", "😀🎉", "مرحبا",
+        "x" * 100_000, "mot " * 10_000, "\u202e\u200b", "AND OR NOT", "terms:(a b)",
+    ],
+)  # fmt: skip
+def test_anything_typed_is_read_without_failing(typed: str) -> None:
+    query = read_query(typed)
+    assert len(query.text) <= LONGEST_QUERY
+    assert len(query.terms) <= 96
+    assert "\x00" not in query.text
+
+
+def test_a_question_has_a_language_and_terms() -> None:
+    query = read_query("  Où est \n le compteur d'eau ?  ")
+    assert query.text == "Où est le compteur d'eau ?"
+    assert query.language == "fr"
+    assert {"compteur", "eau"} <= set(query.terms)
