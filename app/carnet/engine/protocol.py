@@ -147,7 +147,7 @@ class EngineNotice:
 class IsolationProbe:
     """One attempt: `denied` is what must be true. `detail` quotes the system's own words."""
 
-    name: str  # "ipv4", "ipv6", "dns", "subprocess"
+    name: str  # "ipv4", "ipv6", "native" (past Python), "dns", "subprocess"
     denied: bool
     detail: str
 

@@ -53,8 +53,11 @@ print(model.encode(["a note"]).shape)
 def test_the_language_model_loads_and_writes(run_isolated: RunPython, models_dir: Path) -> None:
     gguf = next((models_dir / "smollm2-135m-instruct").glob("*.gguf"))
     script = f"""
-from llama_cpp import Llama
-model = Llama({str(gguf)!r}, n_ctx=256, verbose=False)
-print(len(model("Once upon a time", max_tokens=4)["choices"][0]["text"]) > 0)
+from pathlib import Path
+from carnet.adapters.llama_generator import LlamaGenerator
+from carnet.domain.cancel import CancelToken
+model = LlamaGenerator("small", Path({str(gguf)!r}), context_tokens=256)
+written = model.generate("", [("user", "Say hello.")], 8, CancelToken())
+print(len("".join(written)) > 0)
 """
     assert run_isolated(script) == "True"

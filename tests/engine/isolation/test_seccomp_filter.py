@@ -6,6 +6,7 @@ import errno
 import socket
 
 import pytest
+
 from carnet.engine.isolation.seccomp import (
     ALLOW,
     KILL_PROCESS,

@@ -30,8 +30,12 @@ _MESSAGE = "Carnet does not let this process use the network"
 _PAIR_MAKERS = frozenset({"socketpair", "_fallback_socketpair"})
 
 
+class NetworkDenied(PermissionError):  # noqa: N818 - named by what happened, like its parent
+    """Python code tried to use the network of an isolated process."""
+
+
 def install() -> None:
-    """Refuse network calls made through Python, with `PermissionError`. It cannot be undone."""
+    """Refuse network calls made through Python, with `NetworkDenied`. It cannot be undone."""
     local_family = getattr(socket, "AF_UNIX", None)
     library_file = socket.__file__
 
@@ -42,7 +46,7 @@ def install() -> None:
             return  # one half of a local pair, or a wrapper round a descriptor that exists
         if _makes_a_pair(sys._getframe(1), library_file):
             return
-        raise PermissionError(errno.EACCES, f"{_MESSAGE} ({event})")
+        raise NetworkDenied(errno.EACCES, f"{_MESSAGE} ({event})")
 
     sys.addaudithook(refuse)
 

@@ -8,11 +8,12 @@ import sys
 from collections.abc import Callable, MutableMapping
 
 from carnet.engine.isolation import audit, namespace, seatbelt, seccomp
-
-SECCOMP = "seccomp"
-NETWORK_NAMESPACE = "network-namespace"
-SANDBOX = "sandbox-exec"
-AUDIT_HOOK = "audit-hook"
+from carnet.engine.isolation.mechanisms import (
+    AUDIT_HOOK,
+    NETWORK_NAMESPACE,
+    SANDBOX,
+    SECCOMP,
+)
 
 # Libraries that would look for updates, send usage figures or fetch files give up sooner and say
 # so more clearly when they are told beforehand.
