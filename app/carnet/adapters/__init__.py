@@ -1,0 +1,1 @@
+"""The only importers of engines: databases, models, watchers, document parsers."""

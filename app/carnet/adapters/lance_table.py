@@ -1,0 +1,192 @@
+"""One LanceDB table, opened at first use, made at first write.
+
+Reading never creates anything, so a process that only reads can look at a library that another
+one is writing: each read sees the newest complete version.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, TypeVar
+
+from carnet.adapters.storage_errors import damaged, made_by_newer, storage_errors
+
+T = TypeVar("T")
+
+SCHEMA_VERSION = 1
+_VERSION_KEY = b"carnet.schema"
+# A version stays readable for this long after the next one, for searches that are under way.
+_KEEP_OLD_VERSIONS = timedelta(seconds=10)
+_INDEX_CACHE_BYTES = 256 * 2**20
+_METADATA_CACHE_BYTES = 64 * 2**20
+
+
+class LanceDirectory:
+    """The folder all tables lie in. Connects at first use."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._lock = threading.Lock()
+        self._database: Any = None
+
+    def connect(self) -> Any:
+        """The LanceDB connection; makes the folder."""
+        with self._lock:
+            if self._database is None:
+                import lancedb
+
+                with storage_errors(self.path):
+                    self._database = lancedb.connect(
+                        self.path,
+                        read_consistency_interval=timedelta(0),
+                        session=lancedb.Session(
+                            index_cache_size_bytes=_INDEX_CACHE_BYTES,
+                            metadata_cache_size_bytes=_METADATA_CACHE_BYTES,
+                        ),
+                    )
+            return self._database
+
+
+class LanceTable:
+    """A table by name. `indexes` maps each indexed column to its LanceDB configuration.
+
+    `schema` and `indexes` are functions because describing them already needs pyarrow and lancedb.
+    """
+
+    def __init__(
+        self,
+        directory: LanceDirectory,
+        name: str,
+        schema: Callable[[], Any],
+        indexes: Callable[[], Mapping[str, Any]],
+    ) -> None:
+        self._directory = directory
+        self._name = name
+        self._schema = schema
+        self._indexes = indexes
+        self._lock = threading.RLock()
+        self._table: Any = None
+        self._indexed = False
+
+    @property
+    def place(self) -> Path:
+        """Where the table lies on disk."""
+        return self._directory.path / f"{self._name}.lance"
+
+    @property
+    def missing(self) -> bool:
+        """Whether nothing was ever written."""
+        with storage_errors(self.place):
+            return self._opened() is None
+
+    def read(self, query: Callable[[Any], T], when_missing: T) -> T:
+        """What `query` says about the table, or `when_missing` while there is no table.
+
+        A reader in another process can lose its version to a clean-up between two steps of one
+        query: that is why a file that is not found is looked for once more.
+        """
+        with storage_errors(self.place):
+            table = self._opened()
+            if table is None:
+                return when_missing
+            try:
+                return query(table)
+            except RuntimeError as error:
+                if "not found" not in str(error).casefold():
+                    raise
+            table = self._opened(again=True)
+            return when_missing if table is None else query(table)
+
+    def write(self, change: Callable[[Any], T]) -> T:
+        """Apply `change`; the table and its indexes are made first where they are missing."""
+        with storage_errors(self.place):
+            return change(self._created())
+
+    def append(self, rows: Mapping[str, Any]) -> None:
+        """Add rows given as columns, in one commit."""
+        import pyarrow as pa
+
+        self.write(lambda table: table.add(pa.table(dict(rows), schema=self._full_schema())))
+
+    def scan(self, columns: Sequence[str], where: str | None = None) -> Any:
+        """The pyarrow table of every row that satisfies `where`; None while there is no table."""
+        return self.read(lambda table: _scanned(table, columns, where), None)
+
+    def count(self, where: str | None = None) -> int:
+        """Rows that satisfy `where`."""
+        return self.read(lambda table: int(table.count_rows(where)), 0)
+
+    def delete(self, where: str) -> int:
+        """Delete rows; returns how many went."""
+        if self.missing:
+            return 0
+        return self.write(lambda table: int(table.delete(where).num_deleted_rows))
+
+    def optimize(self) -> None:
+        """Compact, fold new rows into the indexes, drop old versions and left-over files."""
+        if self.missing:
+            return
+        # Files of unfinished commits may go at once: nobody else writes, the writer's lock says.
+        self.write(
+            lambda table: table.optimize(
+                cleanup_older_than=_KEEP_OLD_VERSIONS, delete_unverified=True
+            )
+        )
+
+    def _opened(self, *, again: bool = False) -> Any:
+        with self._lock:
+            if (self._table is None or again) and self._directory.path.exists():
+                self._table = self._open()
+            return self._table
+
+    def _open(self) -> Any:
+        try:
+            table = self._directory.connect().open_table(self._name)
+        except ValueError as error:
+            if "not found" not in str(error):
+                raise
+            # Rows without a list of versions: not a table to be made, but one that was broken.
+            if any((self.place / "data").glob("*")):
+                raise damaged(self.place, str(error)) from error
+            return None
+        found = int((table.schema.metadata or {}).get(_VERSION_KEY, b"0"))
+        if found > SCHEMA_VERSION:
+            raise made_by_newer(self.place, f"schema {found}, known {SCHEMA_VERSION}")
+        return table
+
+    def _created(self) -> Any:
+        with self._lock:
+            if self._opened() is None:
+                self._table = self._directory.connect().create_table(
+                    self._name, schema=self._full_schema()
+                )
+            if not self._indexed:
+                self._make_indexes(self._table)
+                self._indexed = True
+            return self._table
+
+    def _make_indexes(self, table: Any) -> None:
+        present = {column for index in table.list_indices() for column in index.columns}
+        for column, config in self._indexes().items():
+            if column not in present:
+                table.create_index(column, config=config)
+
+    def _full_schema(self) -> Any:
+        return self._schema().with_metadata({_VERSION_KEY: str(SCHEMA_VERSION).encode()})
+
+
+def _scanned(table: Any, columns: Sequence[str], where: str | None) -> Any:
+    query = table.search().select(list(columns)).limit(None)
+    return (query.where(where) if where else query).to_arrow()
+
+
+def in_list(column: str, values: Iterable[str | int]) -> str:
+    """A filter in Lance's SQL: `column` is one of `values`."""
+    return f"{column} IN ({', '.join(map(_literal, values))})"
+
+
+def _literal(value: str | int) -> str:
+    return str(value) if isinstance(value, int) else "'" + value.replace("'", "''") + "'"

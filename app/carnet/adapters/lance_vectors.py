@@ -1,0 +1,144 @@
+"""One vector per chunk content and fingerprint, in a LanceDB table of its own."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from carnet.adapters.lance_table import LanceDirectory, LanceTable, in_list
+from carnet.adapters.widening import widening
+
+if TYPE_CHECKING:
+    from carnet.domain.ports import Vectors
+
+_HASHES_PER_STATEMENT = 2_000
+
+
+def table_name(fingerprint: str) -> str:
+    """A name that is safe for a folder and differs wherever the fingerprint differs."""
+    readable = re.sub(r"[^A-Za-z0-9.-]+", "-", fingerprint).strip("-.")[:60]
+    digest = hashlib.blake2b(fingerprint.encode(), digest_size=6).hexdigest()
+    return f"vectors_{readable}_{digest}"
+
+
+class LanceVectors:
+    """The `VectorStore` of one fingerprint. Any number of readers, one writer."""
+
+    def __init__(self, directory: LanceDirectory, fingerprint: str, dimension: int) -> None:
+        self._dimension = dimension
+        self._table = LanceTable(directory, table_name(fingerprint), self._schema, _indexes)
+
+    def add(self, hashes: Sequence[str], vectors: Vectors) -> None:
+        """Append `vectors` (n, dimension) float32; a hash already stored is left as it is."""
+        if vectors.shape != (len(hashes), self._dimension):
+            raise ValueError(f"expected {(len(hashes), self._dimension)}, got {vectors.shape}")
+        stored = set(self._known_among(hashes))
+        rows = {
+            content_hash: row
+            for row, content_hash in enumerate(hashes)
+            if content_hash not in stored
+        }
+        if rows:
+            self._table.append(
+                {"content_hash": list(rows), "vector": self._column(vectors[list(rows.values())])}
+            )
+
+    def known(self) -> set[str]:
+        """Every hash that has a vector."""
+        found = self._table.scan(["content_hash"])
+        return set() if found is None else set(found["content_hash"].to_pylist())
+
+    def get(self, hashes: Collection[str]) -> dict[str, Vectors]:
+        """Stored vectors of these hashes, those that exist."""
+        vectors: dict[str, Vectors] = {}
+        for part in _parts(hashes):
+            found = self._table.scan(["content_hash", "vector"], in_list("content_hash", part))
+            if found is not None:
+                matrix = self._matrix(found["vector"])
+                vectors.update(zip(found["content_hash"].to_pylist(), matrix, strict=True))
+        return vectors
+
+    def search(
+        self, vector: Vectors, limit: int, hashes: Collection[str] | None = None
+    ) -> list[tuple[str, float]]:
+        """Nearest by cosine, best first, as (hash, cosine); `hashes` restricts."""
+        if limit < 1 or (hashes is not None and not hashes):
+            return []
+        if hashes is None:
+            return self._nearest(vector, limit, None)
+        if len(hashes) <= _HASHES_PER_STATEMENT:
+            return self._nearest(vector, limit, in_list("content_hash", sorted(hashes)))
+        wanted = frozenset(hashes)
+        return widening(
+            lambda depth: self._nearest(vector, depth, None),
+            lambda found: found[0] in wanted,
+            limit,
+        )
+
+    def remove(self, hashes: Collection[str]) -> None:
+        """Delete these vectors."""
+        for part in _parts(hashes):
+            self._table.delete(in_list("content_hash", part))
+
+    def count(self) -> int:
+        """Rows stored."""
+        return self._table.count()
+
+    def optimize(self) -> None:
+        """Compact and drop old versions."""
+        self._table.optimize()
+
+    def _nearest(self, vector: Vectors, limit: int, where: str | None) -> list[tuple[str, float]]:
+        def query(table: Any) -> Any:
+            found = (
+                table.search(vector, vector_column_name="vector")
+                .distance_type("cosine")
+                .select(["content_hash", "_distance"])
+                .limit(limit)
+            )
+            return (found.where(where, prefilter=True) if where else found).to_arrow()
+
+        found = self._table.read(query, None)
+        if found is None:
+            return []
+        pairs = zip(found["content_hash"].to_pylist(), found["_distance"].to_pylist(), strict=True)
+        return [(content_hash, 1.0 - distance) for content_hash, distance in pairs]
+
+    def _known_among(self, hashes: Iterable[str]) -> Iterator[str]:
+        for part in _parts(hashes):
+            found = self._table.scan(["content_hash"], in_list("content_hash", part))
+            if found is not None:
+                yield from found["content_hash"].to_pylist()
+
+    def _schema(self) -> Any:
+        import pyarrow as pa
+
+        vector = pa.list_(pa.float32(), self._dimension)
+        return pa.schema([("content_hash", pa.string()), ("vector", vector)])
+
+    def _column(self, vectors: Vectors) -> Any:
+        import numpy as np
+        import pyarrow as pa
+
+        flat = np.ascontiguousarray(vectors, dtype=np.float32).ravel()
+        return pa.FixedSizeListArray.from_arrays(pa.array(flat), self._dimension)
+
+    def _matrix(self, column: Any) -> Vectors:
+        flat = column.combine_chunks().flatten().to_numpy(zero_copy_only=False)
+        matrix: Vectors = flat.reshape(-1, self._dimension)
+        return matrix
+
+
+def _parts(hashes: Iterable[str]) -> Iterator[list[str]]:
+    ordered = iter(sorted(set(hashes)))
+    while part := list(islice(ordered, _HASHES_PER_STATEMENT)):
+        yield part
+
+
+def _indexes() -> Mapping[str, Any]:
+    from lancedb.index import BTree
+
+    return {"content_hash": BTree()}

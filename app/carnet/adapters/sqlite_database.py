@@ -1,0 +1,151 @@
+"""The manifest's SQLite file: opening, schema, transactions, failures in plain words."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from carnet.adapters.storage_errors import made_by_newer, storage_errors
+from carnet.text.analysis import fold
+
+SCHEMA_VERSION = 1
+_BUSY_TIMEOUT_S = 10.0
+
+_SCHEMA = """
+CREATE TABLE folder (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    path TEXT NOT NULL UNIQUE
+);
+CREATE TABLE document (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    folder_id INTEGER NOT NULL REFERENCES folder(id) ON DELETE CASCADE,
+    path TEXT NOT NULL UNIQUE,
+    size_bytes INTEGER NOT NULL,
+    mtime_ns INTEGER NOT NULL,
+    content_hash TEXT NOT NULL,
+    revision INTEGER UNIQUE,
+    format TEXT NOT NULL,
+    title TEXT,
+    language TEXT NOT NULL,
+    tags TEXT NOT NULL,
+    date TEXT,
+    links TEXT NOT NULL,
+    chunks INTEGER NOT NULL,
+    indexed_at REAL NOT NULL,
+    problem TEXT
+);
+CREATE INDEX document_folder ON document(folder_id);
+CREATE INDEX document_content ON document(content_hash);
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+"""
+
+
+class SqliteDatabase:
+    """One connection shared by all threads, a statement at a time.
+
+    Statements take microseconds to milliseconds, so threads hardly ever wait; the write-ahead log
+    keeps readers in other processes apart from the writer. With `read_only` nothing is created:
+    a library that does not exist yet reads as an empty one.
+    """
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self.path = path
+        self._lock = threading.RLock()
+        self._depth = 0
+        with storage_errors(path):
+            self._connection = _connect(path, read_only=read_only)
+            try:
+                self._prepare()
+            except BaseException:
+                self._connection.close()
+                raise
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Every row of a question."""
+        with self._lock, storage_errors(self.path):
+            return self._connection.execute(sql, values).fetchall()
+
+    def run(self, sql: str, values: Sequence[Any] = ()) -> int:
+        """Change rows; returns the id of the last row inserted."""
+        with self.transaction(), storage_errors(self.path):
+            return self._connection.execute(sql, values).lastrowid or 0
+
+    def run_many(self, sql: str, values: Sequence[Sequence[Any]]) -> None:
+        """The same change for many rows."""
+        with self.transaction(), storage_errors(self.path):
+            self._connection.executemany(sql, values)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing. Inside another transaction it is part of that one."""
+        with self._lock:
+            if self._depth == 0:
+                with storage_errors(self.path):
+                    self._connection.execute("BEGIN IMMEDIATE")
+            self._depth += 1
+            try:
+                yield
+            except BaseException:
+                self._depth -= 1
+                if self._depth == 0 and self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+            self._depth -= 1
+            if self._depth == 0:
+                self._commit()
+
+    def close(self) -> None:
+        """Give the file back."""
+        with self._lock:
+            self._connection.close()
+
+    def _commit(self) -> None:
+        with storage_errors(self.path):
+            try:
+                self._connection.execute("COMMIT")
+            except sqlite3.Error:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def _prepare(self) -> None:
+        self._connection.create_function("fold", 1, fold, deterministic=True)
+        self._connection.execute("PRAGMA foreign_keys = ON")
+        self._connection.execute("PRAGMA synchronous = NORMAL")
+        version = self._version()
+        if version > SCHEMA_VERSION:
+            raise made_by_newer(self.path, f"schema {version}, known {SCHEMA_VERSION}")
+        if version == 0:
+            with self.transaction():
+                if self._version() == 0:  # another process may have been quicker
+                    for statement in _SCHEMA.split(";\n"):
+                        self._connection.execute(statement)
+                    self._connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+    def _version(self) -> int:
+        return int(self._connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    if read_only and not _has_content(path):
+        return sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    if not read_only:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rwc'}",
+        uri=True,
+        timeout=_BUSY_TIMEOUT_S,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    if not read_only:
+        connection.execute("PRAGMA journal_mode = WAL")
+    return connection
+
+
+def _has_content(path: Path) -> bool:
+    return path.exists() and path.stat().st_size > 0
