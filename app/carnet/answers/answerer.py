@@ -18,7 +18,7 @@ from carnet.answers.evidence import (
 from carnet.answers.followup import standalone
 from carnet.answers.prompting import PromptBook, choose_evidence, write_notes
 from carnet.answers.question_kind import expected_answer
-from carnet.answers.quoting import best_sentences, plain
+from carnet.answers.quoting import best_sentences, quote
 from carnet.answers.support import judge
 from carnet.answers.writing import SentenceStream
 from carnet.domain.answers import (
@@ -199,7 +199,7 @@ class Answerer:
     def _quote(self, run: _Run, citations: CitationList, on_event: OnEvent) -> list[AnswerSentence]:
         quoted = []
         for item in best_sentences(run.scored):
-            sentence = citations.cite(plain(item.text), Support.SUPPORTED, [item])
+            sentence = citations.cite(quote(item), Support.SUPPORTED, [item])
             run.saw_first_word()
             on_event(AnswerEvent("sentence", sentence=sentence, citations=citations.of(sentence)))
             quoted.append(sentence)

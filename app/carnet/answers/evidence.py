@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from carnet.domain.search import Passage
-from carnet.text.analysis import index_terms, query_words
+from carnet.text.analysis import QuestionWord, index_terms, question_words
 from carnet.text.sentences import split_sentences
 
 _HEADING = re.compile(r"\s*#{1,6}\s|.*\n\s*(?:={3,}|-{3,})\s*$")
@@ -19,6 +19,7 @@ _CONTEXT_SHARE = 0.6
 _NEIGHBOUR_SHARE = 0.4
 _PASSAGE_SHARE = 0.35
 _ANSWER_TYPE_BONUS = 0.12
+_SPECIFIC_WEIGHT = 1.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,9 @@ class Evidence:
     """One sentence of one passage. `source` is the passage's index in the search result.
 
     Characters and lines are places in the document; `text` is exactly what stands there.
-    `context` holds the terms of the title and headings it stands under. `score` lies in about
-    [0, 1.5], comparable within one question.
+    `columns` names the cells of a table row, and is empty elsewhere. `context` holds the terms of
+    the title, headings and columns it stands under. `score` lies in about [0, 1.5], comparable
+    within one question; `coverage` is the weighted share of the question's words at or around it.
     """
 
     source: int
@@ -38,62 +40,87 @@ class Evidence:
     end_line: int
     terms: frozenset[str]
     context: frozenset[str]
+    columns: tuple[str, ...] = ()
     score: float = 0.0
     coverage: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
-class QuestionWords:
-    """The meaningful words of a question, each a set of equivalent terms, with its weight."""
+class WeighedWords:
+    """The meaningful words of a question with their weights, rare and specific ones heavier."""
 
-    groups: tuple[frozenset[str], ...]
+    words: tuple[QuestionWord, ...]
     weights: tuple[float, ...]
 
     def covered(self, terms: frozenset[str]) -> list[bool]:
         """Which of the words occur in `terms`."""
-        return [not group.isdisjoint(terms) for group in self.groups]
+        return [not word.terms.isdisjoint(terms) for word in self.words]
 
 
 def sentences_of(passages: Sequence[Passage]) -> list[Evidence]:
-    """Every sentence of the passages, in reading order, unscored. Headings are context only."""
+    """Every sentence of the passages, in reading order, unscored.
+
+    Headings and the header rows of tables are context for what follows, not evidence.
+    """
     found: list[Evidence] = []
     for source, passage in enumerate(passages):
-        context = frozenset(
-            index_terms(f"{passage.title} {passage.heading}", passage.language).split()
-        )
-        for sentence in split_sentences(passage.text):
-            if _HEADING.match(sentence.text) or _TABLE_RULE.match(sentence.text):
-                continue
-            first_line = passage.start_line + passage.text.count("\n", 0, sentence.start)
-            found.append(
-                Evidence(
-                    source,
-                    sentence.text,
-                    passage.start_char + sentence.start,
-                    passage.start_char + sentence.end,
-                    first_line,
-                    first_line + sentence.text.count("\n"),
-                    frozenset(index_terms(sentence.text, passage.language).split()),
-                    context,
-                )
-            )
+        found += _sentences_of_one(source, passage)
     return found
 
 
-def weigh_words(question: str, language: str, sentences: Sequence[Evidence]) -> QuestionWords:
+def _sentences_of_one(source: int, passage: Passage) -> list[Evidence]:
+    found: list[Evidence] = []
+    above = f"{passage.title} {passage.heading}"
+    columns: tuple[str, ...] = ()
+    sentences = split_sentences(passage.text)
+    for position, sentence in enumerate(sentences):
+        following = sentences[position + 1].text if position + 1 < len(sentences) else ""
+        is_row = sentence.text.startswith("|")
+        if not is_row:
+            columns = ()
+        if _HEADING.match(sentence.text) or _TABLE_RULE.match(sentence.text):
+            continue
+        if is_row and not columns and _TABLE_RULE.match(following):
+            columns = cells_of(sentence.text)
+            continue
+        context = f"{above} {' '.join(columns)}"
+        first_line = passage.start_line + passage.text.count("\n", 0, sentence.start)
+        found.append(
+            Evidence(
+                source,
+                sentence.text,
+                passage.start_char + sentence.start,
+                passage.start_char + sentence.end,
+                first_line,
+                first_line + sentence.text.count("\n"),
+                frozenset(index_terms(sentence.text, passage.language).split()),
+                frozenset(index_terms(context, passage.language).split()),
+                columns,
+            )
+        )
+    return found
+
+
+def cells_of(row: str) -> tuple[str, ...]:
+    """The cells of a Markdown table row."""
+    return tuple(cell.strip() for cell in row.strip().strip("|").split("|"))
+
+
+def weigh_words(question: str, language: str, sentences: Sequence[Evidence]) -> WeighedWords:
     """Weight each word of the question by its rarity among the candidate sentences."""
-    groups = tuple(query_words(question, language))
+    found = tuple(question_words(question, language))
     total = len(sentences)
     weights = []
-    for group in groups:
-        holding = sum(not group.isdisjoint(s.terms | s.context) for s in sentences)
-        weights.append(math.log(1 + (total + 1) / (holding + 0.5)))
-    return QuestionWords(groups, tuple(weights))
+    for word in found:
+        holding = sum(not word.terms.isdisjoint(s.terms | s.context) for s in sentences)
+        rarity = math.log(1 + (total + 1) / (holding + 0.5))
+        weights.append(rarity * (_SPECIFIC_WEIGHT if word.specific else 1.0))
+    return WeighedWords(found, tuple(weights))
 
 
 def score_sentences(
     sentences: Sequence[Evidence],
-    words: QuestionWords,
+    words: WeighedWords,
     passages: Sequence[Passage],
     expected: re.Pattern[str] | None,
 ) -> list[Evidence]:

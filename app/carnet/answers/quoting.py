@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from carnet.answers.evidence import Evidence
+from carnet.answers.evidence import Evidence, cells_of
 
 _MOST_SENTENCES = 3
 _NEARLY_AS_GOOD = 0.82
@@ -33,6 +33,19 @@ def best_sentences(scored: Sequence[Evidence]) -> list[Evidence]:
 def _same(one: Evidence, other: Evidence) -> bool:
     shared = len(one.terms & other.terms)
     return shared >= 0.8 * max(1, min(len(one.terms), len(other.terms)))
+
+
+def quote(item: Evidence) -> str:
+    """The sentence as running text; the cells of a table row under their columns' names."""
+    if not item.columns:
+        return plain(item.text)
+    cells = [plain(cell) for cell in cells_of(item.text)]
+    named = [
+        f"{plain(column)} : {cell}" if column else cell
+        for column, cell in zip(item.columns, cells, strict=False)
+        if cell
+    ]
+    return " · ".join(named)
 
 
 def plain(markdown: str) -> str:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
@@ -45,19 +46,47 @@ def index_terms(text: str, language: str) -> str:
     return " ".join(term for word in words(text) for term in _document_terms(word, language))
 
 
-def query_words(query: str, language: str) -> list[frozenset[str]]:
-    """Each distinct meaningful word of a question as the set of terms that stand for it.
+@dataclass(frozen=True, slots=True)
+class QuestionWord:
+    """A meaningful word of a question and the terms that stand for it.
+
+    `specific`: a name, a number or a code, which an answer can hardly do without.
+    """
+
+    text: str
+    terms: frozenset[str]
+    specific: bool
+
+
+def question_words(question: str, language: str) -> list[QuestionWord]:
+    """Distinct meaningful words of a question, in its order.
 
     Words that carry no meaning (what, est-ce que) are left out unless nothing else is there.
     """
-    found = list(words(query))
-    meaningful = [word for word in found if fold(word) not in STOP_WORDS] or found
+    found = list(words(question))
+    meaningful = [
+        (position, word) for position, word in enumerate(found) if fold(word) not in STOP_WORDS
+    ] or list(enumerate(found))
+    by_terms: dict[frozenset[str], QuestionWord] = {}
+    for position, word in meaningful:
+        terms = _question_terms(word, language)
+        specific = bool(_HAS_DIGIT.search(word)) or (position > 0 and word[0].isupper())
+        if terms:
+            by_terms.setdefault(terms, QuestionWord(word, terms, specific))
+    return list(by_terms.values())
+
+
+def query_words(query: str, language: str) -> list[frozenset[str]]:
+    """The terms of each distinct meaningful word of a question."""
+    return [word.terms for word in question_words(query, language)]
+
+
+def _question_terms(word: str, language: str) -> frozenset[str]:
+    """Terms that stand for `word`. The E of E-4021 alone is no trace of it, so it is left out."""
     languages = dict.fromkeys((language, *_QUERY_LANGUAGES))
-    groups = (
-        frozenset(term for code in languages for term in _document_terms(word, code))
-        for word in meaningful
-    )
-    return [group for group in dict.fromkeys(groups) if group]
+    terms = frozenset(term for code in languages for term in _document_terms(word, code))
+    telling = frozenset(term for term in terms if len(term) > 1 or term.isdigit())
+    return telling or terms
 
 
 def query_terms(query: str, language: str) -> list[str]:
