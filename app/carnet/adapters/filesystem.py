@@ -71,6 +71,31 @@ class LocalFileSystem:
             raise _raised(_too_large(self._max_bytes))
         return data
 
+    def resolve(self, path: str) -> str:
+        """The one name of a file or folder: absolute, links followed. It need not exist."""
+        return shown_path(str(Path(native_path(path)).expanduser().resolve()))
+
+    def check_folder(self, path: str) -> None:
+        """Raise `KnownError` when `path` is not a folder that can be read."""
+        place = Path(native_path(path))
+        if not place.exists():
+            raise KnownError(
+                "folder-missing",
+                f"The folder {path} does not exist.",
+                "Check its name; if it lies on another disk, connect that first.",
+            )
+        if not place.is_dir():
+            raise KnownError(
+                "folder-not-a-directory",
+                f"{path} is a file, not a folder.",
+                f"Choose the folder it lies in: {shown_path(str(place.parent))}.",
+            )
+        try:
+            with os.scandir(place):
+                pass
+        except OSError as error:
+            raise _raised(_folder_unreadable(str(error))) from error
+
     def exists(self, root: str) -> bool:
         """Whether the folder is there now."""
         return Path(native_path(root)).is_dir()

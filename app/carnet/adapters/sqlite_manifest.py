@@ -105,6 +105,10 @@ class SqliteManifest:
         rows = self._database.rows("SELECT revision FROM document WHERE revision IS NOT NULL")
         return {revision for (revision,) in rows}
 
+    def failed(self) -> list[Document]:
+        """Documents with a problem, by path."""
+        return self._documents("WHERE problem IS NOT NULL ORDER BY path")
+
     def save(self, documents: Sequence[Document]) -> None:
         """Insert (id 0) or replace rows, all or none."""
         new = [_row(document) for document in documents if document.id == 0]

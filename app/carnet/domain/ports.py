@@ -146,6 +146,9 @@ class Manifest(Protocol):
     def by_revisions(self, revisions: Collection[int]) -> dict[int, Document]: ...
     def by_content_hash(self, content_hash: str) -> list[Document]: ...
     def live_revisions(self) -> set[int]: ...
+    def failed(self) -> list[Document]:
+        """Documents with a problem, by path."""
+
     def save(self, documents: Sequence[Document]) -> None:
         """Insert (id 0) or replace rows, all or none."""
 
@@ -169,6 +172,12 @@ class FileSystem(Protocol):
 
     def read(self, path: str) -> bytes:
         """Raise `KnownError` for unreadable, vanished or too large."""
+
+    def resolve(self, path: str) -> str:
+        """The one name of a file or folder: absolute, links followed. It need not exist."""
+
+    def check_folder(self, path: str) -> None:
+        """Raise `KnownError` when `path` is not a folder that can be read."""
 
     def exists(self, root: str) -> bool:
         """Whether the folder is there now."""

@@ -1,0 +1,1 @@
+"""The use case of keeping a library: scan, reconcile, read, embed, forget."""

@@ -1,0 +1,231 @@
+"""The library: the one door to folders, documents, and bringing them up to date."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+
+from carnet.domain.cancel import CancelToken
+from carnet.domain.documents import Document, Folder, FolderState
+from carnet.domain.errors import Cancelled
+from carnet.domain.library import Activity, IndexReport, LibraryStatus, Problem, Progress
+from carnet.library.embedding import VectorPhase
+from carnet.library.folders import check_apart, find_folder
+from carnet.library.outlook import OnProgress
+from carnet.library.parts import LibraryParts
+from carnet.library.pending import Pending
+from carnet.library.reading import TextPhase
+from carnet.library.repair import repair
+from carnet.library.scan import Scanner
+from carnet.library.tally import Tally
+from carnet.library.upkeep import Upkeep
+
+
+class Library:
+    """Everything Carnet knows. Safe to call from several threads; one update runs at a time.
+
+    Reading methods work in any process. Methods that change something are for the process that
+    holds the writer's lock.
+    """
+
+    def __init__(self, parts: LibraryParts) -> None:
+        self._parts = parts
+        self._running = threading.Lock()
+        # Held for each commit, so that folders can be changed between two batches of an update.
+        self._committing = threading.RLock()
+        self._pending = Pending(parts.chunks, parts.vectors)
+        self._upkeep: Upkeep | None = None  # None: not repaired yet, nothing was changed here
+        self._counted = False
+        self._unmounted: frozenset[int] = frozenset()  # ids of folders
+        self._resting = self._progress = Progress(Activity.IDLE)
+
+    def add_folder(self, path: str) -> Folder:
+        """Watch a folder; its files come with the next update. Adding it twice is fine.
+
+        Raises `KnownError`: folder-missing, folder-not-a-directory, folder-unreadable, or
+        folder-nested when it lies inside or around another one.
+        """
+        place = self._parts.files.resolve(path)
+        self._parts.files.check_folder(place)
+        with self._committing:
+            watched = self._parts.manifest.folders()
+            for folder in watched:
+                if folder.path == place:
+                    return folder
+            check_apart(place, watched)
+            return self._parts.manifest.add_folder(place)
+
+    def remove_folder(self, path: str) -> None:
+        """Forget a folder and all its documents. Raises `KnownError` folder-unknown."""
+        with self._committing:
+            manifest = self._parts.manifest
+            folder = find_folder(self._parts.files.resolve(path), manifest.folders())
+            documents = manifest.documents(folder.id)
+            manifest.remove_folder(folder.id)
+            self._parts.chunks.remove_revisions(
+                [document.revision for document in documents if document.revision is not None]
+            )
+
+    def folders(self) -> list[Folder]:
+        """Watched folders and whether they are there."""
+        return [self._with_state(folder) for folder in self._parts.manifest.folders()]
+
+    def document(self, path: str) -> Document | None:
+        """What is known of the file at `path`."""
+        manifest = self._parts.manifest
+        return manifest.by_path(path) or manifest.by_path(self._parts.files.resolve(path))
+
+    def status(self) -> LibraryStatus:
+        """Counts, folders, problems, and what is being done now."""
+        parts = self._parts
+        self._count_pending()
+        failed = (
+            Problem(document.path, document.problem)
+            for document in parts.manifest.failed()
+            if document.problem is not None
+        )
+        return LibraryStatus(
+            documents=parts.manifest.count(),
+            chunks=parts.chunks.count(),
+            vectors=parts.vectors.count() if parts.vectors is not None else 0,
+            queued=len(self._pending),
+            disk_bytes=parts.disk_bytes(),
+            folders=tuple(self.folders()),
+            failed=tuple(failed),
+            progress=self._progress,
+        )
+
+    def update(
+        self,
+        cancel: CancelToken | None = None,
+        on_progress: OnProgress | None = None,
+        paths: Collection[str] | None = None,
+        *,
+        embed: bool = True,
+        retry: bool = False,
+    ) -> IndexReport:
+        """Make the library say what the folders say: text first, then vectors.
+
+        With `paths` only those files and folders are looked at. `retry` reads again what failed
+        before. When `cancel` is set it stops after the current batch and reports what was done;
+        the next update goes on from there. Raises `KnownError` when the world is in the way (disk
+        full, index busy): what was stored until then stays.
+        """
+        return self._run(
+            cancel or CancelToken(),
+            on_progress,
+            lambda run: self._update(run, paths, embed=embed, retry=retry),
+        )
+
+    def embed(
+        self, cancel: CancelToken | None = None, on_progress: OnProgress | None = None
+    ) -> IndexReport:
+        """The second phase alone: vectors for what has none yet. As `update` otherwise."""
+        return self._run(cancel or CancelToken(), on_progress, self._embed)
+
+    def reconfigure(self, parts: LibraryParts) -> None:
+        """Go on with other parts (a model was installed or chosen), after the current update."""
+        with self._running, self._committing:
+            self._parts = parts
+            self._pending = Pending(parts.chunks, parts.vectors)
+            self._upkeep = None
+            self._counted = False
+
+    def rest(self, activity: Activity) -> None:
+        """What `status` says while nothing runs: idle, or paused by whoever drives the library."""
+        self._resting = Progress(activity)
+        if not self._running.locked():
+            self._progress = self._resting
+
+    def _run(
+        self,
+        cancel: CancelToken,
+        on_progress: OnProgress | None,
+        work: Callable[[_Run], None],
+    ) -> IndexReport:
+        def forward(progress: Progress) -> None:
+            self._progress = progress
+            if on_progress is not None:
+                on_progress(progress)
+
+        with self._running:
+            started = self._parts.monotonic()
+            upkeep = self._repaired()
+            run = _Run(cancel, forward, Tally(), upkeep)
+            try:
+                work(run)
+                if upkeep.due and not cancel.cancelled:
+                    upkeep.tidy()
+            except Cancelled:
+                pass  # stopped in the middle of looking: nothing was begun
+            finally:
+                self._progress = self._resting
+            upkeep.remember()
+            return run.tally.report(self._parts.monotonic() - started)
+
+    def _repaired(self) -> Upkeep:
+        if self._upkeep is None:
+            with self._committing:
+                repair(self._parts)
+            self._upkeep = Upkeep(self._parts, self._committing)
+        return self._upkeep
+
+    def _update(
+        self, run: _Run, paths: Collection[str] | None, *, embed: bool, retry: bool
+    ) -> None:
+        run.on_progress(Progress(Activity.SCANNING))
+        scanner = Scanner(self._parts.files, self._parts.manifest)
+        if paths is None:
+            self._counted = False
+            scan = scanner.everything(run.cancel, run.on_progress, retry=retry)
+            self._unmounted = scan.unmounted
+        else:
+            scan = scanner.hinted(paths, run.cancel, run.on_progress)
+        run.tally.unchanged += scan.plan.unchanged
+        self._count_pending()
+        phase = TextPhase(self._parts, self._pending, run.tally, self._committing)
+        for rows in phase.run(scan.plan, run.cancel, run.on_progress):
+            run.upkeep.rows_written(rows)
+        run.upkeep.text_done()
+        if embed:
+            self._embed(run)
+
+    def _embed(self, run: _Run) -> None:
+        parts = self._parts
+        if parts.vectors is None or parts.embedder is None:
+            return
+        self._count_pending()
+
+        def stored(count: int) -> None:
+            run.tally.embedded += count
+            run.upkeep.vectors_written()
+
+        phase = VectorPhase(
+            parts.chunks, parts.vectors, parts.embedder, parts.pace, parts.monotonic
+        )
+        phase.run(self._pending, run.cancel, run.on_progress, stored)
+        run.upkeep.vectors_done()
+
+    def _count_pending(self) -> None:
+        if not self._counted:
+            self._pending.refresh()
+            self._counted = True
+
+    def _with_state(self, folder: Folder) -> Folder:
+        state = FolderState.CURRENT
+        if folder.id in self._unmounted or not self._parts.files.exists(folder.path):
+            state = FolderState.OFFLINE
+        elif self._progress.activity is Activity.SCANNING:
+            state = FolderState.SCANNING
+        return replace(folder, state=state)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """One update or one embedding under way."""
+
+    cancel: CancelToken
+    on_progress: OnProgress
+    tally: Tally
+    upkeep: Upkeep

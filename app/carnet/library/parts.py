@@ -1,0 +1,58 @@
+"""What a library is made of, and how hard it works."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from carnet.domain.documents import Chunk, ParsedDocument
+from carnet.domain.ports import ChunkStore, Embedder, FileSystem, Manifest, Parser, VectorStore
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Sizes of batches. A batch is what is lost when the process is killed."""
+
+    text_batch_documents: int = 400
+    text_batch_chunks: int = 4_000
+    text_batch_s: float = 1.0  # so that the first notes are findable within a second or two
+    embed_batch: int = 32
+    embed_window: int = 2_048  # chunks sorted by length at once: all texts never fit in memory
+    fold_rows: int = 10_000  # rows that keyword search may have to read without an index
+    tidy_writes: int = 200  # commits between two compactions, more in a big library
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """From bytes to chunks and terms.
+
+    `version` names everything that decides what is stored for the same bytes (parser, chunker,
+    analysis, tokens per chunk): when it changes, every document is read again.
+    """
+
+    parser: Parser
+    chunk: Callable[[ParsedDocument], list[Chunk]]
+    index_terms: Callable[[str, str], str]  # text, language -> space-joined terms
+    hash_bytes: Callable[[bytes], str]
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryParts:
+    """Everything a `Library` works with.
+
+    `vectors` is None when no embedding model is chosen; `embedder` is None as well when vectors
+    are only looked at. Without an embedder everything is findable by keyword.
+    """
+
+    files: FileSystem
+    manifest: Manifest
+    chunks: ChunkStore
+    reading: Reading
+    vectors: VectorStore | None = None
+    embedder: Embedder | None = None
+    disk_bytes: Callable[[], int] = field(default=lambda: 0)
+    pace: Pace = field(default_factory=Pace)
+    now: Callable[[], float] = time.time
+    monotonic: Callable[[], float] = time.monotonic

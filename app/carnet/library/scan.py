@@ -1,0 +1,116 @@
+"""Looking at the watched folders: what is there, what is gone, what cannot be told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from carnet.domain.cancel import CancelToken
+from carnet.domain.documents import Document, FileStat, Folder
+from carnet.domain.library import Activity, Progress
+from carnet.domain.ports import FileSystem, Manifest
+from carnet.library.outlook import OnProgress
+from carnet.library.reconcile import Plan, reconcile
+
+_FILES_PER_REPORT = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """The plan for all folders that are there.
+
+    `unmounted` are ids of folders that are there but are only the empty place where a disk or
+    share is mounted at other times.
+    """
+
+    plan: Plan
+    unmounted: frozenset[int]
+
+
+class Scanner:
+    """Compares disk and manifest. A folder that is not there keeps all it had."""
+
+    def __init__(self, files: FileSystem, manifest: Manifest) -> None:
+        self._files = files
+        self._manifest = manifest
+
+    def everything(self, cancel: CancelToken, on_progress: OnProgress, *, retry: bool) -> Scan:
+        """Look at every folder. Raises `Cancelled`."""
+        return self._look(
+            self._manifest.folders(),
+            lambda folder: self._whole(folder, cancel, on_progress, retry=retry),
+        )
+
+    def hinted(self, paths: Collection[str], cancel: CancelToken, on_progress: OnProgress) -> Scan:
+        """Look at these files and sub-folders only. Raises `Cancelled`."""
+
+        def look(folder: Folder) -> Plan | None:
+            inside, whole = _inside(folder.path, paths)
+            if whole:
+                return self._whole(folder, cancel, on_progress, retry=False)
+            return self._part(folder, inside, cancel)
+
+        return self._look(self._manifest.folders(), look)
+
+    def _look(self, folders: Collection[Folder], look: Callable[[Folder], Plan | None]) -> Scan:
+        plan = Plan()
+        unmounted = set()
+        for folder in folders:
+            if not self._files.exists(folder.path):
+                continue
+            found = look(folder)
+            if found is None:
+                unmounted.add(folder.id)
+            elif self._files.exists(folder.path):
+                plan += found
+            # Else it was unplugged while we looked: nothing that seems gone is gone.
+        return Scan(plan, frozenset(unmounted))
+
+    def _whole(
+        self, folder: Folder, cancel: CancelToken, on_progress: OnProgress, *, retry: bool
+    ) -> Plan | None:
+        documents = self._manifest.documents(folder.id)
+        stats: list[FileStat] = []
+        for stat in self._files.walk(folder.path):
+            stats.append(stat)
+            if len(stats) % _FILES_PER_REPORT == 0:
+                cancel.check()
+                on_progress(Progress(Activity.SCANNING, len(stats), 0, stat.path))
+        if self._unmounted(folder, documents, stats):
+            return None
+        return reconcile(folder.id, documents, stats, retry=retry)
+
+    def _part(self, folder: Folder, paths: Collection[str], cancel: CancelToken) -> Plan:
+        documents: dict[int, Document] = {}
+        stats: dict[str, FileStat] = {}
+        for path in paths:
+            cancel.check()
+            documents.update((doc.id, doc) for doc in self._manifest.below(path))
+            stats.update((stat.path, stat) for stat in self._files.walk(folder.path, path))
+        return reconcile(folder.id, documents.values(), stats.values(), distrusted=paths)
+
+    def _unmounted(
+        self, folder: Folder, documents: Collection[Document], stats: Collection[FileStat]
+    ) -> bool:
+        """Whether only the empty place is left where a disk or share used to be mounted."""
+        key = f"volume-of-folder-{folder.id}"
+        volume, before = str(self._files.volume(folder.path)), self._manifest.meta(key)
+        if documents and not stats and before not in (None, volume):
+            return True
+        if volume != before:
+            self._manifest.set_meta(key, volume)
+        return False
+
+
+def _inside(root: str, paths: Collection[str]) -> tuple[set[str], bool]:
+    """Those of `paths` that lie in `root`, and whether all of `root` is meant."""
+    folder = PurePath(root)
+    inside = set()
+    for path in paths:
+        pure = PurePath(path)
+        if folder == pure or folder.is_relative_to(pure):
+            return set(), True
+        if pure.is_relative_to(folder):
+            inside.add(path)
+    return inside, False
