@@ -10,7 +10,8 @@ import traceback
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
-from typing import TextIO
+
+from carnet.domain.errors import KnownError
 
 LOG_NAME = "engine.log"
 FAULT_NAME = "engine-fault.log"
@@ -37,16 +38,24 @@ class _TraceFormatter(logging.Formatter):
         return "\ncaused by\n".join(parts)
 
 
-def open_logs(folder: Path) -> TextIO:
+def open_logs(folder: Path) -> None:
     """Log to `folder` from now on, bugs on any thread and native crashes included.
 
-    Returns the stream for native crashes; it must stay open as long as the process runs.
-    Raises `OSError` when the folder cannot be written.
+    Raises `KnownError` ("data-not-writable") when nothing can be written there.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(
-        folder / LOG_NAME, maxBytes=_LARGEST_BYTES, backupCount=_KEPT_FILES, encoding="utf-8"
-    )
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(
+            folder / LOG_NAME, maxBytes=_LARGEST_BYTES, backupCount=_KEPT_FILES, encoding="utf-8"
+        )
+        faults = (folder / FAULT_NAME).open("a", encoding="utf-8")
+    except OSError as error:
+        raise KnownError(
+            "data-not-writable",
+            f"Carnet is not allowed to write in {folder.parent}.",
+            "Give yourself the right to write there, or choose another folder with --data-dir.",
+            str(error),
+        ) from error
     handler.setFormatter(_TraceFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root = logging.getLogger()
     root.addHandler(handler)
@@ -55,9 +64,7 @@ def open_logs(folder: Path) -> TextIO:
     logging.captureWarnings(True)
     sys.excepthook = _log_bug
     threading.excepthook = _log_thread_bug
-    faults = (folder / FAULT_NAME).open("a", encoding="utf-8")
-    faulthandler.enable(faults)
-    return faults
+    faulthandler.enable(faults)  # which keeps the file open
 
 
 def _log_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -131,3 +131,35 @@ def _id_of(line: bytes) -> int | None:
         return msgspec.json.decode(line, type=_IdOnly).id
     except msgspec.DecodeError:
         return None
+
+
+class Reply(msgspec.Struct, frozen=True):
+    """One line from the engine as its client sees it: an answer (`id`) or a notification."""
+
+    id: int | None = None
+    method: str | None = None
+    params: msgspec.Raw = msgspec.Raw(b"{}")
+    result: msgspec.Raw | msgspec.UnsetType = msgspec.UNSET
+    error: ReplyError | None = None
+
+
+class ReplyError(msgspec.Struct, frozen=True):
+    """The error member of an answer."""
+
+    code: int
+    message: str
+    data: ErrorInfo | None = None
+
+    def as_exception(self) -> Exception:
+        """What the handler raised, as far as it crossed."""
+        if self.data is not None:
+            info = self.data
+            return KnownError(info.code, info.message, info.advice, info.detail)
+        if self.code == RpcCode.CANCELLED:
+            return Cancelled()
+        return RpcError(RpcCode(self.code), self.message)
+
+
+def decode_reply(line: bytes) -> Reply:
+    """Read one line of the engine's. Raises `msgspec.DecodeError` when it is none."""
+    return msgspec.json.decode(line, type=Reply)

@@ -81,11 +81,9 @@ class Lane:
             self._changed.notify()
         _drop(dropped)
 
-    def join(self, timeout_s: float) -> bool:
-        """Wait for the thread after `close`; whether it ended in time."""
-        if self._thread.ident is not None:
-            self._thread.join(max(timeout_s, 0.0))
-        return not self._thread.is_alive()
+    def join(self) -> None:
+        """After `close`: wait until the job that ran has ended."""
+        self._thread.join()
 
     def _give_up_all(self) -> list[Job]:
         """With the lock held; the jobs returned are to be dropped without it."""

@@ -1,0 +1,50 @@
+"""`python -m carnet.engine --data-dir DIR`: what the window starts as its child.
+
+The network is given up before anything heavy is imported.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+from collections.abc import Sequence
+from typing import NoReturn
+
+from carnet import __version__
+from carnet.engine.isolation import isolate
+
+
+def main(argv: Sequence[str] | None = None) -> NoReturn:
+    """Serve the parent until it goes, then end the process."""
+    arguments = _parser().parse_args(argv)
+    mechanisms = isolate()
+
+    from carnet.engine.child import serve_parent
+    from carnet.engine.handlers import About
+    from carnet.engine.logs import open_logs
+    from carnet.engine.services import Services
+    from carnet.settings.paths import resolve_paths
+
+    paths = resolve_paths(arguments.data_dir)
+
+    def open_library() -> Services:
+        open_logs(paths.data_dir / "logs")
+        logging.getLogger("carnet").info("network denied by %s", " and ".join(mechanisms))
+        from carnet.bootstrap import open_services
+
+        return open_services(paths, writer=True)
+
+    serve_parent(About(__version__, str(paths.data_dir), str(paths.models_dir)), open_library)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m carnet.engine",
+        description="The engine behind Carnet's window: JSON-RPC 2.0 over stdin and stdout.",
+    )
+    parser.add_argument("--data-dir", metavar="DIR", default=None, help="where the library lives")
+    return parser
+
+
+if __name__ == "__main__":
+    main()

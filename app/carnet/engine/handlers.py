@@ -1,0 +1,177 @@
+"""Methods of the protocol to calls of the services."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from carnet.domain.answers import Answer, Question
+from carnet.domain.library import LibraryStatus
+from carnet.domain.search import SearchRequest, SearchResult
+from carnet.engine.announcing import Announcer
+from carnet.engine.isolation import probe
+from carnet.engine.protocol import (
+    AskParams,
+    DocumentPage,
+    DocumentsParams,
+    DocumentText,
+    EngineInfo,
+    IsolationReport,
+    Method,
+    ModelList,
+    Nothing,
+    PathParams,
+    SearchParams,
+)
+from carnet.engine.rpc.lanes import Lane
+from carnet.engine.rpc.server import Call, Route
+from carnet.engine.services import Keeper, Services
+
+_LARGEST_PAGE = 1_000
+_MOST_PASSAGES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The services, and what keeps their library current."""
+
+    services: Services
+    keeper: Keeper
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the engine says of itself when greeted."""
+
+    version: str
+    data_dir: str
+    models_dir: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lanes:
+    """One thread for each thing that only one request may use at a time."""
+
+    library: Lane
+    search: Lane
+    answers: Lane
+
+
+class Handlers:
+    """`opened` waits for the services and raises what kept them from opening."""
+
+    def __init__(
+        self,
+        about: About,
+        opened: Callable[[], Opened],
+        announcer: Announcer,
+        warm: Callable[[], None],
+    ) -> None:
+        self._about = about
+        self._opened = opened
+        self._announcer = announcer
+        self._warm = warm
+
+    def routes(
+        self, lanes: Lanes, stop: Callable[[], None], stop_if_unusable: Callable[[], None]
+    ) -> dict[str, Route]:
+        """Every method of the protocol."""
+        quick, answers = lanes.library, lanes.answers
+        return {
+            Method.HELLO: Route(Nothing, self._hello, quick, after=stop_if_unusable),
+            Method.SHUTDOWN: Route(Nothing, self._shutdown, None, after=stop),
+            Method.PRIVACY: Route(Nothing, self._privacy, quick),
+            Method.STATUS: Route(Nothing, self._status, quick),
+            Method.ADD_FOLDER: Route(PathParams, self._add_folder, quick),
+            Method.REMOVE_FOLDER: Route(PathParams, self._remove_folder, quick),
+            Method.DOCUMENTS: Route(DocumentsParams, self._documents, quick),
+            Method.PAUSE: Route(Nothing, self._pause, quick),
+            Method.RESUME: Route(Nothing, self._resume, quick),
+            Method.RESCAN: Route(Nothing, self._rescan, quick),
+            Method.OPEN: Route(PathParams, self._open, quick),
+            Method.SEARCH: Route(SearchParams, self._search, lanes.search),
+            Method.ASK: Route(AskParams, self._ask, answers),
+            Method.MODELS: Route(Nothing, self._models, quick),
+            # Exchanges the language model, so it must run where that is used.
+            Method.RELOAD_MODELS: Route(Nothing, self._reload_models, answers),
+        }
+
+    def _hello(self, _params: Nothing, _call: Call) -> EngineInfo:
+        status = self._opened().services.library.status()
+        about = self._about
+        return EngineInfo(
+            about.version, about.data_dir, about.models_dir, probe(), status, self._announcer.phase
+        )
+
+    def _shutdown(self, _params: Nothing, _call: Call) -> Nothing:
+        return Nothing()
+
+    def _privacy(self, _params: Nothing, _call: Call) -> IsolationReport:
+        return probe()
+
+    def _status(self, _params: Nothing, _call: Call) -> LibraryStatus:
+        return self._opened().services.library.status()
+
+    def _add_folder(self, params: PathParams, _call: Call) -> LibraryStatus:
+        opened = self._opened()
+        opened.services.library.add_folder(params.path)
+        opened.keeper.rescan()
+        return opened.services.library.status()
+
+    def _remove_folder(self, params: PathParams, _call: Call) -> LibraryStatus:
+        opened = self._opened()
+        opened.services.library.remove_folder(params.path)
+        opened.keeper.rescan()
+        return opened.services.library.status()
+
+    def _documents(self, params: DocumentsParams, _call: Call) -> DocumentPage:
+        limit = min(max(params.limit, 0), _LARGEST_PAGE)
+        page = self._opened().services.documents.page(
+            max(params.offset, 0), limit, params.folder_id, params.text
+        )
+        return DocumentPage(tuple(page))
+
+    def _pause(self, _params: Nothing, _call: Call) -> Nothing:
+        self._opened().keeper.pause()
+        return Nothing()
+
+    def _resume(self, _params: Nothing, _call: Call) -> Nothing:
+        self._opened().keeper.resume()
+        return Nothing()
+
+    def _rescan(self, _params: Nothing, _call: Call) -> Nothing:
+        self._opened().keeper.rescan()
+        return Nothing()
+
+    def _open(self, params: PathParams, _call: Call) -> DocumentText:
+        opened = self._opened().services.documents.open(params.path)
+        document = opened.document
+        return DocumentText(
+            path=document.path,
+            title=document.display_title,
+            format=document.format,
+            text=opened.text,
+            tags=document.tags,
+            modified_at=document.mtime_ns / 1e9,
+            stale=opened.stale,
+        )
+
+    def _search(self, params: SearchParams, call: Call) -> SearchResult:
+        limit = min(max(params.limit, 1), _MOST_PASSAGES)
+        request = SearchRequest(params.query, params.mode, limit, params.filters, params.explain)
+        return self._opened().services.searcher.search(request, call.cancel)
+
+    def _ask(self, params: AskParams, call: Call) -> Answer:
+        answerer = self._opened().services.answerer
+        question = Question(params.question, params.history, params.filters, params.extractive)
+        with self._announcer.answering(call.id) as on_event:
+            return answerer.ask(question, on_event, call.cancel)
+
+    def _models(self, _params: Nothing, _call: Call) -> ModelList:
+        return ModelList(tuple(self._opened().services.models.list()))
+
+    def _reload_models(self, _params: Nothing, _call: Call) -> ModelList:
+        models = self._opened().services.models
+        models.reload()
+        self._warm()
+        return ModelList(tuple(models.list()))

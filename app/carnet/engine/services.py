@@ -1,0 +1,118 @@
+"""What the engine needs of the services that `bootstrap` wires: owned here, by their consumer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from carnet.domain.answers import Answer, AnswerEvent, Question
+from carnet.domain.cancel import CancelToken
+from carnet.domain.documents import Document
+from carnet.domain.errors import ErrorInfo
+from carnet.domain.library import IndexReport, LibraryStatus
+from carnet.domain.models import InstalledModel, ModelRole
+from carnet.domain.search import SearchRequest, SearchResult
+
+OnChange = Callable[[IndexReport, LibraryStatus], None]
+OnProblem = Callable[[ErrorInfo], None]
+
+
+class Library(Protocol):
+    """Folders and what is known about them. Safe to call from several threads."""
+
+    def status(self) -> LibraryStatus:
+        """Counts, folders, failures, progress."""
+
+    def add_folder(self, path: str) -> object:
+        """Raises `KnownError` when it cannot be watched."""
+
+    def remove_folder(self, path: str) -> object:
+        """Forget a folder and everything in it."""
+
+
+class Keeper(Protocol):
+    """Keeps the library current on a thread of its own."""
+
+    def pause(self) -> None:
+        """Stop working after the current batch."""
+
+    def resume(self) -> None:
+        """Go on."""
+
+    def rescan(self) -> None:
+        """Compare every folder with the manifest again, and retry what failed."""
+
+    def close(self) -> None:
+        """Stop and join."""
+
+
+class Searcher(Protocol):
+    """Finds passages."""
+
+    def search(self, request: SearchRequest, cancel: CancelToken) -> SearchResult:
+        """Raises `Cancelled`."""
+
+
+class Answerer(Protocol):
+    """Answers questions; always called from the one thread that owns the language model."""
+
+    def ask(
+        self, question: Question, on_event: Callable[[AnswerEvent], None], cancel: CancelToken
+    ) -> Answer:
+        """Raises `Cancelled` when stopped before a word was written."""
+
+
+class OpenedDocument(Protocol):
+    """A document's text as it is on disk now."""
+
+    @property
+    def document(self) -> Document: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def stale(self) -> bool: ...
+
+
+class Documents(Protocol):
+    """Reading what the library knows."""
+
+    def page(
+        self, offset: int, limit: int, folder_id: int | None = None, text: str = ""
+    ) -> Sequence[Document]:
+        """Documents by path."""
+
+    def open(self, path: str) -> OpenedDocument:
+        """Raises `KnownError` ("document-unknown") for a path that is not in the library."""
+
+
+class Models(Protocol):
+    """The models of this machine."""
+
+    def list(self) -> Sequence[InstalledModel]:
+        """Every entry of the catalogue with its state."""
+
+    def warm(self, role: ModelRole) -> None:
+        """Load the model in use for `role` now; nothing when none is installed."""
+
+    def reload(self) -> None:
+        """Notice what was installed or chosen meanwhile."""
+
+
+class Services(Protocol):
+    """Everything, open. Attributes are asked for anew each time: a reload may exchange them."""
+
+    @property
+    def library(self) -> Library: ...
+    @property
+    def searcher(self) -> Searcher: ...
+    @property
+    def answerer(self) -> Answerer: ...
+    @property
+    def documents(self) -> Documents: ...
+    @property
+    def models(self) -> Models: ...
+    def start_keeper(self, on_change: OnChange, on_problem: OnProblem) -> Keeper:
+        """Watch and index from now on; the callbacks come on the keeper's thread."""
+
+    def close(self) -> None:
+        """Release files, models and the writer's lock."""

@@ -1,0 +1,187 @@
+"""An engine process with made-up services: `python fake_engine.py RECORD_FILE [MODE]`.
+
+The words of a query or question choose what happens; what the services see goes to RECORD_FILE,
+one line each. MODE "in-use" and "broken" make opening fail; "stuck" makes closing hang.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Never
+
+from carnet.domain.answers import Answer, AnswerEvent, AnswerKind, Coverage, Question
+from carnet.domain.cancel import CancelToken
+from carnet.domain.documents import Document
+from carnet.domain.errors import KnownError
+from carnet.domain.library import ChunkCounts as Chunks
+from carnet.domain.library import DocumentCounts, IndexReport, LibraryStatus
+from carnet.domain.models import InstalledModel, ModelRole
+from carnet.domain.search import SearchRequest, SearchResult
+from carnet.engine.child import serve_parent
+from carnet.engine.handlers import About
+from carnet.engine.isolation import isolate
+from carnet.engine.services import OnChange, OnProblem
+
+PATIENCE_S = 60.0
+NOTE_TEXT = "what stands in a note"
+
+
+class Recorder:
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._lock = threading.Lock()
+
+    def __call__(self, line: str) -> None:
+        with self._lock, self._file.open("a", encoding="utf-8") as out:
+            out.write(line + "\n")
+
+
+class FakeLibrary:
+    def __init__(self, record: Recorder) -> None:
+        self._record = record
+        self.queued = 0
+
+    def status(self) -> LibraryStatus:
+        return LibraryStatus(3, 4, 5, self.queued, 6, (), ())
+
+    def add_folder(self, path: str) -> None:
+        self._record(f"add {path}")
+        if path == "/missing":
+            raise KnownError("folder-missing", "It is not there.", "Look again.", path)
+        if path == "/bug":
+            raise ValueError(NOTE_TEXT)
+        if path == "/noisy":
+            print("a library that prints")
+            os.write(1, b"native code that prints\n")
+            subprocess.run(["cat"], check=True)  # noqa: S607 - reads our stdin, if it could
+
+    def remove_folder(self, path: str) -> None:
+        self._record(f"remove {path}")
+
+
+class FakeKeeper:
+    def __init__(self, record: Recorder, library: FakeLibrary, on_change: OnChange) -> None:
+        self._record = record
+        self._library = library
+        self._on_change = on_change
+
+    def pause(self) -> None:
+        self._record("pause")
+
+    def resume(self) -> None:
+        self._record("resume")
+
+    def rescan(self) -> None:
+        """A hundred changes at once; the last leaves nothing queued."""
+        self._record("rescan")
+        for left in reversed(range(100)):
+            self._library.queued = left
+            report = IndexReport(DocumentCounts(added=left % 2), Chunks(), 0.0)
+            self._on_change(report, self._library.status())
+
+    def close(self) -> None:
+        self._record("keeper closed")
+
+
+class FakeSearcher:
+    def __init__(self, record: Recorder) -> None:
+        self._record = record
+
+    def search(self, request: SearchRequest, cancel: CancelToken) -> SearchResult:
+        self._record(f"search {request.query}")
+        if request.query == "slow":
+            cancel.wait(PATIENCE_S)
+            cancel.check()
+        return SearchResult((), {}, notes=(request.query, str(request.limit)))
+
+
+class FakeAnswerer:
+    def __init__(self, record: Recorder) -> None:
+        self._record = record
+
+    def ask(
+        self, question: Question, on_event: Callable[[AnswerEvent], None], cancel: CancelToken
+    ) -> Answer:
+        self._record(f"ask {question.text} on {threading.current_thread().name}")
+        on_event(AnswerEvent("retrieved"))
+        if question.text == "silent":
+            cancel.wait(PATIENCE_S)
+            cancel.check()
+        if question.text == "crash":
+            os.abort()
+        words = [f"w{n} " for n in range(500)] if question.text == "long" else ["one ", "two "]
+        for word in words:
+            on_event(AnswerEvent("writing", delta=word))
+        if question.text == "endless":
+            cancel.wait(PATIENCE_S)
+        on_event(AnswerEvent("sentence"))
+        return Answer(
+            question.text, question.text, AnswerKind.GENERATED, "".join(words), (), (),
+            Coverage(1, 1, 0, 0), {}, "en", stopped=cancel.cancelled,
+        )  # fmt: skip
+
+
+class FakeModels:
+    def __init__(self, record: Recorder, mode: str) -> None:
+        self._record = record
+        self._mode = mode
+
+    def list(self) -> tuple[InstalledModel, ...]:
+        return ()
+
+    def warm(self, role: ModelRole) -> None:
+        self._record(f"warm {role} on {threading.current_thread().name}")
+        if self._mode == "bad-model" and role is ModelRole.GENERATOR:
+            raise KnownError("model-corrupt", "It is damaged.", "Install it again.")
+
+    def reload(self) -> None:
+        self._record(f"reload on {threading.current_thread().name}")
+
+
+class FakeDocuments:
+    def page(
+        self, offset: int, limit: int, folder_id: int | None = None, text: str = ""
+    ) -> list[Document]:
+        return [Document(1, 1, f"/n/{offset}-{limit}-{text}.md", 1, 1, "h", 1)]
+
+    def open(self, path: str) -> Never:
+        raise KnownError("document-unknown", "It is not in the library.", "", path)
+
+
+class FakeServices:
+    def __init__(self, record: Recorder, mode: str) -> None:
+        self._record = record
+        self._mode = mode
+        self.library = FakeLibrary(record)
+        self.searcher = FakeSearcher(record)
+        self.answerer = FakeAnswerer(record)
+        self.documents = FakeDocuments()
+        self.models = FakeModels(record, mode)
+
+    def start_keeper(self, on_change: OnChange, on_problem: OnProblem) -> FakeKeeper:
+        return FakeKeeper(self._record, self.library, on_change)
+
+    def close(self) -> None:
+        if self._mode == "stuck":
+            threading.Event().wait(PATIENCE_S)
+        self._record("services closed")
+
+
+def open_services(record: Recorder, mode: str) -> FakeServices:
+    if mode == "in-use":
+        raise KnownError("library-in-use", "Another Carnet has it.", "Close that one.")
+    if mode == "broken":
+        raise ValueError(NOTE_TEXT)
+    return FakeServices(record, mode)
+
+
+if __name__ == "__main__":
+    isolate()
+    recorder = Recorder(Path(sys.argv[1]))
+    chosen = sys.argv[2] if len(sys.argv) > 2 else ""
+    serve_parent(About("9.9", "/data", "/models"), lambda: open_services(recorder, chosen))

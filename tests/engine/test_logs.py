@@ -1,0 +1,62 @@
+"""The engine's log file, written by a process of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from carnet.domain.errors import KnownError
+from carnet.engine.logs import open_logs
+
+RunPython = Callable[[str], str]
+
+
+def test_a_bug_on_a_thread_is_logged_and_long_messages_are_cut(
+    run_python: RunPython, tmp_path: Path
+) -> None:
+    script = f"""
+import threading
+from pathlib import Path
+from carnet.engine.logs import open_logs
+open_logs(Path({str(tmp_path)!r}))
+def work():
+    try:
+        raise KeyError("a" * 500)
+    except KeyError:
+        raise ValueError("first line\\n" * 100)
+thread = threading.Thread(target=work)
+thread.start()
+thread.join()
+"""
+    run_python(script)
+    log = (tmp_path / "engine.log").read_text(encoding="utf-8")
+    assert "ValueError: " in log
+    assert "caused by" in log
+    assert "in work" in log
+    assert log.count("first line") < 30
+    assert "a" * 300 not in log
+
+
+def test_a_native_crash_leaves_a_trace(run_python: RunPython, tmp_path: Path) -> None:
+    script = f"""
+import subprocess, sys
+code = '''
+import faulthandler
+from pathlib import Path
+from carnet.engine.logs import open_logs
+open_logs(Path({str(tmp_path)!r}))
+faulthandler._sigabrt()
+'''
+print(subprocess.run([sys.executable, "-c", code]).returncode != 0)
+"""
+    assert run_python(script) == "True"
+    assert "Fatal Python error" in (tmp_path / "engine-fault.log").read_text(encoding="utf-8")
+
+
+def test_a_place_that_cannot_be_written_is_a_known_failure(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(KnownError) as failure:
+        open_logs(tmp_path / "file" / "logs")
+    assert failure.value.code == "data-not-writable"
