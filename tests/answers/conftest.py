@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from carnet.answers.answerer import Answerer, AnswerSettings
+from carnet.answers.answerer import Answerer, AnswerSettings, Writer
 from carnet.answers.prompting import PromptBook
 from carnet.domain.cancel import CancelToken
 from carnet.domain.library import LibraryStatus
@@ -92,13 +92,22 @@ def make_generator() -> Callable[[str], ScriptedGenerator]:
 @pytest.fixture
 def make_answerer() -> Callable[..., tuple[Answerer, GivenPassages]]:
     def make(
-        passages: Sequence[Passage], generator: ScriptedGenerator | None = None
+        passages: Sequence[Passage],
+        generator: ScriptedGenerator | None = None,
+        *,
+        trusted: bool = True,
     ) -> tuple[Answerer, GivenPassages]:
         source = GivenPassages(passages)
         status = LibraryStatus(12, 40, 40, 3, 1000, (), ())
+        languages = frozenset({"en"})
+        writer = (
+            Writer(generator, languages, languages if trusted else frozenset())
+            if generator
+            else None
+        )
         answerer = Answerer(
             source,
-            lambda: generator,
+            lambda: writer,
             PromptBook.load(PROMPTS),
             lambda: status,
             frozenset({"en"}),

@@ -161,3 +161,36 @@ def test_evidence_reaches_the_model_under_its_title(
     answerer, _ = make_answerer(notes, generator)
     answerer.ask(Question("Where does the dentist work?"))
     assert "## Health\nThe dentist, Dr Okafor, works in Leeds." in generator.prompts[0]
+
+
+def test_a_weak_model_speaks_after_the_notes_and_only_what_they_carry(
+    make_answerer: Make, make_passage: Make, make_generator: Make
+) -> None:
+    model = make_generator("Dr Okafor works in Leeds. She loves skiing in Aspen.")
+    answerer, _ = make_answerer([make_passage(DENTIST)], model, trusted=False)
+    answer = answerer.ask(Question("Where does the dentist work?"))
+    assert [s.text for s in answer.sentences] == [
+        "The dentist, Dr Okafor, works in Leeds.",
+        "Dr Okafor works in Leeds.",
+    ]
+
+
+def test_a_weak_model_that_invents_is_not_heard(
+    make_answerer: Make, make_passage: Make, make_generator: Make
+) -> None:
+    model = make_generator("Dr Okafor works in London.")
+    answerer, _ = make_answerer([make_passage(DENTIST)], model, trusted=False)
+    answer = answerer.ask(Question("Where does the dentist work?"))
+    assert answer.kind is AnswerKind.EXTRACTIVE
+    assert "London" not in answer.answer
+
+
+def test_a_weak_model_is_not_asked_in_a_language_it_does_not_read(
+    make_answerer: Make, make_passage: Make, make_generator: Make
+) -> None:
+    model = make_generator("Rien.")
+    note = make_passage("La chaudière a été révisée le 12 mars.", language="fr")
+    answerer, _ = make_answerer([note], model, trusted=False)
+    answer = answerer.ask(Question("Quand la chaudière a-t-elle été révisée ?"))
+    assert answer.answer == "La chaudière a été révisée le 12 mars."
+    assert model.prompts == []

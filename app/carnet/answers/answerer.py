@@ -49,6 +49,19 @@ class PassageSource(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Writer:
+    """The language model and how far it may go.
+
+    In `trusted_languages` (it passed the self-test there) its own words are the answer. In its
+    other `languages` the notes are quoted first and its wording is added when they carry it.
+    """
+
+    generator: Generator
+    languages: frozenset[str]
+    trusted_languages: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerSettings:
     """`threshold` in [0, 1]: below this confidence the notes do not say."""
 
@@ -56,6 +69,7 @@ class AnswerSettings:
     passages: int = 8
     evidence_tokens: int = 380
     answer_tokens: int = 120
+    reworded_tokens: int = 48
 
 
 @dataclass(slots=True)
@@ -77,21 +91,21 @@ class _Run:
 class Answerer:
     """Answers one question at a time; call it from one thread.
 
-    `generator` gives the model in use or None; it is asked anew for every question, so a model
-    can be switched without a restart.
+    `writer` gives the language model in use or None; it is asked anew for every question, so a
+    model can be switched without a restart.
     """
 
     def __init__(
         self,
         source: PassageSource,
-        generator: Callable[[], Generator | None],
+        writer: Callable[[], Writer | None],
         prompts: PromptBook,
         status: Callable[[], LibraryStatus],
         embedder_languages: frozenset[str],
         settings: AnswerSettings,
     ) -> None:
         self._source = source
-        self._generator = generator
+        self._writer = writer
         self._prompts = prompts
         self._status = status
         self._embedder_languages = embedder_languages
@@ -146,16 +160,56 @@ class Answerer:
         self, run: _Run, citations: CitationList, on_event: OnEvent, cancel: CancelToken
     ) -> tuple[AnswerKind, list[AnswerSentence]]:
         reads = run.result.language in self._embedder_languages
-        found = signals(run.scored, run.result.passages, reads, len(run.searched_for.split()))
+        found = signals(run.scored, run.result.passages, reads)
         if not run.scored or confidence(found) < self._settings.threshold:
             return AnswerKind.ABSTAINED, []
-        generator = None if run.question.extractive else self._generator()
-        if generator is not None:
-            written = self._generate(run, generator, citations, on_event, cancel)
+        language = run.result.language
+        writer = None if run.question.extractive else self._writer()
+        if writer is not None and language in writer.trusted_languages:
+            written = self._generate(run, writer.generator, citations, on_event, cancel)
             if cancel.cancelled or any(s.support is Support.SUPPORTED for s in written):
                 return AnswerKind.GENERATED, written
             citations.clear()
-        return AnswerKind.EXTRACTIVE, self._quote(run, citations, on_event)
+            writer = None
+        best = best_sentences(run.scored)
+        quoted = self._quote(run, best, citations, on_event)
+        if writer is not None and language in writer.languages:
+            reworded = self._reword(run, best, writer.generator, citations, on_event, cancel)
+            if reworded is not None:
+                return AnswerKind.GENERATED, [*quoted, reworded]
+        return AnswerKind.EXTRACTIVE, quoted
+
+    def _reword(
+        self,
+        run: _Run,
+        best: Sequence[Evidence],
+        generator: Generator,
+        citations: CitationList,
+        on_event: OnEvent,
+        cancel: CancelToken,
+    ) -> AnswerSentence | None:
+        """One sentence of a model that is not trusted, kept only when the quotes carry it."""
+        language = run.result.language
+        prompt = self._prompts.for_language(language)
+        notes = write_notes(_reading_order(best), run.result.passages)
+        message = prompt.fill(notes, run.question.text.strip())
+        stream = SentenceStream()
+        pieces = generator.generate(
+            prompt.system, [("user", message)], self._settings.reworded_tokens, cancel
+        )
+        for piece in pieces:
+            if complete := stream.feed(piece):
+                break
+        else:
+            complete = stream.finish(complete=not cancel.cancelled)
+        if not complete or any(complete[0] == quote(item) for item in best):
+            return None
+        verdict = judge(complete[0], best, run.searched_for, language)
+        if verdict.support is not Support.SUPPORTED:
+            return None
+        sentence = citations.cite(complete[0], verdict.support, verdict.evidence)
+        on_event(AnswerEvent("sentence", sentence=sentence, citations=citations.of(sentence)))
+        return sentence
 
     def _generate(
         self,
@@ -196,9 +250,11 @@ class Answerer:
         check(stream.finish(complete=not cancel.cancelled))
         return kept
 
-    def _quote(self, run: _Run, citations: CitationList, on_event: OnEvent) -> list[AnswerSentence]:
+    def _quote(
+        self, run: _Run, best: Sequence[Evidence], citations: CitationList, on_event: OnEvent
+    ) -> list[AnswerSentence]:
         quoted = []
-        for item in best_sentences(run.scored):
+        for item in best:
             sentence = citations.cite(quote(item), Support.SUPPORTED, [item])
             run.saw_first_word()
             on_event(AnswerEvent("sentence", sentence=sentence, citations=citations.of(sentence)))
@@ -213,6 +269,10 @@ class Answerer:
             failed=len(status.failed),
             queued=status.queued,
         )
+
+
+def _reading_order(evidence: Sequence[Evidence]) -> list[Evidence]:
+    return sorted(evidence, key=lambda item: (item.source, item.start_char))
 
 
 def _score(question: str, result: SearchResult) -> list[Evidence]:

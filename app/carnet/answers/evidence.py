@@ -16,8 +16,8 @@ _TABLE_RULE = re.compile(r"^\s*\|?[\s:|-]+\|?\s*$")
 # How much a word counts that stands in the note's title or heading, or in the next sentence,
 # instead of in the sentence itself.
 _CONTEXT_SHARE = 0.6
-_NEIGHBOUR_SHARE = 0.4
-_PASSAGE_SHARE = 0.35
+_NEIGHBOUR_SHARE = 0.3
+_PASSAGE_SHARE = 0.6
 _ANSWER_TYPE_BONUS = 0.12
 _SPECIFIC_WEIGHT = 1.6
 
