@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from carnet.answers.answerer import Answerer, AnswerSettings, Writer
+from carnet.answers.answerer import Answerer, AnswerSettings
+from carnet.answers.composing import Writer
 from carnet.answers.prompting import PromptBook
 from carnet.domain.cancel import CancelToken
 from carnet.domain.library import LibraryStatus

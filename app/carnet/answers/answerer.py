@@ -1,44 +1,25 @@
-"""The answer use case: retrieve, decide, write, check, cite."""
+"""The answer use case: retrieve, decide, compose."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from carnet.answers.abstention import confidence, signals
-from carnet.answers.citing import CitationList
-from carnet.answers.evidence import (
-    Evidence,
-    score_sentences,
-    sentences_of,
-    weigh_words,
-)
+from carnet.answers.composing import Composer, Lengths, Material, OnEvent, Writer
+from carnet.answers.evidence import Evidence, score_sentences, sentences_of, weigh_words
 from carnet.answers.followup import standalone
-from carnet.answers.prompting import PromptBook, choose_evidence, write_notes
+from carnet.answers.prompting import PromptBook
 from carnet.answers.question_kind import expected_answer
-from carnet.answers.quoting import best_sentences, quote
-from carnet.answers.support import judge
-from carnet.answers.writing import SentenceStream
-from carnet.domain.answers import (
-    Answer,
-    AnswerEvent,
-    AnswerKind,
-    AnswerSentence,
-    Coverage,
-    Question,
-    Support,
-)
+from carnet.domain.answers import Answer, AnswerEvent, AnswerKind, Coverage, Question
 from carnet.domain.cancel import CancelToken
 from carnet.domain.errors import KnownError
 from carnet.domain.library import LibraryStatus
-from carnet.domain.ports import Generator
 from carnet.domain.search import Passage, SearchRequest, SearchResult
 
 LONGEST_QUESTION = 4_000
-
-OnEvent = Callable[[AnswerEvent], None]
 
 
 class PassageSource(Protocol):
@@ -49,43 +30,12 @@ class PassageSource(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Writer:
-    """The language model and how far it may go.
-
-    In `trusted_languages` (it passed the self-test there) its own words are the answer. In its
-    other `languages` the notes are quoted first and its wording is added when they carry it.
-    """
-
-    generator: Generator
-    languages: frozenset[str]
-    trusted_languages: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
 class AnswerSettings:
     """`threshold` in [0, 1]: below this confidence the notes do not say."""
 
     threshold: float = 0.5
     passages: int = 8
-    evidence_tokens: int = 380
-    answer_tokens: int = 120
-    reworded_tokens: int = 48
-
-
-@dataclass(slots=True)
-class _Run:
-    """One question on its way."""
-
-    question: Question
-    searched_for: str
-    result: SearchResult
-    scored: list[Evidence]
-    started: float
-    first_token: float | None = None
-
-    def saw_first_word(self) -> None:
-        if self.first_token is None:
-            self.first_token = time.perf_counter()
+    lengths: Lengths = field(default_factory=Lengths)
 
 
 class Answerer:
@@ -131,24 +81,28 @@ class Answerer:
         )
         result = self._source.search(request, cancel)
         cancel.check()
-        run = _Run(question, searched_for, result, _score(searched_for, result), started)
         retrieved = time.perf_counter()
         on_event(AnswerEvent("retrieved", passages=result.passages))
 
-        citations = CitationList(result.passages)
-        kind, sentences = self._write(run, citations, on_event, cancel)
+        scored = _score(searched_for, result)
+        material = Material(question, searched_for, result.language, result.passages, scored)
+        composer = Composer(material, self._prompts, self._settings.lengths, on_event, cancel)
+        kind = AnswerKind.ABSTAINED
+        if self._notes_say(material):
+            kind = composer.compose(None if question.extractive else self._writer())
+        finished = time.perf_counter()
         timings = {
             "retrieve": _ms(retrieved - started),
-            "first_token": _ms((run.first_token or time.perf_counter()) - started),
-            "total": _ms(time.perf_counter() - started),
+            "first_token": _ms((composer.first_word_at or finished) - started),
+            "total": _ms(finished - started),
         }
         return Answer(
             question=question.text,
             searched_for=searched_for,
             kind=kind,
-            answer=" ".join(sentence.text for sentence in sentences),
-            sentences=tuple(sentences),
-            citations=tuple(citations.citations),
+            answer=" ".join(sentence.text for sentence in composer.sentences),
+            sentences=tuple(composer.sentences),
+            citations=tuple(composer.citations.citations),
             coverage=self._coverage(result.passages),
             timings_ms=timings,
             language=result.language,
@@ -156,110 +110,10 @@ class Answerer:
             stopped=cancel.cancelled,
         )
 
-    def _write(
-        self, run: _Run, citations: CitationList, on_event: OnEvent, cancel: CancelToken
-    ) -> tuple[AnswerKind, list[AnswerSentence]]:
-        reads = run.result.language in self._embedder_languages
-        found = signals(run.scored, run.result.passages, reads)
-        if not run.scored or confidence(found) < self._settings.threshold:
-            return AnswerKind.ABSTAINED, []
-        language = run.result.language
-        writer = None if run.question.extractive else self._writer()
-        if writer is not None and language in writer.trusted_languages:
-            written = self._generate(run, writer.generator, citations, on_event, cancel)
-            if cancel.cancelled or any(s.support is Support.SUPPORTED for s in written):
-                return AnswerKind.GENERATED, written
-            citations.clear()
-            writer = None
-        best = best_sentences(run.scored)
-        quoted = self._quote(run, best, citations, on_event)
-        if writer is not None and language in writer.languages:
-            reworded = self._reword(run, best, writer.generator, citations, on_event, cancel)
-            if reworded is not None:
-                return AnswerKind.GENERATED, [*quoted, reworded]
-        return AnswerKind.EXTRACTIVE, quoted
-
-    def _reword(
-        self,
-        run: _Run,
-        best: Sequence[Evidence],
-        generator: Generator,
-        citations: CitationList,
-        on_event: OnEvent,
-        cancel: CancelToken,
-    ) -> AnswerSentence | None:
-        """One sentence of a model that is not trusted, kept only when the quotes carry it."""
-        language = run.result.language
-        prompt = self._prompts.for_language(language)
-        notes = write_notes(_reading_order(best), run.result.passages)
-        message = prompt.fill(notes, run.question.text.strip())
-        stream = SentenceStream()
-        pieces = generator.generate(
-            prompt.system, [("user", message)], self._settings.reworded_tokens, cancel
-        )
-        for piece in pieces:
-            if complete := stream.feed(piece):
-                break
-        else:
-            complete = stream.finish(complete=not cancel.cancelled)
-        if not complete or any(complete[0] == quote(item) for item in best):
-            return None
-        verdict = judge(complete[0], best, run.searched_for, language)
-        if verdict.support is not Support.SUPPORTED:
-            return None
-        sentence = citations.cite(complete[0], verdict.support, verdict.evidence)
-        on_event(AnswerEvent("sentence", sentence=sentence, citations=citations.of(sentence)))
-        return sentence
-
-    def _generate(
-        self,
-        run: _Run,
-        generator: Generator,
-        citations: CitationList,
-        on_event: OnEvent,
-        cancel: CancelToken,
-    ) -> list[AnswerSentence]:
-        """Sentences of the model that the evidence carries, in the order they were written."""
-        passages = run.result.passages
-        evidence = choose_evidence(
-            run.scored, generator.count_tokens, self._settings.evidence_tokens
-        )
-        prompt = self._prompts.for_language(run.result.language)
-        message = prompt.fill(write_notes(evidence, passages), run.question.text.strip())
-        stream = SentenceStream()
-        kept: list[AnswerSentence] = []
-
-        def check(texts: Sequence[str]) -> None:
-            for text in texts:
-                verdict = judge(text, evidence, run.searched_for, run.result.language)
-                if verdict.support is Support.UNSUPPORTED:
-                    continue
-                sentence = citations.cite(text, verdict.support, verdict.evidence)
-                kept.append(sentence)
-                on_event(
-                    AnswerEvent("sentence", sentence=sentence, citations=citations.of(sentence))
-                )
-
-        pieces = generator.generate(
-            prompt.system, [("user", message)], self._settings.answer_tokens, cancel
-        )
-        for piece in pieces:
-            run.saw_first_word()
-            on_event(AnswerEvent("writing", delta=piece))
-            check(stream.feed(piece))
-        check(stream.finish(complete=not cancel.cancelled))
-        return kept
-
-    def _quote(
-        self, run: _Run, best: Sequence[Evidence], citations: CitationList, on_event: OnEvent
-    ) -> list[AnswerSentence]:
-        quoted = []
-        for item in best:
-            sentence = citations.cite(quote(item), Support.SUPPORTED, [item])
-            run.saw_first_word()
-            on_event(AnswerEvent("sentence", sentence=sentence, citations=citations.of(sentence)))
-            quoted.append(sentence)
-        return quoted
+    def _notes_say(self, material: Material) -> bool:
+        reads = material.language in self._embedder_languages
+        found = signals(material.scored, material.passages, reads)
+        return bool(material.scored) and confidence(found) >= self._settings.threshold
 
     def _coverage(self, passages: Sequence[Passage]) -> Coverage:
         status = self._status()
@@ -269,10 +123,6 @@ class Answerer:
             failed=len(status.failed),
             queued=status.queued,
         )
-
-
-def _reading_order(evidence: Sequence[Evidence]) -> list[Evidence]:
-    return sorted(evidence, key=lambda item: (item.source, item.start_char))
 
 
 def _score(question: str, result: SearchResult) -> list[Evidence]:

@@ -1,0 +1,159 @@
+"""Composing one answer: quoting, generating, checking each sentence, citing."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from carnet.answers.citing import CitationList
+from carnet.answers.evidence import Evidence
+from carnet.answers.prompting import PromptBook, choose_evidence, write_notes
+from carnet.answers.quoting import best_sentences, quote
+from carnet.answers.support import Judgement, judge
+from carnet.answers.writing import SentenceStream
+from carnet.domain.answers import AnswerEvent, AnswerKind, AnswerSentence, Question, Support
+from carnet.domain.cancel import CancelToken
+from carnet.domain.ports import Generator
+from carnet.domain.search import Passage
+
+OnEvent = Callable[[AnswerEvent], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """The language model and how far it may go.
+
+    In `trusted_languages` (it passed the self-test there) its own words are the answer. In its
+    other `languages` the notes are quoted first and its wording is added when they carry it.
+    """
+
+    generator: Generator
+    languages: frozenset[str]
+    trusted_languages: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lengths:
+    """Budgets in tokens: what the model reads, what it may write, and when it only rewords."""
+
+    evidence_tokens: int = 380
+    answer_tokens: int = 120
+    reworded_tokens: int = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A question and what was found for it, in the question's language."""
+
+    question: Question
+    searched_for: str
+    language: str
+    passages: tuple[Passage, ...]
+    scored: Sequence[Evidence]
+
+
+class Composer:
+    """Composes one answer; `sentences`, `citations` and `first_word_at` grow as it goes."""
+
+    def __init__(
+        self,
+        material: Material,
+        prompts: PromptBook,
+        lengths: Lengths,
+        on_event: OnEvent,
+        cancel: CancelToken,
+    ) -> None:
+        self.citations = CitationList(material.passages)
+        self.sentences: list[AnswerSentence] = []
+        self.first_word_at: float | None = None  # time.perf_counter
+        self._material = material
+        self._prompts = prompts
+        self._lengths = lengths
+        self._on_event = on_event
+        self._cancel = cancel
+
+    def compose(self, writer: Writer | None) -> AnswerKind:
+        """Write with `writer` as far as it may be trusted; quote the notes otherwise."""
+        language = self._material.language
+        if writer is not None and language in writer.trusted_languages:
+            self._generate(writer.generator)
+            carried = any(s.support is Support.SUPPORTED for s in self.sentences)
+            if carried or self._cancel.cancelled:
+                return AnswerKind.GENERATED
+            self.citations.clear()
+            self.sentences.clear()
+            writer = None
+        best = best_sentences(self._material.scored)
+        for item in best:
+            self._add(quote(item), Judgement(Support.SUPPORTED, (item,)))
+        if (
+            writer is not None
+            and language in writer.languages
+            and self._reword(best, writer.generator)
+        ):
+            return AnswerKind.GENERATED
+        return AnswerKind.EXTRACTIVE
+
+    def _generate(self, generator: Generator) -> None:
+        """Keep the sentences of the model that the evidence carries, in the order written."""
+        budget = self._lengths.evidence_tokens
+        evidence = choose_evidence(self._material.scored, generator.count_tokens, budget)
+        system, message = self._prompt(evidence)
+        stream = SentenceStream()
+        pieces = generator.generate(
+            system, [("user", message)], self._lengths.answer_tokens, self._cancel
+        )
+        for piece in pieces:
+            self._saw_a_word()
+            self._on_event(AnswerEvent("writing", delta=piece))
+            self._keep_carried(stream.feed(piece), evidence)
+        self._keep_carried(stream.finish(complete=not self._cancel.cancelled), evidence)
+
+    def _keep_carried(self, texts: Sequence[str], evidence: Sequence[Evidence]) -> None:
+        for text in texts:
+            verdict = self._judge(text, evidence)
+            if verdict.support is not Support.UNSUPPORTED:
+                self._add(text, verdict)
+
+    def _reword(self, best: Sequence[Evidence], generator: Generator) -> bool:
+        """Add one sentence of a model that is not trusted, if what was quoted carries it."""
+        in_order = sorted(best, key=lambda item: (item.source, item.start_char))
+        system, message = self._prompt(in_order)
+        stream = SentenceStream()
+        complete: list[str] = []
+        pieces = generator.generate(
+            system, [("user", message)], self._lengths.reworded_tokens, self._cancel
+        )
+        for piece in pieces:
+            complete = stream.feed(piece)
+            if complete:
+                break
+        complete = complete or stream.finish(complete=not self._cancel.cancelled)
+        if not complete or any(complete[0] == quote(item) for item in best):
+            return False
+        verdict = self._judge(complete[0], best)
+        if verdict.support is not Support.SUPPORTED:
+            return False
+        self._add(complete[0], verdict)
+        return True
+
+    def _prompt(self, evidence: Sequence[Evidence]) -> tuple[str, str]:
+        prompt = self._prompts.for_language(self._material.language)
+        notes = write_notes(evidence, self._material.passages)
+        return prompt.system, prompt.fill(notes, self._material.question.text.strip())
+
+    def _judge(self, text: str, evidence: Sequence[Evidence]) -> Judgement:
+        return judge(text, evidence, self._material.searched_for, self._material.language)
+
+    def _add(self, text: str, verdict: Judgement) -> None:
+        self._saw_a_word()
+        sentence = self.citations.cite(text, verdict.support, verdict.evidence)
+        self.sentences.append(sentence)
+        self._on_event(
+            AnswerEvent("sentence", sentence=sentence, citations=self.citations.of(sentence))
+        )
+
+    def _saw_a_word(self) -> None:
+        if self.first_word_at is None:
+            self.first_word_at = time.perf_counter()
