@@ -25,7 +25,7 @@ from carnet.domain.search import SearchRequest, SearchResult
 from carnet.engine.child import serve_parent
 from carnet.engine.handlers import About
 from carnet.engine.isolation import isolate
-from carnet.engine.services import OnChange, OnProblem
+from carnet.engine.services import OnChange, OnProblem, OnProgress
 
 PATIENCE_S = 60.0
 NOTE_TEXT = "what stands in a note"
@@ -163,7 +163,9 @@ class FakeServices:
         self.documents = FakeDocuments()
         self.models = FakeModels(record, mode)
 
-    def start_keeper(self, on_change: OnChange, on_problem: OnProblem) -> FakeKeeper:
+    def start_keeper(
+        self, on_change: OnChange, on_problem: OnProblem, on_progress: OnProgress
+    ) -> FakeKeeper:
         return FakeKeeper(self._record, self.library, on_change)
 
     def close(self) -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
 from carnet.domain.answers import AnswerEvent
 from carnet.domain.errors import ErrorInfo
-from carnet.domain.library import IndexReport, LibraryStatus, Problem
+from carnet.domain.library import Problem
 from carnet.engine.pacer import Pacer
 from carnet.engine.protocol import (
     AnswerNotice,
@@ -22,7 +21,6 @@ from carnet.engine.protocol import (
 from carnet.engine.rpc.codec import encode_notification
 from carnet.engine.rpc.streams import LineWriter
 
-LIBRARY_INTERVAL_S = 1 / 5
 ANSWER_INTERVAL_S = 1 / 30
 _WRITING = "writing"
 
@@ -32,7 +30,6 @@ class Announcer:
 
     def __init__(self, writer: LineWriter) -> None:
         self._writer = writer
-        self._library = Pacer("library-notices", LIBRARY_INTERVAL_S, _merge, self._send_library)
         self._lock = threading.Lock()
         self._phase = EnginePhase.OPEN
 
@@ -52,10 +49,9 @@ class Announcer:
         with self._lock:
             self._send(Notice.ENGINE, EngineNotice(self._phase, Problem(path, error)))
 
-    def library_changed(self, report: IndexReport, status: LibraryStatus) -> None:
-        """Announce a step of the index, merged with those of the same fifth of a second."""
-        at = time.time() if report.changed else None
-        self._library.offer(LibraryNotice(status, report.changed, at))
+    def library(self, notice: LibraryNotice) -> None:
+        """Announce how the library stands now."""
+        self._send(Notice.LIBRARY, notice)
 
     @contextmanager
     def answering(self, request_id: int) -> Iterator[Callable[[AnswerEvent], None]]:
@@ -74,13 +70,6 @@ class Announcer:
         finally:
             pacer.close()
 
-    def close(self) -> None:
-        """Send what is pending and end."""
-        self._library.close()
-
-    def _send_library(self, notice: LibraryNotice) -> None:
-        self._send(Notice.LIBRARY, notice)
-
     def _send(self, notice: Notice, params: object) -> None:
         self._writer.send(encode_notification(notice, params))
 
@@ -93,11 +82,3 @@ def join_events(
     if last.stage == first.stage == _WRITING:
         return (*earlier[:-1], replace(last, delta=last.delta + first.delta), *later[1:])
     return earlier + later
-
-
-def _merge(earlier: LibraryNotice, later: LibraryNotice) -> LibraryNotice:
-    return LibraryNotice(
-        later.status,
-        earlier.documents_changed or later.documents_changed,
-        later.last_indexed_at or earlier.last_indexed_at,
-    )

@@ -10,6 +10,7 @@ from carnet.domain.library import LibraryStatus
 from carnet.domain.search import SearchRequest, SearchResult
 from carnet.engine.announcing import Announcer
 from carnet.engine.isolation import probe
+from carnet.engine.library_feed import LibraryFeed
 from carnet.engine.protocol import (
     AskParams,
     DocumentPage,
@@ -33,10 +34,11 @@ _MOST_PASSAGES = 200
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The services, and what keeps their library current."""
+    """The services, what keeps their library current, and what tells the window about it."""
 
     services: Services
     keeper: Keeper
+    feed: LibraryFeed
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +134,15 @@ class Handlers:
         return DocumentPage(tuple(page))
 
     def _pause(self, _params: Nothing, _call: Call) -> Nothing:
-        self._opened().keeper.pause()
+        opened = self._opened()
+        opened.keeper.pause()
+        opened.feed.look()
         return Nothing()
 
     def _resume(self, _params: Nothing, _call: Call) -> Nothing:
-        self._opened().keeper.resume()
+        opened = self._opened()
+        opened.keeper.resume()
+        opened.feed.look()
         return Nothing()
 
     def _rescan(self, _params: Nothing, _call: Call) -> Nothing:

@@ -14,6 +14,7 @@ from carnet.domain.errors import ErrorInfo, KnownError
 from carnet.domain.models import ModelRole
 from carnet.engine.announcing import Announcer
 from carnet.engine.handlers import About, Handlers, Lanes, Opened
+from carnet.engine.library_feed import LibraryFeed
 from carnet.engine.protocol import EnginePhase
 from carnet.engine.rpc.lanes import Job, Lane
 from carnet.engine.rpc.server import Server
@@ -92,12 +93,16 @@ class Engine:
     def _start_services(self) -> Opened:
         services = self._open_services()
         try:
-            announcer = self._announcer
-            keeper = services.start_keeper(announcer.library_changed, announcer.problem)
+            feed = LibraryFeed(services.library.status, self._announcer.library)
+            keeper = services.start_keeper(
+                on_change=lambda report, _status: feed.changed(report),
+                on_problem=self._announcer.problem,
+                on_progress=lambda _progress: feed.look(),
+            )
         except BaseException:
             services.close()
             raise
-        return Opened(services, keeper)
+        return Opened(services, keeper, feed)
 
     def _warm(self) -> None:
         """Load the models before they are needed: the embedder aside, then the generator on the
@@ -129,10 +134,10 @@ class Engine:
         if self._opened.exception() is None:
             opened = self._opened.result()
             opened.keeper.close()
+            opened.feed.close()
             for lane in self._all_lanes():
                 lane.join()
             opened.services.close()
-        self._announcer.close()
 
     def _stop_if_unusable(self) -> None:
         """After the greeting: a parent that was told why we cannot serve needs us no longer."""

@@ -9,12 +9,13 @@ from carnet.domain.answers import Answer, AnswerEvent, Question
 from carnet.domain.cancel import CancelToken
 from carnet.domain.documents import Document
 from carnet.domain.errors import ErrorInfo
-from carnet.domain.library import IndexReport, LibraryStatus
+from carnet.domain.library import IndexReport, LibraryStatus, Progress
 from carnet.domain.models import InstalledModel, ModelRole
 from carnet.domain.search import SearchRequest, SearchResult
 
 OnChange = Callable[[IndexReport, LibraryStatus], None]
 OnProblem = Callable[[ErrorInfo], None]
+OnProgress = Callable[[Progress], None]
 
 
 class Library(Protocol):
@@ -111,7 +112,9 @@ class Services(Protocol):
     def documents(self) -> Documents: ...
     @property
     def models(self) -> Models: ...
-    def start_keeper(self, on_change: OnChange, on_problem: OnProblem) -> Keeper:
+    def start_keeper(
+        self, on_change: OnChange, on_problem: OnProblem, on_progress: OnProgress
+    ) -> Keeper:
         """Watch and index from now on; the callbacks come on the keeper's thread."""
 
     def close(self) -> None:

@@ -195,3 +195,14 @@ print(os.environ["HF_HUB_OFFLINE"], os.environ["TRANSFORMERS_OFFLINE"],
       os.environ["TOKENIZERS_PARALLELISM"], os.environ["DO_NOT_TRACK"])
 """
     assert run_isolated(script) == "1 1 false 1"
+
+
+def test_isolating_imports_nothing_beyond_the_standard_library(run_python: RunPython) -> None:
+    script = """
+import sys
+before = set(sys.modules)
+import carnet.engine.isolation
+packages = {name.split(".")[0] for name in set(sys.modules) - before}
+print(*sorted(packages - sys.stdlib_module_names))
+"""
+    assert run_python(script) == "carnet"
