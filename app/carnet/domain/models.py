@@ -37,6 +37,7 @@ class ModelSource:
 
     filename: str
     sha256: str
+    size_bytes: int = 0
     requirement: str = ""
     member: str = ""
     url: str = ""

@@ -1,0 +1,215 @@
+"""A chat model on llama.cpp: a Generator."""
+
+from __future__ import annotations
+
+import codecs
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from carnet.adapters.llama_loading import open_model
+from carnet.adapters.llama_loop import is_looping
+from carnet.adapters.llama_prompt import ChatPrompt
+from carnet.adapters.llama_runtime import DecodeFailedError, LlamaRuntime
+from carnet.adapters.llama_sampler import LlamaSampler, Sampling
+from carnet.adapters.processor import physical_cores
+from carnet.domain.cancel import CancelToken
+from carnet.domain.errors import KnownError
+
+SHORTEST_REPLY = 32  # tokens that must fit behind a prompt
+
+
+class Ending(StrEnum):
+    """Why a reply ended."""
+
+    FINISHED = "finished"
+    MAX_TOKENS = "max-tokens"
+    CONTEXT_FULL = "context-full"
+    LOOP = "loop"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class RunMetrics:
+    """What one reply cost. `evaluated_tokens` of the prompt were computed, the others reused."""
+
+    prompt_tokens: int
+    reused_tokens: int
+    evaluated_tokens: int
+    generated_tokens: int
+    prompt_ms: float
+    generate_ms: float
+    ending: Ending
+
+
+class LlamaGenerator:
+    """Streams replies of one GGUF model, loaded at first use. Called from one thread only.
+
+    The cache of a run is kept: the part of a prompt that equals the one before is not computed
+    again. `verify` is called once before the file is opened and raises when it is not as recorded.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        path: Path,
+        *,
+        context_tokens: int = 4096,
+        threads: int | None = None,
+        sampling: Sampling | None = None,
+        verify: Callable[[], None] | None = None,
+        available_bytes: Callable[[], int] | None = None,
+    ) -> None:
+        self.name = name
+        self.last_run: RunMetrics | None = None
+        self._path = path
+        self._wanted_context = context_tokens
+        self._threads = threads
+        self._sampling = sampling or Sampling()
+        self._verify = verify
+        self._available_bytes = available_bytes
+        self._loaded: tuple[LlamaRuntime, ChatPrompt] | None = None
+        self._run = 0
+
+    @property
+    def context_tokens(self) -> int:
+        """Tokens of prompt and reply together."""
+        return self._model()[0].context_tokens
+
+    @property
+    def note(self) -> str:
+        """What a person should know about how the model is used, or nothing."""
+        return self._model()[1].note
+
+    def load(self) -> None:
+        """Load now rather than at the first question. Raises `KnownError`."""
+        self._model()
+
+    def _model(self) -> tuple[LlamaRuntime, ChatPrompt]:
+        if self._loaded is None:
+            if self._verify is not None:
+                self._verify()
+            runtime = open_model(
+                self._path,
+                self._wanted_context,
+                self._threads or physical_cores(),
+                available_bytes=self._available_bytes,
+            )
+            self._loaded = (runtime, ChatPrompt(runtime))
+        return self._loaded
+
+    def count_tokens(self, text: str) -> int:
+        """Tokens of `text` as content."""
+        return len(self._model()[0].tokenize(text))
+
+    def generate(
+        self,
+        system: str,
+        messages: Sequence[tuple[str, str]],
+        max_tokens: int,
+        cancel: CancelToken,
+    ) -> Iterator[str]:
+        """Stream the reply to (role, text) messages; ends quietly when `cancel` is set.
+
+        Raises `KnownError` with `prompt-too-long` at once when no reply fits behind the messages.
+        A second call ends the first.
+        """
+        runtime, prompt = self._model()
+        tokens = prompt.tokens(system, messages)
+        if len(tokens) + min(max_tokens, SHORTEST_REPLY) > runtime.context_tokens:
+            raise KnownError(
+                "prompt-too-long",
+                "The question and its sources are longer than the language model can read.",
+                "Shorten the question, start a new conversation, or choose a model that reads "
+                "more at once.",
+                f"{len(tokens)} tokens, the model reads {runtime.context_tokens}",
+            )
+        self._run += 1
+        return self._stream(runtime, tokens, max_tokens, cancel, self._run)
+
+    def _stream(
+        self,
+        runtime: LlamaRuntime,
+        prompt: list[int],
+        max_tokens: int,
+        cancel: CancelToken,
+        run: int,
+    ) -> Iterator[str]:
+        runtime.resume()
+        started = prompt_done = time.perf_counter()
+        runtime.keep(_common_prefix(runtime.cached, prompt))
+        reused, before = len(runtime.cached), runtime.evaluated
+        evaluated = 0
+        reply: list[int] = []
+        ending = Ending.CANCELLED
+        try:
+            with (
+                cancel.calling(runtime.interrupt),
+                LlamaSampler(runtime, self._sampling) as sampler,
+            ):
+                going = _compute(runtime, prompt[reused:])
+                evaluated = runtime.evaluated - before
+                prompt_done = time.perf_counter()
+                decoder = codecs.getincrementaldecoder("utf-8")("replace")
+                silent = True
+                while going and not cancel.cancelled and run == self._run:
+                    token = sampler.sample()
+                    if runtime.is_end(token):
+                        ending = Ending.FINISHED
+                        break
+                    reply.append(token)
+                    text = decoder.decode(runtime.piece(token))
+                    text = text.lstrip() if silent else text
+                    if text:
+                        silent = False
+                        yield text
+                    if reason := _reason_to_stop(reply, max_tokens, runtime):
+                        ending = reason
+                        break
+                    going = run == self._run and _compute(runtime, [token])
+        finally:
+            self.last_run = RunMetrics(
+                prompt_tokens=len(prompt),
+                reused_tokens=reused,
+                evaluated_tokens=evaluated,
+                generated_tokens=len(reply),
+                prompt_ms=(prompt_done - started) * 1000,
+                generate_ms=(time.perf_counter() - prompt_done) * 1000,
+                ending=ending,
+            )
+
+    def close(self) -> None:
+        """Give the memory back; the next use loads again."""
+        if self._loaded is not None:
+            self._loaded[0].close()
+            self._loaded = None
+        self._run += 1
+
+
+def _common_prefix(cached: Sequence[int], prompt: Sequence[int]) -> int:
+    """Tokens both begin with. The last of a prompt is always computed: it gives the logits."""
+    most = min(len(cached), len(prompt) - 1)
+    return next((i for i in range(most) if cached[i] != prompt[i]), most)
+
+
+def _compute(runtime: LlamaRuntime, tokens: list[int]) -> bool:
+    """Evaluate; False when interrupted."""
+    try:
+        return runtime.evaluate(tokens)
+    except DecodeFailedError as error:
+        raise KnownError(
+            "model-failed",
+            "The language model stopped working.",
+            "Ask again. If it happens again, verify the model or choose another.",
+            str(error),
+        ) from error
+
+
+def _reason_to_stop(reply: Sequence[int], max_tokens: int, runtime: LlamaRuntime) -> Ending | None:
+    if len(reply) >= max_tokens:
+        return Ending.MAX_TOKENS
+    if len(runtime.cached) + 1 >= runtime.context_tokens:
+        return Ending.CONTEXT_FULL
+    return Ending.LOOP if is_looping(reply) else None

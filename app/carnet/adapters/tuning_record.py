@@ -1,0 +1,71 @@
+"""What tuning measured and decided, kept beside the model."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from carnet.adapters.model_files import write_atomically
+
+RECORD = "tuning.json"
+PROMPT_TOKENS, REPLY_TOKENS = 512, 64  # of a typical question, to weigh the two speeds
+CLEAR_WIN = 0.9  # of the shipped file's time
+WORST_PERPLEXITY = 1.03  # of the shipped file's
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """One file's speed on this machine, in tokens a second, and its perplexity on our text."""
+
+    format: str
+    prompt_speed: float
+    reply_speed: float
+    perplexity: float
+    size_bytes: int
+
+    @property
+    def typical_seconds(self) -> float:
+        """How long a typical question takes."""
+        return PROMPT_TOKENS / self.prompt_speed + REPLY_TOKENS / self.reply_speed
+
+
+@dataclass(frozen=True, slots=True)
+class TuningRecord:
+    """The file in use, why, and what the measurement depends on. Paths are relative.
+
+    `problem` says why nothing could be measured; the shipped file is then in use.
+    """
+
+    shipped: str
+    chosen: str
+    sha256: str
+    processor: str
+    library: str
+    measurements: tuple[Measurement, ...] = ()
+    problem: str = ""
+
+
+def choose_format(shipped: Measurement, candidates: Sequence[Measurement]) -> Measurement:
+    """The fastest file that says nearly the same, if it is clearly faster than the shipped one."""
+    good = [c for c in candidates if c.perplexity <= shipped.perplexity * WORST_PERPLEXITY]
+    best = min(good, key=lambda c: c.typical_seconds, default=shipped)
+    wins = best.typical_seconds <= shipped.typical_seconds * CLEAR_WIN
+    return best if wins else shipped
+
+
+def read_record(folder: Path) -> TuningRecord | None:
+    """The record of a model's folder; None when it was never tuned or the record is unreadable."""
+    import msgspec
+
+    try:
+        return msgspec.json.decode((folder / RECORD).read_bytes(), type=TuningRecord)
+    except (OSError, msgspec.DecodeError, msgspec.ValidationError):
+        return None
+
+
+def write_record(folder: Path, record: TuningRecord) -> None:
+    """Keep a record."""
+    import msgspec
+
+    write_atomically(folder / RECORD, msgspec.json.format(msgspec.json.encode(record), indent=2))
