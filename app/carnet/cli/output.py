@@ -37,6 +37,11 @@ class Output:
         if not self.as_json and sys.stderr.isatty():
             print(f"\r\033[K{text}", end="", file=sys.stderr, flush=True)
 
+    def event(self, content: Mapping[str, Any]) -> None:
+        """A step of long work for a program that reads stderr line by line; --json only."""
+        if self.as_json:
+            print(json.dumps({"progress": content}), file=sys.stderr, flush=True)
+
     def failure(self, info: ErrorInfo) -> None:
         """One clear line on stderr, and the same in JSON."""
         self.progress("")

@@ -1,0 +1,108 @@
+"""`carnet models list|install|verify|remove|use`.
+
+`install` is the one command that runs with the network: it fetches by name, on request only.
+"""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from carnet.cli.output import Output
+from carnet.cli.session import paths_of
+from carnet.domain.cancel import CancelToken
+from carnet.domain.errors import KnownError
+from carnet.domain.models import InstalledModel, InstallProgress, ModelSpec, ModelState
+
+if TYPE_CHECKING:
+    from carnet.bootstrap import ModelDesk
+
+_STARTER = "starter"
+
+
+def run(arguments: Namespace, output: Output) -> int:
+    """Do one thing to the models; prints them as they are afterwards."""
+    if arguments.action != "install":
+        from carnet.engine.isolation import isolate
+
+        isolate()
+    from carnet.bootstrap import open_model_desk
+
+    desk = open_model_desk(paths_of(arguments))
+    match arguments.action:
+        case "list":
+            touched = desk.shelf.list()
+        case "install":
+            touched = _install(desk, arguments, output)
+        case "verify":
+            touched = tuple(
+                desk.shelf.look(spec, full=True) for spec in _specs(desk, arguments.model)
+            )
+        case "remove":
+            touched = _remove(desk, arguments.model)
+        case _:
+            touched = (desk.use(_one(desk, arguments.model)),)
+    output.progress("")
+    output.document({"models": [_row(model) for model in touched]})
+    for model in touched:
+        used = ", in use" if model.in_use else ""
+        output.line(
+            f"{model.spec.name:24} {model.spec.role.value:10} {model.state.value}{used}"
+            f"  {model.spec.size_bytes / 1e6:.0f} MB, {model.spec.licence}  {model.note}".rstrip()
+        )
+    damaged = [model for model in touched if model.state is ModelState.CORRUPT]
+    return 3 if damaged and arguments.action == "verify" else 0
+
+
+def _install(desk: ModelDesk, arguments: Namespace, output: Output) -> tuple[InstalledModel, ...]:
+    token = CancelToken()
+
+    def report(step: InstallProgress) -> None:
+        share = f" {100 * step.done_bytes / step.total_bytes:.0f}%" if step.total_bytes else ""
+        output.progress(f"{step.model}: {step.stage}{share}")
+        output.event(asdict(step))
+
+    if arguments.file is not None:
+        return (desk.install_file(arguments.file, report, token),)
+    return tuple(desk.install(spec, report, token) for spec in _specs(desk, arguments.model))
+
+
+def _remove(desk: ModelDesk, name: str) -> tuple[InstalledModel, ...]:
+    spec = _one(desk, name)
+    desk.installer.remove(spec)
+    return (desk.shelf.look(spec),)
+
+
+def _specs(desk: ModelDesk, name: str | None) -> Iterable[ModelSpec]:
+    if name is None:
+        installed = (m for m in desk.shelf.list() if m.state is not ModelState.MISSING)
+        return [model.spec for model in installed]
+    if name == _STARTER:
+        return [spec for spec in desk.shelf.catalog if spec.starter]
+    return [_one(desk, name)]
+
+
+def _one(desk: ModelDesk, name: str) -> ModelSpec:
+    found = next((spec for spec in desk.shelf.catalog if spec.name == name), None)
+    if found is None:
+        known = ", ".join(spec.name for spec in desk.shelf.catalog)
+        raise KnownError(
+            "model-unknown", f"There is no model {name!r} in the catalogue.", f"There are: {known}"
+        )
+    return found
+
+
+def _row(model: InstalledModel) -> dict[str, Any]:
+    spec = model.spec
+    return {
+        "name": spec.name,
+        "role": spec.role.value,
+        "state": model.state.value,
+        "in_use": model.in_use,
+        "licence": spec.licence,
+        "languages": list(spec.languages),
+        "size_bytes": spec.size_bytes,
+        "note": model.note,
+    }

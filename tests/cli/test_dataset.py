@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from carnet.cli.dataset import Dataset, document_id, note_name, sample
+from carnet.domain.errors import KnownError
+
+
+@pytest.fixture
+def dataset(tmp_path: Path) -> Dataset:
+    folder = tmp_path / "set"
+    (folder / "qrels").mkdir(parents=True)
+    corpus = [{"_id": "a/1", "title": "Roof", "text": "Tiles."}, {"_id": "b", "text": "Untitled."}]
+    (folder / "corpus.jsonl").write_text("\n".join(map(json.dumps, corpus)))
+    (folder / "queries.jsonl").write_text('{"_id": "q", "text": "tiles?"}\n\n')
+    (folder / "qrels" / "test.tsv").write_text("query-id\tcorpus-id\tscore\nq\ta/1\t1\nq\tb\t0\n")
+    return Dataset(folder)
+
+
+def test_queries_and_judgements_are_read(dataset: Dataset) -> None:
+    assert dataset.queries() == {"q": "tiles?"}
+    assert dataset.judgements() == {"q": {"a/1": 1}}
+
+
+def test_each_document_becomes_a_note(dataset: Dataset, tmp_path: Path) -> None:
+    notes = tmp_path / "notes"
+    dataset.write_notes(notes)
+    texts = {document_id(str(path)): path.read_text() for path in notes.iterdir()}
+    assert texts == {"a/1": "# Roof\n\nTiles.\n", "b": "Untitled.\n"}
+
+
+def test_writing_notes_again_touches_nothing_and_removes_strangers(
+    dataset: Dataset, tmp_path: Path
+) -> None:
+    notes = tmp_path / "notes"
+    dataset.write_notes(notes)
+    before = {path.name: path.stat().st_mtime_ns for path in notes.iterdir()}
+    (notes / "stranger.md").write_text("x")
+    dataset.write_notes(notes)
+    assert {path.name: path.stat().st_mtime_ns for path in notes.iterdir()} == before
+
+
+@pytest.mark.parametrize("name", ["a/b", "..", "é", "x" * 40, "a%2Fb", "CON"])
+def test_an_id_survives_being_a_file_name(name: str) -> None:
+    assert document_id(note_name(name)) == name
+
+
+def test_a_missing_file_is_named_with_advice(dataset: Dataset) -> None:
+    with pytest.raises(KnownError, match=r"answers\.jsonl") as missing:
+        dataset.questions()
+    assert "BEIR" in missing.value.info.advice
+
+
+def test_a_broken_line_is_named(dataset: Dataset) -> None:
+    (dataset.folder / "queries.jsonl").write_text('{"_id": "q", "text": "t"}\nnot json\n')
+    with pytest.raises(KnownError, match="Line 2"):
+        dataset.queries()
+
+
+def test_a_sample_is_the_same_for_the_same_seed() -> None:
+    items = list(range(100))
+    assert sample(items, 5, 1) == sample(items, 5, 1) != sample(items, 5, 2)
+    assert sample(items, None, 0) == items == sample(items, 1000, 0)
