@@ -1,0 +1,1 @@
+"""What a person can choose, and every path the program uses."""
