@@ -18,17 +18,20 @@ T = TypeVar("T")
 
 SCHEMA_VERSION = 1
 _VERSION_KEY = b"carnet.schema"
-# A version stays readable for this long after the next one, for searches that are under way.
-_KEEP_OLD_VERSIONS = timedelta(seconds=10)
 _INDEX_CACHE_BYTES = 256 * 2**20
 _METADATA_CACHE_BYTES = 64 * 2**20
 
 
 class LanceDirectory:
-    """The folder all tables lie in. Connects at first use."""
+    """The folder all tables lie in. Connects at first use.
 
-    def __init__(self, path: Path) -> None:
+    A version of a table stays readable for `keep_versions_s` after the next one was made, for the
+    searches of other processes that are under way.
+    """
+
+    def __init__(self, path: Path, keep_versions_s: float = 10.0) -> None:
         self.path = path
+        self.keep_versions = timedelta(seconds=keep_versions_s)
         self._lock = threading.Lock()
         self._database: Any = None
 
@@ -132,7 +135,7 @@ class LanceTable:
         # Files of unfinished commits may go at once: nobody else writes, the writer's lock says.
         self.write(
             lambda table: table.optimize(
-                cleanup_older_than=_KEEP_OLD_VERSIONS, delete_unverified=True
+                cleanup_older_than=self._directory.keep_versions, delete_unverified=True
             )
         )
 

@@ -47,7 +47,7 @@ class Scanner:
 
         def look(folder: Folder) -> Plan | None:
             inside, whole = _inside(folder.path, paths)
-            if whole:
+            if whole or self._volume(folder) != self._manifest.meta(_volume_key(folder)):
                 return self._whole(folder, cancel, on_progress, retry=False)
             return self._part(folder, inside, cancel)
 
@@ -94,13 +94,19 @@ class Scanner:
         self, folder: Folder, documents: Collection[Document], stats: Collection[FileStat]
     ) -> bool:
         """Whether only the empty place is left where a disk or share used to be mounted."""
-        key = f"volume-of-folder-{folder.id}"
-        volume, before = str(self._files.volume(folder.path)), self._manifest.meta(key)
+        volume, before = self._volume(folder), self._manifest.meta(_volume_key(folder))
         if documents and not stats and before not in (None, volume):
             return True
         if volume != before:
-            self._manifest.set_meta(key, volume)
+            self._manifest.set_meta(_volume_key(folder), volume)
         return False
+
+    def _volume(self, folder: Folder) -> str:
+        return str(self._files.volume(folder.path))
+
+
+def _volume_key(folder: Folder) -> str:
+    return f"volume-of-folder-{folder.id}"
 
 
 def _inside(root: str, paths: Collection[str]) -> tuple[set[str], bool]:
