@@ -89,6 +89,7 @@ def _parser() -> argparse.ArgumentParser:
     for name, text in (
         ("install", "install a model of the catalogue, or 'starter' for the starter set"),
         ("verify", "check installed files against their hashes"),
+        ("examine", "ask a language model the questions that decide whether it may write"),
         ("remove", "delete an installed model"),
         ("use", "choose the model for its role"),
     ):

@@ -18,6 +18,8 @@ from typing import Any
 
 from carnet.text.stopwords import STOP_WORDS
 
+ANALYSIS_VERSION = 1  # raise it when the same text gives other terms: everything is read again
+
 # Apostrophes join (l'eau), and identifiers keep their inner punctuation (E-4021, v1.2, 12/06).
 _WORD = re.compile(r"\w+(?:['’ʼ_./:@+-]\w+)*[+#]*")
 _PARTS = re.compile(r"[^\W_]+")

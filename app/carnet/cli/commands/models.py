@@ -1,4 +1,4 @@
-"""`carnet models list|install|verify|remove|use`.
+"""`carnet models list|install|verify|examine|remove|use`.
 
 `install` is the one command that runs with the network: it fetches by name, on request only.
 """
@@ -40,6 +40,8 @@ def run(arguments: Namespace, output: Output) -> int:
             touched = tuple(
                 desk.shelf.look(spec, full=True) for spec in _specs(desk, arguments.model)
             )
+        case "examine":
+            return _examine(desk, arguments.model, output)
         case "remove":
             touched = _remove(desk, arguments.model)
         case _:
@@ -67,6 +69,15 @@ def _install(desk: ModelDesk, arguments: Namespace, output: Output) -> tuple[Ins
     if arguments.file is not None:
         return (desk.install_file(arguments.file, report, token),)
     return tuple(desk.install(spec, report, token) for spec in _specs(desk, arguments.model))
+
+
+def _examine(desk: ModelDesk, name: str, output: Output) -> int:
+    results = desk.examine(_one(desk, name))
+    output.document({"examined": [asdict(r) | {"trusted": r.trusted} for r in results]})
+    for result in results:
+        verdict = "may write" if result.trusted else "is quoted around, not trusted to write"
+        output.line(f"{result.language}: {result.passed} of {result.asked}; {verdict}")
+    return 0
 
 
 def _remove(desk: ModelDesk, name: str) -> tuple[InstalledModel, ...]:

@@ -1,0 +1,32 @@
+"""Which languages a language model passed the self-test in, kept beside its weights."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+_FILE = "self-test.json"
+
+
+def read_trusted_languages(folder: Path, weights: Path) -> frozenset[str] | None:
+    """Languages in which these weights may write; None when they were never examined."""
+    try:
+        record = json.loads((folder / _FILE).read_text(encoding="utf-8"))
+        if record["weights"] != _identity(weights):
+            return None
+        return frozenset(map(str, record["trusted"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def write_trusted_languages(
+    folder: Path, weights: Path, trusted: frozenset[str], passed: Mapping[str, str]
+) -> None:
+    """Record an examination; `passed` says how it went, for people ("fr": "3 of 5")."""
+    record = {"weights": _identity(weights), "trusted": sorted(trusted), "passed": dict(passed)}
+    (folder / _FILE).write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
+
+
+def _identity(weights: Path) -> list[str | int]:
+    return [weights.name, weights.stat().st_size]
