@@ -23,9 +23,9 @@ from carnet.domain.library import DocumentCounts, IndexReport, LibraryStatus
 from carnet.domain.models import InstalledModel, ModelRole
 from carnet.domain.search import SearchRequest, SearchResult
 from carnet.engine.child import serve_parent
-from carnet.engine.handlers import About
 from carnet.engine.isolation import isolate
 from carnet.engine.services import OnChange, OnProblem, OnProgress
+from carnet.settings.paths import Paths
 
 PATIENCE_S = 60.0
 NOTE_TEXT = "what stands in a note"
@@ -157,6 +157,7 @@ class FakeServices:
     def __init__(self, record: Recorder, mode: str) -> None:
         self._record = record
         self._mode = mode
+        self.paths = Paths(*map(Path, ("/data", "/models", "/config", "/resources", "/catalog")))
         self.library = FakeLibrary(record)
         self.searcher = FakeSearcher(record)
         self.answerer = FakeAnswerer(record)
@@ -186,4 +187,4 @@ if __name__ == "__main__":
     isolate()
     recorder = Recorder(Path(sys.argv[1]))
     chosen = sys.argv[2] if len(sys.argv) > 2 else ""
-    serve_parent(About("9.9", "/data", "/models"), lambda: open_services(recorder, chosen))
+    serve_parent(lambda: open_services(recorder, chosen))

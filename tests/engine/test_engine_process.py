@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from carnet import __version__
 from carnet.domain.answers import Answer
 from carnet.domain.errors import Cancelled, KnownError
 from carnet.domain.library import LibraryStatus
@@ -49,7 +50,7 @@ def ask(engine: FakeEngine, question: str) -> Answer:
 
 def test_it_greets_with_who_it_is_and_how_it_is_isolated(fake_engine: FakeEngine) -> None:
     info = fake_engine.request(Method.HELLO, Nothing(), EngineInfo)
-    assert (info.version, info.data_dir, info.models_dir) == ("9.9", "/data", "/models")
+    assert (info.version, info.data_dir, info.models_dir) == (__version__, "/data", "/models")
     assert info.status.documents == 3
     assert info.isolation.sealed or not sys.platform.startswith("linux")
 

@@ -10,7 +10,6 @@ import logging
 from collections.abc import Sequence
 from typing import NoReturn
 
-from carnet import __version__
 from carnet.engine.isolation import isolate
 
 
@@ -20,21 +19,20 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
     mechanisms = isolate()
 
     from carnet.engine.child import serve_parent
-    from carnet.engine.handlers import About
-    from carnet.engine.logs import open_logs
     from carnet.engine.services import Services
-    from carnet.settings.paths import resolve_paths
-
-    paths = resolve_paths(arguments.data_dir)
 
     def open_library() -> Services:
-        open_logs(paths.data_dir / "logs")
+        from carnet.engine.logs import open_logs
+        from carnet.settings.paths import resolve_paths
+
+        paths = resolve_paths(arguments.data_dir)
+        open_logs(paths.logs_dir)
         logging.getLogger("carnet").info("network denied by %s", " and ".join(mechanisms))
         from carnet.bootstrap import open_services
 
         return open_services(paths, writer=True)
 
-    serve_parent(About(__version__, str(paths.data_dir), str(paths.models_dir)), open_library)
+    serve_parent(open_library)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -8,17 +8,19 @@ import sys
 from collections.abc import Callable
 from typing import NoReturn
 
-from carnet.engine.handlers import About
 from carnet.engine.lifeline import stop_on_signals
 from carnet.engine.process import Engine
 from carnet.engine.services import Services
 from carnet.engine.stdio import take_standard_streams
 
 
-def serve_parent(about: About, open_services: Callable[[], Services]) -> NoReturn:
-    """Speak the protocol on stdin and stdout until the parent goes, then end the process."""
+def serve_parent(open_services: Callable[[], Services]) -> NoReturn:
+    """Speak the protocol on stdin and stdout until the parent goes, then end the process.
+
+    What `open_services` raises is told to the parent when it greets.
+    """
     reader, writer = take_standard_streams()
-    engine = Engine(about, open_services, reader, writer)
+    engine = Engine(open_services, reader, writer)
     stop_on_signals(engine.stop)
     code = engine.run()
     logging.shutdown()

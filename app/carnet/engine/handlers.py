@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from carnet import __version__
 from carnet.domain.answers import Answer, Question
 from carnet.domain.library import LibraryStatus
 from carnet.domain.search import SearchRequest, SearchResult
@@ -42,15 +43,6 @@ class Opened:
 
 
 @dataclass(frozen=True, slots=True)
-class About:
-    """What the engine says of itself when greeted."""
-
-    version: str
-    data_dir: str
-    models_dir: str
-
-
-@dataclass(frozen=True, slots=True)
 class Lanes:
     """One thread for each thing that only one request may use at a time."""
 
@@ -63,13 +55,8 @@ class Handlers:
     """`opened` waits for the services and raises what kept them from opening."""
 
     def __init__(
-        self,
-        about: About,
-        opened: Callable[[], Opened],
-        announcer: Announcer,
-        warm: Callable[[], None],
+        self, opened: Callable[[], Opened], announcer: Announcer, warm: Callable[[], None]
     ) -> None:
-        self._about = about
         self._opened = opened
         self._announcer = announcer
         self._warm = warm
@@ -99,10 +86,14 @@ class Handlers:
         }
 
     def _hello(self, _params: Nothing, _call: Call) -> EngineInfo:
-        status = self._opened().services.library.status()
-        about = self._about
+        services = self._opened().services
         return EngineInfo(
-            about.version, about.data_dir, about.models_dir, probe(), status, self._announcer.phase
+            version=__version__,
+            data_dir=str(services.paths.data_dir),
+            models_dir=str(services.paths.models_dir),
+            isolation=probe(),
+            status=services.library.status(),
+            phase=self._announcer.phase,
         )
 
     def _shutdown(self, _params: Nothing, _call: Call) -> Nothing:

@@ -13,7 +13,7 @@ from carnet.domain.cancel import CancelToken
 from carnet.domain.errors import ErrorInfo, KnownError
 from carnet.domain.models import ModelRole
 from carnet.engine.announcing import Announcer
-from carnet.engine.handlers import About, Handlers, Lanes, Opened
+from carnet.engine.handlers import Handlers, Lanes, Opened
 from carnet.engine.library_feed import LibraryFeed
 from carnet.engine.protocol import EnginePhase
 from carnet.engine.rpc.lanes import Job, Lane
@@ -33,11 +33,7 @@ class Engine:
     """Serves one parent on a pair of streams. `run` once."""
 
     def __init__(
-        self,
-        about: About,
-        open_services: Callable[[], Services],
-        reader: BinaryIO,
-        writer: BinaryIO,
+        self, open_services: Callable[[], Services], reader: BinaryIO, writer: BinaryIO
     ) -> None:
         self._open_services = open_services
         # A signal handler may put into this queue at any moment; an Event could lock up.
@@ -47,7 +43,7 @@ class Engine:
         lines = LineWriter(writer)
         self._warming = Lane("warming")
         self._announcer = Announcer(lines)
-        handlers = Handlers(about, self._opened.result, self._announcer, self._warm)
+        handlers = Handlers(self._opened.result, self._announcer, self._warm)
         routes = handlers.routes(self._lanes, self.stop, self._stop_if_unusable)
         self._server = Server(LineReader(reader), lines, routes)
 

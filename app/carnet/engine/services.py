@@ -12,6 +12,7 @@ from carnet.domain.errors import ErrorInfo
 from carnet.domain.library import IndexReport, LibraryStatus, Progress
 from carnet.domain.models import InstalledModel, ModelRole
 from carnet.domain.search import SearchRequest, SearchResult
+from carnet.settings.paths import Paths
 
 OnChange = Callable[[IndexReport, LibraryStatus], None]
 OnProblem = Callable[[ErrorInfo], None]
@@ -102,6 +103,8 @@ class Models(Protocol):
 class Services(Protocol):
     """Everything, open. Attributes are asked for anew each time: a reload may exchange them."""
 
+    @property
+    def paths(self) -> Paths: ...
     @property
     def library(self) -> Library: ...
     @property
