@@ -9,6 +9,7 @@ from enum import StrEnum
 
 # A run of blank lines. White space is eaten once, so the search stays linear.
 _BLANK_LINES = re.compile(r"\n[ \t\n]*\n|\A[ \t\n]*\n")
+LONGEST_INDENT = 80
 
 
 class BlockKind(StrEnum):
@@ -55,5 +56,6 @@ def trimmed(kind: BlockKind, text: str, start: int, end: int) -> Iterator[Block]
     if not body:
         return
     first = start + len(body) - len(body.lstrip())
-    line_start = text.rfind("\n", start, first) + 1
-    yield Block(kind, max(line_start, start), start + len(body))
+    line_start = max(text.rfind("\n", start, first) + 1, start)
+    indented = first - line_start <= LONGEST_INDENT
+    yield Block(kind, line_start if indented else first, start + len(body))

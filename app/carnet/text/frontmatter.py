@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 _LONGEST_CHARACTERS = 65_536
 _OPEN = re.compile(r"---[ \t]*\n")
@@ -19,6 +18,7 @@ _SIMPLE_FIELD = re.compile(
 _ISO_DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _DAY_FIRST_DATE = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)")
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+Fields = Mapping[str, str | Sequence[str]]
 _MOST_VALUES = 200
 _LONGEST_VALUE = 200
 
@@ -55,6 +55,7 @@ def read_front_matter(text: str) -> FrontMatter:
     source = text[span[0] : span[1]]
     fields = _yaml_fields(source)
     if fields is None:
+        # A colon in a title is enough to make YAML bad.
         found = _SIMPLE_FIELD.finditer(source)
         fields = {match[1].lower(): match[2].strip("\"' ") for match in found}
     return FrontMatter(
@@ -97,51 +98,87 @@ def _header_span(text: str) -> tuple[int, int, int] | None:
     return opening.end(), closing.start(), min(closing.end() + 1, len(text))
 
 
-def _yaml_fields(source: str) -> dict[str, Any] | None:
-    """Top-level fields with lower-case names and values of strings; None for bad YAML.
+def _yaml_fields(source: str) -> Fields | None:
+    """Top-level fields: lower-case names, and strings or lists of strings. None for bad YAML.
 
-    The base loader makes no objects, numbers or dates, only strings, lists and mappings. Aliases
-    are refused: nine lines of them describe a list of 3 billion elements.
+    Read from the parser's events: nothing is built that the source could make huge or deep, and
+    no tag makes an object. Aliases are refused: nine lines of them can stand for 3 billion words.
     """
     import yaml  # 40 ms that a library without headers never pays
 
+    reader = _FieldReader()
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
-        if ("*" in source or "&" in source) and any(
-            isinstance(event, yaml.AliasEvent) for event in yaml.parse(source, Loader=loader)
-        ):
-            return None
-        loaded = yaml.load(source, Loader=loader)  # noqa: S506 - the base loader is the safest
-    except (yaml.YAMLError, ValueError, TypeError, RecursionError):
+        for event in yaml.parse(source, Loader=loader):
+            if isinstance(event, yaml.AliasEvent):
+                return None
+            if isinstance(event, yaml.ScalarEvent):
+                reader.scalar(event.value)
+            elif isinstance(event, yaml.CollectionStartEvent):
+                reader.open(is_list=isinstance(event, yaml.SequenceStartEvent))
+            elif isinstance(event, yaml.CollectionEndEvent):
+                reader.close()
+    except (yaml.YAMLError, ValueError):
         return None
-    if loaded is None or loaded == "":
-        return {}
-    if not isinstance(loaded, dict):
-        return None
-    return {key.strip().lower(): value for key, value in loaded.items() if isinstance(key, str)}
+    return reader.fields
 
 
-def _values(fields: dict[str, Any], *names: str) -> Iterator[str]:
+class _FieldReader:
+    """Follows the nodes of one mapping; what is nested below its lists is passed over."""
+
+    def __init__(self) -> None:
+        self.fields: dict[str, str | list[str]] = {}
+        self._depth = 0
+        self._name: str | None = None
+        self._expects_name = True
+        self._list: list[str] | None = None
+
+    def scalar(self, value: str) -> None:
+        if self._depth == 1:
+            if self._expects_name:
+                self._name = value.strip().lower()
+            elif self._name is not None:
+                self.fields[self._name] = value
+            self._expects_name = not self._expects_name
+        elif self._depth == 2 and self._list is not None:
+            self._list.append(value)
+
+    def open(self, *, is_list: bool) -> None:
+        if self._depth == 1:
+            self._list = None
+            if self._expects_name:
+                self._name = None  # a list or mapping as a name: not a field of ours
+            elif is_list and self._name is not None:
+                self._list = self.fields[self._name] = []
+        self._depth += 1
+
+    def close(self) -> None:
+        self._depth -= 1
+        if self._depth == 1:
+            self._expects_name = not self._expects_name
+
+
+def _values(fields: Fields, *names: str) -> Iterator[str]:
     for name in names:
         value = fields.get(name)
-        if isinstance(value, list):
-            yield from (item for item in value if isinstance(item, str))
-        elif isinstance(value, str):
+        if isinstance(value, str):
             yield value
+        elif value is not None:
+            yield from value
 
 
-def _tags(fields: dict[str, Any]) -> Iterator[str]:
+def _tags(fields: Fields) -> Iterator[str]:
     for name in ("tags", "tag", "keywords"):
         value = fields.get(name)
         # In a string, tags stand between commas, or between spaces when there is no comma.
-        may_hold_spaces = isinstance(value, list) or name == "keywords"
+        may_hold_spaces = not isinstance(value, str) or name == "keywords"
         for item in _values(fields, name):
             by_comma = "," in item or may_hold_spaces
             parts = item.strip("[] ").split("," if by_comma else None)
             yield from (part.strip().strip("\"'").lstrip("#") for part in parts)
 
 
-def _first(fields: dict[str, Any], *names: str) -> str | None:
+def _first(fields: Fields, *names: str) -> str | None:
     for value in _values(fields, *names):
         cleaned = " ".join(value.split())[:_LONGEST_VALUE]
         if cleaned not in _NOTHING:

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 # Quotes and lists nested deeper than this are one block; each level costs two stack frames.
 _DEEPEST_NESTING = 60
-# Above this the parser's time and memory per line (25 us, 1 kB) would be felt; such a file is
-# data rather than writing, and headings and blank lines structure it well enough.
-_MOST_LINES = 100_000
+# Above this the time and memory spent per line (60 us and 1 kB, with all that follows) would be
+# felt. Such a file is data rather than writing: headings and blank lines say enough about it.
+_MOST_LINES = 50_000
 _LONGEST_HEADING = 400
 _ATX_HEADING = re.compile(r"^(#{1,6})[ \t]+(\S[^\n]*)$", re.MULTILINE)
 _KINDS = {

@@ -16,10 +16,10 @@ from enum import IntEnum
 from itertools import accumulate
 from zlib import crc32
 
-# Shares of the token budget. A chunk below TINY is too little to be found by; above PARTED two
-# sections no longer share a chunk; block ends are looked for from BLOCK on, sentence ends from
-# SENTENCE on.
-_TINY, _PARTED, _BLOCK, _SENTENCE = 0.3, 0.6, 0.4, 0.5
+# Shares of the token budget. A section below TINY looks for company; if the next one does not fit
+# in, one above SMALL stays alone all the same. Above PARTED two sections no longer share a chunk.
+# Ends of blocks are looked for from BLOCK on, ends of sentences from SENTENCE on.
+_SMALL, _TINY, _PARTED, _BLOCK, _SENTENCE = 0.12, 0.3, 0.8, 0.3, 0.4
 _ANCHOR_CHARACTERS = 24
 
 
@@ -85,23 +85,29 @@ class _Packer:
         return (
             self._best(first, last, _BLOCK * budget, Joint.ITEM, _TINY * budget)
             or self._best(first, last, _SENTENCE * budget, Joint.SENTENCE, _TINY * budget)
-            or self._best(first, last, _SENTENCE * budget, Joint.SENTENCE, 0)
+            or self._best(first, last, _TINY * budget, Joint.SENTENCE, 0)
             or last
         )
 
     def _heading_cut(self, first: int, last: int, budget: int) -> int:
         """The heading to end at; 0 when none is right. Sections share a chunk only while tiny."""
+        small = 0
         near: list[int] = []
         begin = bisect_left(self._headings, first + 1)
         for cut in self._headings[begin : bisect_right(self._headings, last)]:
             size = self._sum[cut] - self._sum[first]
             tiny_rest = self._sum[self._run_ends[cut]] - self._sum[cut] < _TINY * budget
-            if size < _TINY * budget or tiny_rest or self._follows_heading(cut):
+            if size < _SMALL * budget or tiny_rest or self._follows_heading(cut):
+                continue
+            if size < _TINY * budget:
+                small = cut
                 continue
             if size >= _PARTED * budget:
                 return min(near, key=self._heading_rank) if near else cut
             near.append(cut)
-        return min(near, key=self._heading_rank) if near else 0
+        if near:
+            return min(near, key=self._heading_rank)
+        return small if last < self._run_ends[first] else 0
 
     def _best(self, first: int, last: int, least: float, joint: Joint, rest: float) -> int:
         """The cut with the strongest joint, then the smallest hash; 0 when there is none.
@@ -148,9 +154,11 @@ def _run_ends(units: Sequence[Unit]) -> list[int]:
     next_at: dict[int, int] = {}
     for index in range(len(units) - 1, -1, -1):
         unit = units[index]
-        ends[index] = min(
-            (at for level, at in next_at.items() if level < unit.level), default=len(units)
-        )
+        if index + 1 < len(units) and units[index + 1].section == unit.section:
+            ends[index] = ends[index + 1]
+        else:
+            above = (at for level, at in next_at.items() if level < unit.level)
+            ends[index] = min(above, default=len(units))
         if unit.joint is Joint.HEADING:
             next_at[unit.level] = index
     return ends

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from carnet.text.blocks import BlockKind
+from carnet.text.blocks import LONGEST_INDENT, BlockKind
 from carnet.text.packing import Joint
 
 _WINDOW_CHARACTERS = 64
@@ -23,6 +23,9 @@ _ABBREVIATION = re.compile(
 )
 _GOES_ON = re.compile(r"[ \t]*+(?=[^\W\d_])(\w)")
 _LINE = re.compile(r"[^\n]+")
+_LINES_TOGETHER = re.compile(r"[^\n][\s\S]{0,63}[^\n]*")
+_HUGE_CHARACTERS = 200_000
+_SHORTEST_SENTENCES, _SHORTEST_OF_HUGE = 20, 64
 _WHITE_SPACE = re.compile(r"\s*+")
 _TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-[-|: \t]*$")
 _LONGEST_TABLE_HEADER = 400
@@ -44,7 +47,7 @@ class Piece:
 
 
 def split_piece(text: str, piece: Piece, finer: int) -> list[Piece]:
-    """Parts of a piece, in order, leaving out only white space; always at least two.
+    """Parts of a piece, in order, leaving out only white space.
 
     `finer` 0 cuts a table by rows, code by lines and prose by sentences; 1 by lines; 2 between
     words every 64 characters (within a longer word); 3 in halves. What a way of cutting cannot
@@ -53,7 +56,8 @@ def split_piece(text: str, piece: Piece, finer: int) -> list[Piece]:
     ways = (_by_kind, _by_lines, _by_windows, _by_halves)
     for way in ways[min(finer, 3) :]:
         parts = list(way(text, piece))
-        if len(parts) > 1:
+        # One shorter part is progress too: what it leaves out is white space.
+        if len(parts) > 1 or parts[0].end - parts[0].start < piece.end - piece.start:
             # The first part stands where the piece stood.
             return [replace(parts[0], joint=piece.joint, header=piece.header), *parts[1:]]
     return [piece]
@@ -82,7 +86,9 @@ def _by_rows(text: str, piece: Piece) -> Iterator[Piece]:
 
 def _by_lines(text: str, piece: Piece) -> Iterator[Piece]:
     previous = piece.start
-    for match in _LINE.finditer(text, piece.start, piece.end):
+    # A million lines of data are cut every few lines, or handling them would take a minute.
+    pattern = _LINES_TOGETHER if piece.end - piece.start > _HUGE_CHARACTERS else _LINE
+    for match in pattern.finditer(text, piece.start, piece.end):
         # Two line ends in a row: a blank line, the better place to cut.
         joint = Joint.ITEM if match.start() - previous > 1 else Joint.SENTENCE
         part = list(_part(text, piece, match.start(), match.end(), joint, piece.header))
@@ -93,7 +99,11 @@ def _by_lines(text: str, piece: Piece) -> Iterator[Piece]:
 
 def _by_sentences(text: str, piece: Piece) -> Iterator[Piece]:
     start, joint = piece.start, Joint.SENTENCE
+    huge = piece.end - piece.start > _HUGE_CHARACTERS
+    shortest = _SHORTEST_OF_HUGE if huge else _SHORTEST_SENTENCES
     for match in _SENTENCE_END.finditer(text, piece.start, piece.end):
+        if match.end() - start < shortest:
+            continue
         at_line_end = text[match.end()] == "\n" or match.group() == "\n"
         if not at_line_end and not _ends_sentence(text, match):
             continue
@@ -132,7 +142,8 @@ def _part(
     last = end
     while text[last - 1].isspace():
         last -= 1
-    yield Piece(line_start or first, last, joint, piece.kind, header)
+    indented = line_start and first - line_start <= LONGEST_INDENT
+    yield Piece(line_start if indented else first, last, joint, piece.kind, header)
 
 
 def _ends_sentence(text: str, match: re.Match[str]) -> bool:
