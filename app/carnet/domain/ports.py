@@ -199,7 +199,10 @@ class Generator(Protocol):
     """A chat language model. Called from one thread only."""
 
     name: str
-    context_tokens: int
+
+    @property
+    def context_tokens(self) -> int:
+        """Tokens of prompt and reply together."""
 
     def count_tokens(self, text: str) -> int: ...
     def generate(

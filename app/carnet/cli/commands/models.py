@@ -28,9 +28,9 @@ def run(arguments: Namespace, output: Output) -> int:
         from carnet.engine.isolation import isolate
 
         isolate()
-    from carnet.bootstrap import open_model_desk
+    from carnet.bootstrap import ModelDesk
 
-    desk = open_model_desk(paths_of(arguments))
+    desk = ModelDesk(paths_of(arguments))
     match arguments.action:
         case "list":
             touched = desk.shelf.list()

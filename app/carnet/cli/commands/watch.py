@@ -31,7 +31,7 @@ def run(arguments: Namespace, output: Output) -> int:
         output.line(f"{problem.message} {problem.advice}".rstrip())
 
     with open_library(arguments, writer=True) as services:
-        keeper = services.start_keeper(on_change=changed, on_problem=failed)
+        keeper = services.start_keeper(changed, failed, lambda _: None)
         output.line("Watching. Press Ctrl+C to stop.")
         stop.wait()
         keeper.close()
