@@ -20,6 +20,7 @@ _DAY_FIRST_DATE = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)")
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 Fields = Mapping[str, str | Sequence[str]]
 _MOST_VALUES = 200
+_DEEPEST_NESTING = 20
 _LONGEST_VALUE = 200
 
 
@@ -110,7 +111,7 @@ def _yaml_fields(source: str) -> Fields | None:
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
         for event in yaml.parse(source, Loader=loader):
-            if isinstance(event, yaml.AliasEvent):
+            if isinstance(event, yaml.AliasEvent) or reader.depth > _DEEPEST_NESTING:
                 return None
             if isinstance(event, yaml.ScalarEvent):
                 reader.scalar(event.value)
@@ -128,33 +129,35 @@ class _FieldReader:
 
     def __init__(self) -> None:
         self.fields: dict[str, str | list[str]] = {}
-        self._depth = 0
+        self.depth = 0
         self._name: str | None = None
         self._expects_name = True
         self._list: list[str] | None = None
 
     def scalar(self, value: str) -> None:
-        if self._depth == 1:
+        if self.depth == 1:
             if self._expects_name:
                 self._name = value.strip().lower()
             elif self._name is not None:
                 self.fields[self._name] = value
             self._expects_name = not self._expects_name
-        elif self._depth == 2 and self._list is not None:
+        elif self.depth == 2 and self._list is not None:
             self._list.append(value)
 
     def open(self, *, is_list: bool) -> None:
-        if self._depth == 1:
+        if self.depth == 0 and is_list:
+            raise ValueError("a header is a mapping")
+        if self.depth == 1:
             self._list = None
             if self._expects_name:
                 self._name = None  # a list or mapping as a name: not a field of ours
             elif is_list and self._name is not None:
                 self._list = self.fields[self._name] = []
-        self._depth += 1
+        self.depth += 1
 
     def close(self) -> None:
-        self._depth -= 1
-        if self._depth == 1:
+        self.depth -= 1
+        if self.depth == 1:
             self._expects_name = not self._expects_name
 
 
