@@ -19,7 +19,7 @@ N = TypeVar("N")
 RunPython = Callable[[str], str]
 
 FAKE_ENGINE = Path(__file__).with_name("fake_engine.py")
-PATIENCE_S = 30.0
+PATIENCE_S = 90.0
 
 
 @pytest.fixture
@@ -74,10 +74,22 @@ class Notices:
             return next(filter(wanted, self.of(kind)), None)
 
         with self._changed:
-            assert self._changed.wait_for(lambda: find() is not None, PATIENCE_S), self.seen
+            assert self._changed.wait_for(lambda: find() is not None, PATIENCE_S), self.seen[-3:]
         found = find()
         assert found is not None
         return found
+
+
+@pytest.fixture(scope="session")
+def make_notices() -> Callable[[], Notices]:
+    """Makes somewhere for an engine's announcements to go."""
+    return Notices
+
+
+@pytest.fixture
+def notices() -> Notices:
+    """One such place."""
+    return Notices()
 
 
 class FakeEngine(EngineClient):
