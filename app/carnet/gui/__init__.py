@@ -1,0 +1,1 @@
+"""The window. Talks to the engine process only; imports no engine, no model, no database."""

@@ -1,0 +1,1 @@
+"""Asking: questions, answers as they are written, their sources."""

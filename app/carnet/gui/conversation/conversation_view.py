@@ -1,0 +1,158 @@
+"""The conversation: questions and answers in one column, the question field below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QTextCursor
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from carnet.domain.answers import Answer, AnswerEvent
+from carnet.domain.errors import ErrorInfo
+from carnet.gui.conversation.answer_card import AnswerCard
+from carnet.gui.conversation.asker import Asker
+from carnet.gui.conversation.composer import Composer
+from carnet.gui.conversation.empty_page import EmptyPage
+from carnet.gui.conversation.question_bubble import QuestionBubble
+from carnet.gui.look.icons import Icons
+from carnet.gui.look.theme import READING_WIDTH_EM, Theme
+
+NEAR_BOTTOM_PX = 48
+SIDE_PX = 24
+GAP_BEFORE_QUESTION_PX = 32
+GAP_BEFORE_ANSWER_PX = 16
+
+
+class ConversationView(QWidget):
+    """Follows the answer while a person is at the bottom, and leaves them alone when they read."""
+
+    place_chosen = Signal(object)  # Place
+    answered = Signal()
+
+    def __init__(
+        self, theme: Theme, icons: Icons, asker: Asker, roots: Callable[[], tuple[str, ...]]
+    ) -> None:
+        super().__init__()
+        self._theme = theme
+        self._icons = icons
+        self._asker = asker
+        self._roots = roots
+        self._follow = True
+        self.cards: list[AnswerCard] = []
+        self._shown: list[QWidget] = []
+        self.empty = EmptyPage()
+        self.empty.begun.connect(self.begin)
+        self.composer = Composer(theme, icons)
+        self.composer.asked.connect(asker.ask)
+        self.composer.stopped.connect(asker.stop)
+
+        self._exchanges = QVBoxLayout()
+        self._exchanges.setSpacing(0)
+        self._exchanges.addWidget(self.empty, 1)
+        self._filler = QWidget()  # keeps the first exchanges at the top
+        self._filler.hide()
+        self._exchanges.addWidget(self._filler, 1)
+        self._scroll = QScrollArea(widgetResizable=True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self._page())
+        self._scroll.setAccessibleName(self.tr("Conversation"))
+        bar = self._scroll.verticalScrollBar()
+        bar.rangeChanged.connect(lambda _low, high: bar.setValue(high) if self._follow else None)
+        bar.valueChanged.connect(self._scrolled)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(SIDE_PX, 8, SIDE_PX, 12)
+        self._centre(foot, self.composer)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._scroll, 1)
+        column.addLayout(foot)
+
+        asker.started.connect(self._started)
+        asker.advanced.connect(self._advanced)
+        asker.finished.connect(self._finished)
+        asker.failed.connect(self._failed)
+
+    def begin(self, words: str) -> None:
+        """Put the beginning of a question into the field."""
+        self.composer.field.setPlainText(words)
+        self.composer.field.moveCursor(QTextCursor.MoveOperation.End)
+        self.composer.field.setFocus()
+
+    def clear(self) -> None:
+        """Begin a new conversation; an answer under way is stopped and let go."""
+        self._asker.forget()
+        for widget in self._shown:
+            self._exchanges.removeWidget(widget)
+            widget.deleteLater()
+        self._shown.clear()
+        self.cards.clear()
+        self.composer.set_running(False)
+        self._filler.hide()
+        self.empty.show()
+        self.composer.field.setFocus()
+
+    # -- an exchange --------------------------------------------------------------------------
+
+    def _started(self, question: str) -> None:
+        self.empty.hide()
+        self._filler.show()
+        self._follow = True
+        bubble = QuestionBubble(self._theme, question)
+        card = AnswerCard(self._theme, self._icons, self._roots)
+        card.place_chosen.connect(self.place_chosen)
+        card.ask_again.connect(lambda: self._asker.ask(question))
+        card.grown.connect(self._grown)
+        for widget, gap in ((bubble, GAP_BEFORE_QUESTION_PX), (card, GAP_BEFORE_ANSWER_PX)):
+            widget.setContentsMargins(0, gap if self._shown else 0, 0, 0)
+            self._exchanges.insertWidget(self._exchanges.count() - 1, widget)
+            self._shown.append(widget)
+        self.cards.append(card)
+        self.composer.set_running(True)
+
+    def _advanced(self, event: AnswerEvent) -> None:
+        self.cards[-1].take(event)
+
+    def _finished(self, answer: Answer) -> None:
+        self.cards[-1].finish(answer)
+        self._ended()
+
+    def _failed(self, error: ErrorInfo) -> None:
+        self.cards[-1].fail(error)
+        self._ended()
+
+    def _ended(self) -> None:
+        self.composer.set_running(False)
+        self.answered.emit()
+
+    # -- layout -------------------------------------------------------------------------------
+
+    def _page(self) -> QWidget:
+        page = QWidget()
+        column = QWidget()
+        column.setLayout(self._exchanges)
+        self._exchanges.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout(page)
+        row.setContentsMargins(SIDE_PX, 24, SIDE_PX, 24)
+        self._centre(row, column)
+        return page
+
+    def _centre(self, row: QHBoxLayout, widget: QWidget) -> None:
+        widget.setMaximumWidth(self._reading_width())
+        row.addStretch(1)
+        row.addWidget(widget, 1_000)
+        row.addStretch(1)
+
+    def _reading_width(self) -> int:
+        return QFontMetrics(self._theme.font(1.1)).horizontalAdvance("x") * 2 * READING_WIDTH_EM
+
+    def _scrolled(self, value: int) -> None:
+        self._follow = value >= self._scroll.verticalScrollBar().maximum() - NEAR_BOTTOM_PX
+
+    def _grown(self) -> None:
+        if self._follow:
+            bar = self._scroll.verticalScrollBar()
+            QTimer.singleShot(0, bar, lambda: bar.setValue(bar.maximum()))

@@ -1,0 +1,62 @@
+"""Dropping folders and notes anywhere on the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from carnet.gui.look.theme import Theme
+
+
+class DropZone(QWidget):
+    """Lies over the window while something is held above it, and says what dropping does."""
+
+    dropped = Signal(list)  # local paths
+
+    def __init__(self, theme: Theme, window: QWidget) -> None:
+        super().__init__(window)
+        self._theme = theme
+        self._window = window
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """The window's drag events."""
+        if isinstance(event, QDragEnterEvent):
+            if not _paths(event):
+                return False
+            event.acceptProposedAction()
+            self.setGeometry(self._window.rect())
+            self.show()
+            self.raise_()
+            return True
+        if isinstance(event, QDropEvent) and not isinstance(event, QDragMoveEvent):
+            self.hide()
+            event.acceptProposedAction()
+            self.dropped.emit(_paths(event))
+            return True
+        if event.type() == QEvent.Type.DragLeave:
+            self.hide()
+        return False
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A veil with a frame and one sentence."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        veil = self._theme.color("window")
+        veil.setAlphaF(0.9)
+        painter.fillRect(self.rect(), veil)
+        pen = QPen(self._theme.color("accent"), 2, Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(16, 16, -16, -16), 16, 16)
+        painter.setFont(self._theme.font(1.3))
+        painter.drawText(
+            self.rect(), Qt.AlignmentFlag.AlignCenter, self.tr("Drop to add to the library")
+        )
+
+
+def _paths(event: QDropEvent) -> list[str]:
+    return [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]

@@ -1,0 +1,95 @@
+"""The bar at the top: panes, search, and the privacy badge."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
+
+from carnet.engine.protocol import IsolationReport
+from carnet.gui.look.buttons import IconButton, Rank, Tone, WordButton
+from carnet.gui.look.icons import Icons
+from carnet.gui.look.theme import Theme
+from carnet.gui.start.privacy_words import privacy_line
+
+SEARCH_KEYS = "Ctrl+K"
+
+
+class SearchField(QLineEdit):
+    """A field with a lens, and its shortcut shown until it is used."""
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._icons = icons
+        self._lens = self.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.setClearButtonEnabled(True)
+        self.setPlaceholderText(self.tr("Search your notes"))
+        self.setAccessibleName(self.tr("Search your notes"))
+        self.setProperty("look", "search")
+        self.setMaximumWidth(520)
+        self.setMinimumWidth(180)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Tint the lens."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_lens"):
+            self._lens.setIcon(self._icons.icon("search"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The field, and at its right the keys that lead here."""
+        super().paintEvent(event)
+        if self.text() or self.hasFocus():
+            return
+        painter = QPainter(self)
+        painter.setFont(self._theme.font(0.85))
+        painter.setPen(self._theme.color("muted"))
+        keys = QKeySequence(SEARCH_KEYS).toString(QKeySequence.SequenceFormat.NativeText)
+        box = QRect(0, 0, self.width() - 12, self.height())
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, keys)
+
+
+class HeaderBar(QFrame):
+    """Buttons that belong to the whole window."""
+
+    library_toggled = Signal()
+    source_toggled = Signal()
+    new_wanted = Signal()
+    privacy_wanted = Signal()
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("header")
+        self.library = IconButton(icons, "sidebar")
+        self.library.describe(self.tr("Show or hide the library"), QKeySequence("Ctrl+B"))
+        self.library.clicked.connect(self.library_toggled)
+        self.new = IconButton(icons, "plus")
+        self.new.describe(self.tr("New conversation"), QKeySequence("Ctrl+N"))
+        self.new.clicked.connect(self.new_wanted)
+        self.search = SearchField(theme, icons)
+        self.privacy = WordButton("", Rank.QUIET, icons, "shield")
+        self.privacy.clicked.connect(self.privacy_wanted)
+        self.source = IconButton(icons, "source")
+        self.source.describe(self.tr("Show or hide the note"), QKeySequence("Ctrl+Shift+B"))
+        self.source.clicked.connect(self.source_toggled)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 12, 8)
+        row.setSpacing(4)
+        row.addWidget(self.library)
+        row.addWidget(self.new)
+        row.addStretch(1)
+        row.addWidget(self.search, 2)
+        row.addStretch(1)
+        row.addWidget(self.privacy)
+        row.addWidget(self.source)
+        self.show_isolation(None)
+
+    def show_isolation(self, report: IsolationReport | None) -> None:
+        """Whether the engine is cut off, as tried at its start."""
+        sealed = report is None or report.sealed
+        self.privacy.set_tone(Tone.MUTED if sealed else Tone.WARNING)
+        short = self.tr("No network") if sealed else self.tr("Network open")
+        self.privacy.reword(short, "shield" if sealed else "shield-alert")
+        self.privacy.setToolTip(privacy_line(report))
+        self.privacy.setAccessibleName(privacy_line(report))
+        self.privacy.setEnabled(report is not None)

@@ -1,0 +1,114 @@
+"""The two buttons of the window: a drawing, and a word (with a drawing if wanted)."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+
+from carnet.gui.look.icons import Icons
+
+
+class IconButton(QToolButton):
+    """A quiet square button. Its name is read by screen readers and shown as its tip."""
+
+    def __init__(
+        self, icons: Icons, name: str, ink: str = "muted", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._icons = icons
+        self._name = name
+        self._ink = ink
+        self.setIconSize(QSize(20, 20))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._dress()
+
+    def describe(self, text: str, shortcut: QKeySequence | None = None) -> None:
+        """Name it, for the tip and for screen readers."""
+        self.setAccessibleName(text)
+        keys = shortcut.toString(QKeySequence.SequenceFormat.NativeText) if shortcut else ""
+        self.setToolTip(f"{text}  ({keys})" if keys else text)
+
+    def draw(self, name: str, ink: str = "muted") -> None:
+        """Change the drawing."""
+        self._name = name
+        self._ink = ink
+        self._dress()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the theme's ink when the theme changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._dress()
+
+    def _dress(self) -> None:
+        self.setIcon(self._icons.icon(self._name, self._ink))
+
+
+class Rank(StrEnum):
+    """How much a word button asks for attention; the style sheet reads it."""
+
+    PRIMARY = "primary"  # the one thing to do here
+    PLAIN = "plain"
+    QUIET = "quiet"  # looks like a link
+
+
+class Tone(StrEnum):
+    """A colour other than the rank's own; the style sheet reads it."""
+
+    OWN = ""
+    MUTED = "muted"
+    WARNING = "warning"
+
+
+class WordButton(QPushButton):
+    """A button with a word on it."""
+
+    _INK = {Rank.PRIMARY: "on_accent", Rank.PLAIN: "text", Rank.QUIET: "accent"}  # noqa: RUF012
+
+    def __init__(
+        self,
+        text: str,
+        rank: Rank = Rank.PLAIN,
+        icons: Icons | None = None,
+        drawing: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self._icons = icons
+        self._drawing = drawing
+        self._ink = self._INK[rank]
+        self._own_ink = self._ink
+        self.setProperty("rank", rank.value)
+        self.setAccessibleName(text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setIconSize(QSize(18, 18))
+        self._dress()
+
+    def reword(self, text: str, drawing: str = "") -> None:
+        """Change the word and the drawing."""
+        self.setText(text)
+        self.setAccessibleName(text)
+        self._drawing = drawing
+        self._dress()
+
+    def set_tone(self, tone: Tone) -> None:
+        """Colour it otherwise than its rank does."""
+        self._ink = tone.value or self._own_ink
+        self.setProperty("tone", tone.value)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._dress()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the theme's ink when the theme changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._dress()
+
+    def _dress(self) -> None:
+        if self._icons is not None and self._drawing:
+            self.setIcon(self._icons.icon(self._drawing, self._ink))

@@ -1,0 +1,56 @@
+"""The project's drawings, tinted with the theme's ink and sharp at every scale."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from carnet.gui.look.theme import Theme
+
+
+class Icons(QObject):
+    """Draws `resources/icons/NAME.svg`, whose strokes are `currentColor`."""
+
+    def __init__(self, theme: Theme, icons_dir: Path):
+        super().__init__(theme)
+        self._theme = theme
+        self._dir = icons_dir
+        self._sources: dict[str, str] = {}
+
+    def pixmap(self, name: str, color: QColor, side_px: int, ratio: float) -> QPixmap:
+        """A square picture of `side_px` logical pixels, for a screen of that pixel ratio."""
+        svg = self._source(name).replace("currentColor", color.name())
+        pixmap = QPixmap(QSize(side_px, side_px) * ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(pixmap.rect()))
+        painter.end()
+        pixmap.setDevicePixelRatio(ratio)
+        return pixmap
+
+    def tinted(self, name: str, ink: str, side_px: int, ratio: float) -> QPixmap:
+        """`pixmap` in a colour of the theme."""
+        return self.pixmap(name, self._theme.color(ink), side_px, ratio)
+
+    def icon(self, name: str, ink: str = "muted") -> QIcon:
+        """For buttons and menus: several sizes, greyed by Qt when disabled."""
+        icon = QIcon()
+        for ratio in (1.0, 1.5, 2.0, 3.0):
+            icon.addPixmap(self.pixmap(name, self._theme.color(ink), 20, ratio))
+        return icon
+
+    def app_icon(self) -> QIcon:
+        """The program's own icon."""
+        icon = QIcon()
+        for side in (16, 24, 32, 48, 64, 128, 256):
+            icon.addPixmap(self.pixmap("carnet", QColor("#000000"), side, 1.0))
+        return icon
+
+    def _source(self, name: str) -> str:
+        if name not in self._sources:
+            path = self._dir / f"{name}.svg"
+            self._sources[name] = path.read_text(encoding="utf-8")
+        return self._sources[name]

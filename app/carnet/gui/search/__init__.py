@@ -1,0 +1,1 @@
+"""Finding: the field at the top and its results as you type."""

@@ -1,0 +1,1 @@
+"""Reading: a note rendered, scrolled to the cited lines."""

@@ -1,0 +1,113 @@
+"""Opens notes in the source pane: a place of an answer, a search result, a link between notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import PurePath
+from urllib.parse import unquote
+
+from PySide6.QtCore import QObject, Signal
+
+from carnet.domain.errors import ErrorInfo
+from carnet.engine.protocol import (
+    DocumentPage,
+    DocumentsParams,
+    DocumentText,
+    Method,
+    PathParams,
+)
+from carnet.gui.conversation.source_rows import Place
+from carnet.gui.engine_client import EngineClient
+from carnet.gui.source.note_syntax import note_name
+from carnet.gui.source.source_pane import SourcePane
+
+EXTERNAL = ("http://", "https://", "mailto:")
+CANDIDATES = 50
+
+
+class NoteOpener(QObject):
+    """Only the last note asked for is shown, however the replies arrive."""
+
+    opened = Signal()
+    external_link = Signal(str)  # a person must agree first
+    not_found = Signal(str)  # a note's name
+
+    def __init__(
+        self, client: EngineClient, pane: SourcePane, roots: Callable[[], tuple[str, ...]]
+    ) -> None:
+        super().__init__(pane)
+        self._client = client
+        self._pane = pane
+        self._roots = roots
+        self._request: int | None = None
+        pane.link_clicked.connect(self._link)
+
+    def open_place(self, place: Place) -> None:
+        """Open a note at the place's lines."""
+        self.open(place.path, (place.first_line, place.last_line, place.quote))
+
+    def open(self, path: str, target: tuple[int, int, str] | None = None) -> None:
+        """Open a note, and point at lines when `target` names them (first, last, quote)."""
+        if self._request is not None:
+            self._client.abandon(self._request)
+        self.opened.emit()
+        note = self._pane.note
+        if note is not None and note.path == path and target is not None and not note.stale:
+            self._pane.view.point_at(*target)
+            return
+        self._request = self._client.request(
+            Method.OPEN,
+            PathParams(path),
+            DocumentText,
+            lambda text: self._show(text, target),
+            lambda error: self._fail(path, error),
+        )
+
+    def _show(self, text: DocumentText, target: tuple[int, int, str] | None) -> None:
+        self._request = None
+        self._pane.show_note(text, self._roots())
+        if target is not None:
+            self._pane.view.point_at(*target)
+
+    def _fail(self, path: str, error: ErrorInfo) -> None:
+        self._request = None
+        self._pane.show_error(path, error)
+
+    # -- links --------------------------------------------------------------------------------
+
+    def _link(self, link: str) -> None:
+        name = note_name(link)
+        if name is not None:
+            self._find(name)
+        elif link.lower().startswith(EXTERNAL):
+            self.external_link.emit(link)
+        elif ":" not in link.partition("/")[0] and self._pane.note is not None:
+            target = unquote(link.partition("#")[0])
+            if target:
+                self._find(PurePath(target).stem, near=str(PurePath(self._pane.note.path).parent))
+
+    def _find(self, name: str, near: str = "") -> None:
+        stem = PurePath(name).name.removesuffix(".md")
+        self._client.request(
+            Method.DOCUMENTS,
+            DocumentsParams(limit=CANDIDATES, text=stem),
+            DocumentPage,
+            lambda page: self._choose(name, stem, near, page),
+        )
+
+    def _choose(self, name: str, stem: str, near: str, page: DocumentPage) -> None:
+        wanted = stem.casefold()
+
+        def rank(path: str, title: str | None) -> tuple[bool, bool, bool]:
+            pure = PurePath(path)
+            return (
+                pure.stem.casefold() != wanted,
+                bool(near) and str(pure.parent) != near,
+                (title or "").casefold() != wanted,
+            )
+
+        best = min(page.documents, key=lambda doc: rank(doc.path, doc.title), default=None)
+        if best is None or (rank(best.path, best.title)[0] and rank(best.path, best.title)[2]):
+            self.not_found.emit(name)
+        else:
+            self.open(best.path)

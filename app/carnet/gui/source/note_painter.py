@@ -1,0 +1,105 @@
+"""Paints what lies behind a note's words: code grounds, quote bars, the cited band, the marker."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QTextBlock
+
+from carnet.gui.look.theme import Theme
+from carnet.gui.source.note_formats import CODE_PAD_PX
+from carnet.gui.source.note_layout import Backdrop, Decoration
+
+if TYPE_CHECKING:
+    from carnet.gui.source.note_view import NoteView
+
+
+class NotePainter:
+    """Works in the coordinates of the view's viewport; skips what is out of sight."""
+
+    def __init__(self, theme: Theme, view: NoteView) -> None:
+        self._theme = theme
+        self._view = view
+
+    def paint(self, painter: QPainter, exposed: QRectF) -> None:
+        """Everything behind the words inside `exposed`."""
+        view = self._view
+        first = view.cursorForPosition(exposed.topLeft().toPoint()).blockNumber()
+        last = view.cursorForPosition(exposed.bottomRight().toPoint()).blockNumber()
+        if view.band and view.band[0] <= last and view.band[-1] >= first:
+            self._paint_band(painter, view.band)
+        for decoration in view.layout_map.decorations:
+            if decoration.first <= last and decoration.last >= first:
+                self._paint_decoration(painter, decoration)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color("marker"))
+        for start, end in view.marked:
+            self._paint_marked(painter, start, end)
+
+    def _paint_band(self, painter: QPainter, numbers: list[int]) -> None:
+        box = self._box(numbers[0], numbers[-1], 0.0).adjusted(-14, -7, 14, 7)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color("band"))
+        painter.drawRoundedRect(box, 6, 6)
+        painter.setBrush(self._theme.color("accent"))
+        painter.drawRoundedRect(QRectF(box.left(), box.top(), 3, box.height()), 1.5, 1.5)
+
+    def _paint_decoration(self, painter: QPainter, decoration: Decoration) -> None:
+        box = self._box(decoration.first, decoration.last, decoration.indent_px)
+        tone = self._theme.color
+        if decoration.kind is Backdrop.CODE:
+            painter.setPen(QPen(tone("border"), 1))
+            painter.setBrush(tone("code"))
+            painter.drawRoundedRect(box.adjusted(0, -CODE_PAD_PX, 0, CODE_PAD_PX), 8, 8)
+        elif decoration.kind is Backdrop.QUOTE:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(tone("border_strong"))
+            painter.drawRoundedRect(QRectF(box.left(), box.top(), 3, box.height()), 1.5, 1.5)
+        else:
+            painter.setPen(QPen(tone("border"), 1))
+            middle = box.center().y()
+            painter.drawLine(QPointF(box.left(), middle), QPointF(box.right(), middle))
+
+    def _paint_marked(self, painter: QPainter, start: int, end: int) -> None:
+        document = self._view.document()
+        block = document.findBlock(start)
+        while block.isValid() and block.position() < end:
+            self._paint_lines(painter, block, start, end)
+            block = block.next()
+
+    def _paint_lines(self, painter: QPainter, block: QTextBlock, start: int, end: int) -> None:
+        layout = block.layout()
+        origin = self._rect(block).topLeft() - layout.boundingRect().topLeft()
+        for index in range(layout.lineCount()):
+            line = layout.lineAt(index)
+            line_start = block.position() + line.textStart()
+            line_end = line_start + line.textLength()
+            if line_end <= start or line_start >= end:
+                continue
+            left = _x(line.cursorToX(max(start, line_start) - block.position()))
+            right = _x(line.cursorToX(min(end, line_end) - block.position()))
+            tall = line.ascent() + line.descent()
+            top = line.y() + line.height() - tall
+            box = QRectF(left - 2, top - 1, right - left + 4, tall + 2)
+            painter.drawRoundedRect(box.translated(origin), 3, 3)
+
+    def _box(self, first: int, last: int, indent_px: float) -> QRectF:
+        """Across the column, from the first block's top to the last one's bottom."""
+        document = self._view.document()
+        top = self._rect(document.findBlockByNumber(first)).top()
+        bottom = self._rect(document.findBlockByNumber(last)).bottom()
+        shape = document.rootFrame().frameFormat()
+        left = shape.leftMargin() + indent_px
+        width = self._view.viewport().width() - shape.leftMargin() - shape.rightMargin() - indent_px
+        return QRectF(left, top, width, bottom - top)
+
+    def _rect(self, block: QTextBlock) -> QRectF:
+        shift = self._view.verticalScrollBar().value()
+        rect = self._view.document().documentLayout().blockBoundingRect(block)
+        return rect.translated(0, -shift)
+
+
+def _x(answer: object) -> float:
+    """`cursorToX` gives (x, position) in some versions of the binding and x in others."""
+    return float(answer[0]) if isinstance(answer, tuple | list) else float(answer)  # type: ignore[arg-type]

@@ -1,0 +1,118 @@
+"""Markdown as tokens, for showing: raw HTML is text, wikilinks are links, lines keep their numbers.
+
+Only the block structure is parsed at once; the inside of each block is parsed when it is drawn, so
+that a long note does not hold the window up.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import quote, unquote
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+NOTE_SCHEME = "note:"  # a link to another note by its name
+_FRONT = re.compile(r"---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_WIKILINK = re.compile(
+    r"!?\[\[([^\[\]|#\n]{0,300})(#[^\[\]|\n]{0,300})?(?:\|([^\[\]\n]{0,300}))?\]\]"
+)
+_TASK = re.compile(r"\[([ xX])\][ \t]+")
+_HARD_WRAP_CHARS = 56  # lines at least this long were broken by an editor, not by the writer
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A list item that is a task, with the text after its box."""
+
+    done: bool
+    text: str
+
+
+class NoteSyntax:
+    """One parser for every note: CommonMark with tables and strikethrough, no raw HTML."""
+
+    def __init__(self) -> None:
+        self._md = MarkdownIt("js-default", {"html": False, "linkify": False})
+        self._md.core.ruler.disable(["inline", "linkify", "replacements", "smartquotes"])
+        self._md.inline.ruler.before("link", "wikilink", _wikilink)
+
+    def blocks(self, text: str) -> list[Token]:
+        """Block tokens with their lines (`map`, 0-based, half open); front matter left out."""
+        front = _FRONT.match(text)
+        if front:
+            text = "\n" * front[0].count("\n") + text[front.end() :]
+        return self._md.parse(text)
+
+    def inline(self, text: str) -> list[Token]:
+        """The inside of one block."""
+        children: list[Token] = []
+        self._md.inline.parse(text, self._md, {}, children)
+        return children
+
+    def pieces(self, markdown: str) -> list[str]:
+        """What a quote of the source looks like when shown: one string a block."""
+        found = []
+        for token in self._md.parse(markdown):
+            if token.type == "inline" and token.content.startswith("|"):  # rows without their head
+                found += token.content.replace("\n", "|").split("|")
+            elif token.type == "inline":
+                task = split_task(token.content)
+                found.append(shown_text(self.inline(task.text if task else token.content)))
+            elif token.type in ("fence", "code_block"):
+                found += token.content.splitlines()
+        return [piece for piece in (" ".join(text.split()) for text in found) if piece]
+
+
+def shown_text(tokens: list[Token]) -> str:
+    """The visible words of inline tokens."""
+    parts = []
+    for token in tokens:
+        if token.type in ("text", "code_inline", "html_inline"):
+            parts.append(token.content)
+        elif token.type in ("softbreak", "hardbreak"):
+            parts.append(" ")
+    return "".join(parts)
+
+
+def split_task(text: str) -> Task | None:
+    """`[x] buy milk` as a task; None when it is not one."""
+    match = _TASK.match(text)
+    return Task(match[1] != " ", text[match.end() :]) if match else None
+
+
+def hard_wrapped(text: str) -> bool:
+    """Whether an editor broke the lines, so that they flow together when shown.
+
+    People who write a line a thought want to see their lines; a paragraph whose every line but
+    the last is long was wrapped by a machine.
+    """
+    lines = text.split("\n")
+    return all(len(line) >= _HARD_WRAP_CHARS for line in lines[:-1])
+
+
+def note_name(link: str) -> str | None:
+    """The note a link of this module names, None when it is another kind of link."""
+    return unquote(link.removeprefix(NOTE_SCHEME)) if link.startswith(NOTE_SCHEME) else None
+
+
+def lines_of(token: Token) -> tuple[int, int]:
+    """The source lines of a block, 1-based and inclusive."""
+    start, end = token.map or [0, 1]
+    return start + 1, max(start + 1, end)
+
+
+def _wikilink(state: StateInline, silent: bool) -> bool:
+    match = _WIKILINK.match(state.src, state.pos)
+    if match is None or not match[1].strip():
+        return False
+    if not silent:
+        target = match[1].strip().rstrip("\\")
+        opening = state.push("link_open", "a", 1)
+        opening.attrs = {"href": NOTE_SCHEME + quote(target)}
+        state.push("text", "", 0).content = (match[3] or target + (match[2] or "")).strip()
+        state.push("link_close", "a", -1)
+    state.pos = match.end()
+    return True

@@ -1,0 +1,146 @@
+"""The pane at the right: a note with its title, its place, and what can be done with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from carnet.domain.errors import ErrorInfo
+from carnet.engine.protocol import DocumentText
+from carnet.gui.look.buttons import IconButton
+from carnet.gui.look.icons import Icons
+from carnet.gui.look.theme import Theme
+from carnet.gui.source.note_view import NoteView
+from carnet.gui.words import phrases
+from carnet.gui.words.error_text import explain
+
+
+class SourcePane(QWidget):
+    """Shows what it is given; opening is somebody else's work."""
+
+    edit_wanted = Signal(str)  # path
+    reveal_wanted = Signal(str)  # path
+    close_wanted = Signal()
+    link_clicked = Signal(str)
+
+    def __init__(self, theme: Theme, icons: Icons) -> None:
+        super().__init__()
+        self.note: DocumentText | None = None
+        self._where = ""
+        self.view = NoteView(theme)
+        self.view.link_clicked.connect(self.link_clicked)
+        self._message = QLabel(wordWrap=True)
+        self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._message.setProperty("role", "muted")
+        self._message.setContentsMargins(40, 0, 40, 64)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._message)
+        self._pages.addWidget(self.view)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._make_head(icons))
+        column.addWidget(self._make_notice())
+        column.addWidget(self._pages, 1)
+        self.show_nothing()
+
+    def show_nothing(self) -> None:
+        """No note is open: say how one gets here."""
+        self.note = None
+        self._title.setText("")
+        self._set_where("", "")
+        self._message.setText(
+            self.tr("Click a number in an answer and its note opens here, at the right line.")
+        )
+        self._pages.setCurrentIndex(0)
+        self._edit.setEnabled(False)
+        self._reveal.setEnabled(False)
+        self._notice.hide()
+
+    def show_note(self, note: DocumentText, roots: tuple[str, ...]) -> None:
+        """Draw a note; `NoteView.point_at` may follow."""
+        self.note = note
+        self._title.setText(note.title)
+        parts = [phrases.day(note.modified_at), *(f"#{tag}" for tag in note.tags)]
+        self._set_where(phrases.place(note.path, roots), "  ".join(p for p in parts if p))
+        self._notice.setVisible(note.stale)
+        self._edit.setEnabled(True)
+        self._reveal.setEnabled(True)
+        self.view.show_note(note.text, note.format, note.path, roots)
+        self._pages.setCurrentIndex(1)
+
+    def show_error(self, path: str, error: ErrorInfo) -> None:
+        """The note could not be opened."""
+        self.show_nothing()
+        said = explain(error)
+        self._set_where(path, "")
+        self._message.setText(f"{said.message}\n{said.advice}")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten the path to fit."""
+        super().resizeEvent(event)
+        self._elide()
+
+    # -- parts --------------------------------------------------------------------------------
+
+    def _make_head(self, icons: Icons) -> QWidget:
+        head = QWidget()
+        head.setObjectName("source-head")
+        self._title = QLabel()
+        self._title.setProperty("role", "strong")
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._place = QLabel()
+        self._place.setProperty("role", "small")
+        self._place.setTextFormat(Qt.TextFormat.PlainText)
+        self._tags = QLabel()
+        self._tags.setProperty("role", "small")
+        self._tags.setTextFormat(Qt.TextFormat.PlainText)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._title)
+        second = QHBoxLayout()
+        second.setSpacing(12)
+        second.addWidget(self._place)
+        second.addWidget(self._tags)
+        second.addStretch()
+        words.addLayout(second)
+        self._edit = IconButton(icons, "edit")
+        self._edit.describe(self.tr("Open in your editor"))
+        self._edit.clicked.connect(lambda: self._emit(self.edit_wanted))
+        self._reveal = IconButton(icons, "reveal")
+        self._reveal.describe(self.tr("Show in its folder"))
+        self._reveal.clicked.connect(lambda: self._emit(self.reveal_wanted))
+        close = IconButton(icons, "cross")
+        close.describe(self.tr("Close the note"))
+        close.clicked.connect(self.close_wanted)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(28, 10, 12, 10)
+        row.setSpacing(4)
+        row.addLayout(words, 1)
+        for button in (self._edit, self._reveal, close):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        return head
+
+    def _make_notice(self) -> QWidget:
+        self._notice = QLabel(
+            self.tr("This note has changed since it was read; the lines may have moved a little.")
+        )
+        self._notice.setProperty("role", "notice-line")
+        self._notice.setWordWrap(True)
+        return self._notice
+
+    def _set_where(self, place: str, tags: str) -> None:
+        self._where = place
+        self._place.setToolTip(place)
+        self._tags.setText(tags)
+        self._elide()
+
+    def _elide(self) -> None:
+        room = max(80, self.width() - 190 - self._tags.sizeHint().width())
+        metrics = QFontMetrics(self._place.font())
+        self._place.setText(metrics.elidedText(self._where, Qt.TextElideMode.ElideMiddle, room))
+
+    def _emit(self, signal: SignalInstance) -> None:
+        if self.note is not None:
+            signal.emit(self.note.path)

@@ -1,0 +1,1 @@
+"""The first minutes: what Carnet is, a folder, the models, the privacy proof."""

@@ -1,0 +1,225 @@
+"""Who hears whom: the engine's news go to the panes, what a person does goes to the engine."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+
+from carnet.domain.errors import ErrorInfo
+from carnet.domain.library import LibraryStatus
+from carnet.domain.search import Passage
+from carnet.engine.protocol import EngineInfo, IsolationReport, LibraryNotice, Method, Nothing
+from carnet.gui.conversation.source_rows import Place
+from carnet.gui.dialogs import confirm
+from carnet.gui.main_window import MainWindow
+from carnet.gui.start.privacy_dialog import PrivacyDialog
+from carnet.gui.words.error_text import explain
+
+CALM_MS = 6_000
+
+
+class WindowWiring(QObject):
+    """Connects one window; lives as long as it does."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._client = window.parts.client
+        self._status: LibraryStatus | None = None
+        self._folder = window.parts.folder
+        self._privacy: PrivacyDialog | None = None
+        self._hear_engine()
+        self._hear_panes()
+        self._make_actions()
+
+    # -- the engine's news --------------------------------------------------------------------
+
+    def _hear_engine(self) -> None:
+        client, window = self._client, self._window
+        client.greeted.connect(self._greeted)
+        client.library_changed.connect(self._library_changed)
+        client.crashed.connect(self._crashed)
+        client.failed.connect(self._gave_up)
+        window.engine_banner.pressed.connect(self._try_again)
+
+    def _greeted(self, info: EngineInfo) -> None:
+        window = self._window
+        if self._status is not None:  # it came back after a crash
+            window.engine_banner.say(
+                self.tr("The engine is running again"),
+                self.tr("It had stopped. Your notes and the index are safe."),
+                drawing="check",
+                stays_ms=CALM_MS,
+            )
+        else:
+            window.engine_banner.hide()
+        window.header.show_isolation(info.isolation)
+        window.welcome.show_isolation(info.isolation)
+        self._show(info.status)
+        window.library.load()
+        window.models.check()
+        if self._folder is not None:
+            window.folders.add(self._folder)
+            self._folder = None
+
+    def _library_changed(self, notice: LibraryNotice) -> None:
+        self._show(notice.status)
+        if notice.documents_changed:
+            self._window.library.documents_changed()
+
+    def _show(self, status: LibraryStatus) -> None:
+        self._status = status
+        self._window.show_status(status)
+
+    def _crashed(self, error: ErrorInfo) -> None:
+        self._window.engine_banner.say(
+            self.tr("The engine stopped and is being started again"),
+            self.tr("You can go on reading. Your notes and the index are safe."),
+            drawing="refresh",
+        )
+        self._window.engine_banner.text.setToolTip(error.detail)
+
+    def _gave_up(self, error: ErrorInfo) -> None:
+        said = explain(error)
+        self._window.engine_banner.say(said.message, said.advice, self.tr("Try again"))
+        self._window.engine_banner.text.setToolTip(said.detail)
+
+    def _try_again(self) -> None:
+        self._window.engine_banner.hide()
+        self._client.start()
+
+    # -- the person's wishes ------------------------------------------------------------------
+
+    def _hear_panes(self) -> None:
+        window = self._window
+        library, opener, desktop = window.library, window.opener, window.parts.desktop
+        library.add_wanted.connect(window.folders.choose)
+        library.remove_wanted.connect(window.folders.remove)
+        library.reveal_wanted.connect(desktop.reveal)
+        library.document_chosen.connect(opener.open)
+        library.problems_wanted.connect(self._show_problems)
+        library.pause_wanted.connect(lambda: self._tell(Method.PAUSE))
+        library.resume_wanted.connect(lambda: self._tell(Method.RESUME))
+        window.problems.back_wanted.connect(self._show_conversation)
+        window.problems.retry_wanted.connect(lambda: self._tell(Method.RESCAN))
+        window.problems.edit_wanted.connect(desktop.open_file)
+        window.problems.reveal_wanted.connect(desktop.reveal)
+        window.conversation.place_chosen.connect(opener.open_place)
+        window.search.chosen.connect(self._open_passage)
+        window.source.edit_wanted.connect(desktop.open_file)
+        window.source.reveal_wanted.connect(desktop.reveal)
+        window.source.close_wanted.connect(window.source.hide)
+        opener.opened.connect(window.show_source)
+        opener.external_link.connect(self._ask_link)
+        opener.not_found.connect(self._say_not_found)
+        window.folders.changed.connect(self._folders_changed)
+        window.folders.failed.connect(self._say_failed)
+        window.folders.note_dropped.connect(opener.open)
+        window.drop_zone.dropped.connect(window.folders.dropped)
+        window.welcome.choose_wanted.connect(window.folders.choose)
+        window.welcome.sample_wanted.connect(self._add_sample)
+        window.welcome.privacy_wanted.connect(self._show_privacy)
+        window.header.privacy_wanted.connect(self._show_privacy)
+        window.header.new_wanted.connect(window.conversation.clear)
+        window.header.library_toggled.connect(lambda: library.setVisible(not library.isVisible()))
+        window.header.source_toggled.connect(self._toggle_source)
+
+    def _make_actions(self) -> None:
+        window = self._window
+        for keys, text, do in (
+            ("Ctrl+K", self.tr("Search"), self._focus_search),
+            ("Ctrl+L", self.tr("Ask"), self._focus_question),
+            ("Ctrl+O", self.tr("Add a folder"), window.folders.choose),
+            ("Ctrl+N", self.tr("New conversation"), window.conversation.clear),
+            ("Ctrl+B", self.tr("Show or hide the library"), window.header.library.click),
+            ("Ctrl+Shift+B", self.tr("Show or hide the note"), window.header.source.click),
+            ("Esc", self.tr("Stop, or go back"), self._escape),
+            ("Ctrl+Q", self.tr("Quit"), window.close),
+        ):
+            action = QAction(text, window)
+            action.setShortcut(QKeySequence(keys))
+            action.triggered.connect(do)
+            window.addAction(action)
+
+    def _escape(self) -> None:
+        window = self._window
+        if window.search.isVisible():
+            window.search.dismiss()
+        elif window.asker.running:
+            window.asker.stop()
+        elif window.middle.currentWidget() is window.problems:
+            self._show_conversation()
+
+    def _focus_search(self) -> None:
+        self._window.header.search.setFocus()
+        self._window.header.search.selectAll()
+
+    def _focus_question(self) -> None:
+        self._show_conversation()
+        self._window.conversation.composer.field.setFocus()
+
+    def _tell(self, method: Method) -> None:
+        self._client.request(method, Nothing(), Nothing, lambda _nothing: None, self._say_failed)
+
+    def _add_sample(self) -> None:
+        if self._window.parts.sample_dir is not None:
+            self._window.folders.add(self._window.parts.sample_dir)
+
+    def _folders_changed(self, status: LibraryStatus) -> None:
+        self._show(status)
+        self._window.library.documents_changed()
+
+    def _open_passage(self, passage: Passage) -> None:
+        self._window.opener.open_place(Place.of_passage(passage, self._window.roots))
+
+    def _show_problems(self) -> None:
+        if self._status is not None:
+            self._window.problems.show_problems(self._status.failed, self._window.roots)
+        self._window.middle.setCurrentWidget(self._window.problems)
+
+    def _show_conversation(self) -> None:
+        self._window.middle.setCurrentWidget(self._window.conversation)
+
+    def _toggle_source(self) -> None:
+        if self._window.source.isVisible():
+            self._window.source.hide()
+        else:
+            self._window.show_source()
+
+    # -- things said --------------------------------------------------------------------------
+
+    def _ask_link(self, address: str) -> None:
+        confirm(
+            self._window,
+            self.tr("Open this link in your browser?"),
+            self.tr("{address}\n\nYour browser will connect; Carnet does not.").format(
+                address=address
+            ),
+            self.tr("Open"),
+            lambda: self._window.parts.desktop.open_link(address),
+        )
+
+    def _say_not_found(self, name: str) -> None:
+        self._window.engine_banner.say(
+            self.tr("No note called “{name}” is in the library").format(name=name),
+            drawing="link",
+            stays_ms=CALM_MS,
+        )
+
+    def _say_failed(self, error: ErrorInfo) -> None:
+        said = explain(error)
+        self._window.engine_banner.say(said.message, said.advice)
+        self._window.engine_banner.text.setToolTip(said.detail)
+
+    def _show_privacy(self) -> None:
+        info = self._client.info
+        if info is None:
+            return
+        dialog = PrivacyDialog(self._window.parts.icons, info, self._window)
+        dialog.retry_wanted.connect(
+            lambda: self._client.request(
+                Method.PRIVACY, Nothing(), IsolationReport, dialog.show_report, self._say_failed
+            )
+        )
+        self._privacy = dialog
+        dialog.open()

@@ -1,0 +1,148 @@
+"""Numbers, times and progress in plain words."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+
+from carnet.domain.answers import Coverage
+from carnet.domain.library import Activity, LibraryStatus, Progress
+
+CONTEXT = "Phrases"
+
+
+def tr(text: str, n: int = -1) -> str:
+    """Translate in this module's context; `%Ln` becomes the number, in the right plural."""
+    return QCoreApplication.translate(CONTEXT, text, None, n)
+
+
+def number(value: int) -> str:
+    """With the locale's thousands separator."""
+    return QLocale().toString(value)
+
+
+def notes(count: int) -> str:
+    """`1 note`, `412 notes`."""
+    return tr("%Ln note(s)", count)
+
+
+def problems(count: int) -> str:
+    """`3 files could not be read`."""
+    return tr("%Ln file(s) could not be read", count)
+
+
+def passages(count: int) -> str:
+    """`12 passages`."""
+    return tr("%Ln passage(s)", count)
+
+
+def time_left(seconds: float | None) -> str:
+    """Honest and rough; nothing when nobody knows."""
+    if seconds is None:
+        return ""
+    if seconds < 50:
+        return tr("less than a minute left")
+    minutes = round(seconds / 60)
+    if minutes < 60:
+        return tr("about %Ln minute(s) left", max(1, minutes))
+    return tr("about %Ln hour(s) left", max(1, round(minutes / 60)))
+
+
+def progress_title(progress: Progress) -> str:
+    """What the engine does now, in a few words; empty when it rests."""
+    match progress.activity:
+        case Activity.SCANNING:
+            return tr("Looking for changes")
+        case Activity.READING:
+            return tr("Reading notes")
+        case Activity.EMBEDDING:
+            return tr("Learning what they mean")
+        case Activity.PAUSED:
+            return tr("Paused")
+        case _:
+            return ""
+
+
+def progress_detail(progress: Progress) -> str:
+    """How far it is, and how long it will take if that is known."""
+    parts = []
+    if progress.total:
+        done, total = number(progress.done), number(progress.total)
+        parts.append(tr("{done} of {total}").format(done=done, total=total))
+    if left := time_left(progress.seconds_left):
+        parts.append(left)
+    return " · ".join(parts)
+
+
+def resting(status: LibraryStatus) -> str:
+    """The library at rest."""
+    if status.queued:
+        return tr("Waiting for a model: %Ln passage(s) can be found by their words only",
+                  status.queued)  # fmt: skip
+    return tr("Up to date")
+
+
+def coverage(seen: Coverage) -> str:
+    """What an answer could see: every answer ends with it."""
+    parts = [tr("Looked through %Ln note(s)", seen.documents)]
+    if seen.failed:
+        parts.append(problems(seen.failed))
+    if seen.queued:
+        parts.append(tr("%Ln passage(s) not yet learned", seen.queued))
+    return " · ".join(parts)
+
+
+def lines(first: int, last: int, page: int | None = None) -> str:
+    """`line 12`, `lines 12–14`, `page 3`."""
+    if page is not None:
+        return tr("page {page}").format(page=number(page))
+    if last <= first:
+        return tr("line {line}").format(line=number(first))
+    return tr("lines {first}–{last}").format(first=number(first), last=number(last))
+
+
+def day(timestamp: float) -> str:
+    """A short date; the year only when it is not this one."""
+    if timestamp <= 0:
+        return ""
+    when = QDateTime.fromSecsSinceEpoch(int(timestamp))
+    this_year = when.date().year() == QDateTime.currentDateTime().date().year()
+    return QLocale().toString(when.date(), tr("d MMM") if this_year else tr("d MMM yyyy"))
+
+
+def size(size_bytes: int) -> str:
+    """`189 MB`, in the locale's way."""
+    return QLocale().formattedDataSize(size_bytes, 0, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+
+def place(path: str, roots: tuple[str, ...]) -> str:
+    """A path below its folder, starting with the folder's own name."""
+    pure = PurePath(path)
+    for root in roots:
+        if pure.is_relative_to(root):
+            return str(PurePath(PurePath(root).name) / pure.relative_to(root))
+    return path
+
+
+def mechanism(code: str) -> str:
+    """What denies the network, for a person."""
+    names = {
+        "seccomp": tr("the kernel (seccomp)"),
+        "network-namespace": tr("an empty network namespace"),
+        "sandbox-exec": tr("the system's sandbox"),
+        "audit-hook": tr("Python's audit hook"),
+    }
+    return names.get(code, code)
+
+
+def probe(name: str) -> str:
+    """What was tried against the denial."""
+    names = {
+        "ipv4": tr("An IPv4 connection"),
+        "ipv6": tr("An IPv6 connection"),
+        "native": tr("A connection made past Python"),
+        "dns": tr("Looking up a name"),
+        "subprocess": tr("A connection from a child process"),
+    }
+    return names.get(name, name)
