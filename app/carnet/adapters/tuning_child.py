@@ -1,4 +1,4 @@
-"""Requantises a model and measures every version, in a process of its own.
+"""Requantises a model and measures the versions, in a process of its own.
 
     python -m carnet.adapters.tuning_child JOB
 
@@ -18,11 +18,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from carnet.adapters.llama_runtime import LlamaRuntime, load_library
-from carnet.adapters.tuning_record import Measurement
+from carnet.adapters.tuning_record import Measurement, says_the_same
 from carnet.adapters.tuning_text import ENGLISH, FRENCH
 
 SHIPPED = "shipped"
-ROUNDS = 3  # the versions take turns, so that a busy moment does not fall on one of them
+# The versions take turns, and the best turn of each counts: other programs only slow one down.
+ROUNDS = 4
 PROMPT_TOKENS, REPLY_TOKENS = 384, 24
 WINDOW_TOKENS = 128  # rows of logits at a time
 
@@ -43,20 +44,25 @@ def candidate_path(folder: Path, format_name: str) -> Path:
 
 
 def main() -> int:
-    """Run one job; the exit code is 0 when every version was measured."""
+    """Run one job; the exit code is 0 when it ended well."""
     import msgspec
 
     job = msgspec.json.decode(sys.argv[1], type=TuningJob)
-    steps = Steps(len(job.formats) + (len(job.formats) + 1) * (ROUNDS + 1))
+    steps = Steps(len(job.formats) + (len(job.formats) + 1) * ROUNDS)
     paths = {SHIPPED: Path(job.shipped)}
+    perplexities = {SHIPPED: perplexity(paths[SHIPPED], job.threads)}
+    sizes = {SHIPPED: paths[SHIPPED].stat().st_size}
     for name in job.formats:
-        paths[name] = candidate_path(Path(job.folder), name)
-        requantise(paths[SHIPPED], paths[name], name, job.threads)
-        steps.advance()
-    perplexities = {}
-    for name, path in paths.items():
+        path = candidate_path(Path(job.folder), name)
+        requantise(paths[SHIPPED], path, name, job.threads)
         perplexities[name] = perplexity(path, job.threads)
-        steps.advance()
+        sizes[name] = path.stat().st_size
+        if says_the_same(perplexities[name], perplexities[SHIPPED]):
+            paths[name] = path
+            steps.advance()
+        else:
+            path.unlink()
+            steps.advance(1 + ROUNDS)
     prompt_speeds: dict[str, list[float]] = {name: [] for name in paths}
     reply_speeds: dict[str, list[float]] = {name: [] for name in paths}
     for _ in range(ROUNDS):
@@ -68,12 +74,12 @@ def main() -> int:
     measurements = [
         Measurement(
             name,
-            statistics.median(prompt_speeds[name]),
-            statistics.median(reply_speeds[name]),
             perplexities[name],
-            path.stat().st_size,
+            sizes[name],
+            max(prompt_speeds[name]) if name in paths else None,
+            max(reply_speeds[name]) if name in paths else None,
         )
-        for name, path in paths.items()
+        for name in sizes
     ]
     _tell({"measurements": measurements})
     return 0
@@ -85,9 +91,9 @@ class Steps:
     def __init__(self, total: int) -> None:
         self._done, self._total = 0, total
 
-    def advance(self) -> None:
-        """One more step is done."""
-        self._done += 1
+    def advance(self, steps: int = 1) -> None:
+        """So many more are done, or need not be."""
+        self._done += steps
         _tell({"done": self._done, "total": self._total})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,17 +17,22 @@ WORST_PERPLEXITY = 1.03  # of the shipped file's
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
-    """One file's speed on this machine, in tokens a second, and its perplexity on our text."""
+    """One version: its perplexity on our text, its size, its speed here in tokens a second.
+
+    Speeds are None for a version that its perplexity ruled out before.
+    """
 
     format: str
-    prompt_speed: float
-    reply_speed: float
     perplexity: float
     size_bytes: int
+    prompt_speed: float | None = None
+    reply_speed: float | None = None
 
     @property
     def typical_seconds(self) -> float:
         """How long a typical question takes."""
+        if not self.prompt_speed or not self.reply_speed:
+            return math.inf
         return PROMPT_TOKENS / self.prompt_speed + REPLY_TOKENS / self.reply_speed
 
 
@@ -46,9 +52,14 @@ class TuningRecord:
     problem: str = ""
 
 
+def says_the_same(perplexity: float, shipped: float) -> bool:
+    """Whether a version is as good as the shipped file, near enough."""
+    return perplexity <= shipped * WORST_PERPLEXITY
+
+
 def choose_format(shipped: Measurement, candidates: Sequence[Measurement]) -> Measurement:
-    """The fastest file that says nearly the same, if it is clearly faster than the shipped one."""
-    good = [c for c in candidates if c.perplexity <= shipped.perplexity * WORST_PERPLEXITY]
+    """The fastest version that says the same, if it is clearly faster than the shipped file."""
+    good = [c for c in candidates if says_the_same(c.perplexity, shipped.perplexity)]
     best = min(good, key=lambda c: c.typical_seconds, default=shipped)
     wins = best.typical_seconds <= shipped.typical_seconds * CLEAR_WIN
     return best if wins else shipped
