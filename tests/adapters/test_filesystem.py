@@ -70,9 +70,7 @@ def test_a_stat_is_what_the_disk_says(files: LocalFileSystem, root: Path, write:
         "~$a.md", "#a.md#", ".#a.md", "__MACOSX/a.md", "$RECYCLE.BIN/a.md", "a.md.tmp", "._a.md",
     ],
 )  # fmt: skip
-def test_litter_is_not_seen(
-    files: LocalFileSystem, root: Path, write: Write, name: str
-) -> None:
+def test_litter_is_not_seen(files: LocalFileSystem, root: Path, write: Write, name: str) -> None:
     path = write(name)
     assert names(files, root) == []
     assert names(files, root, path) == []
@@ -183,13 +181,18 @@ def test_one_folder_has_one_name(files: LocalFileSystem, root: Path, tmp_path: P
     assert files.resolve(str(tmp_path / "gone")) == str(tmp_path / "gone")
 
 
-def test_a_missing_folder_does_not_exist_and_has_no_volume(
+def test_a_missing_folder_has_no_identity_and_a_new_one_has_its_own(
     files: LocalFileSystem, root: Path, write: Write
 ) -> None:
     assert files.exists(str(root))
-    assert files.volume(str(root)) == root.stat().st_dev
+    before = files.identity(str(root))
+    assert before == (root.stat().st_dev, root.stat().st_ino)
+    root.rename(root.with_name("old"))
+    assert not files.exists(str(root))
+    assert files.identity(str(root)) is None
+    root.mkdir()
+    assert files.identity(str(root)) not in (None, before)
     assert not files.exists(str(root / "gone"))
-    assert files.volume(str(root / "gone")) is None
     assert not files.exists(str(write("a.md")))
 
 

@@ -66,7 +66,7 @@ def test_a_store_that_was_never_written_reads_as_empty_and_creates_nothing(
 
 
 def test_what_was_added_comes_back_field_by_field(chunks: LanceChunks) -> None:
-    stored = [row(7, 1, "second"), replace(row(7, 0, "l'eau \"quoted\""), page=4)]
+    stored = [row(7, 1, "second"), replace(row(7, 0, 'l\'eau "quoted"'), page=4)]
     chunks.add(stored)
     assert chunks.by_revision(7) == [stored[1], stored[0]]
     assert chunks.by_hashes([stored[1].content_hash]) == [stored[1]]
@@ -267,10 +267,8 @@ def test_a_table_that_lost_its_list_of_versions_is_not_made_anew(place: Path) ->
     assert caught.value.code == "index-damaged"
 
 
-def test_a_table_of_a_newer_carnet_is_refused(
-    place: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    import carnet.adapters.lance_table as lance_table
+def test_a_table_of_a_newer_carnet_is_refused(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from carnet.adapters import lance_table
 
     monkeypatch.setattr(lance_table, "SCHEMA_VERSION", 99)
     LanceChunks(LanceDirectory(place)).add([row(1)])

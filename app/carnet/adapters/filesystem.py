@@ -100,12 +100,13 @@ class LocalFileSystem:
         """Whether the folder is there now."""
         return Path(native_path(root)).is_dir()
 
-    def volume(self, root: str) -> int | None:
-        """Number of the disk the folder lies on: another one when a mount is missing."""
+    def identity(self, root: str) -> tuple[int, int] | None:
+        """Numbers of the folder's disk and of the folder on it; None when it is not there."""
         try:
-            return Path(native_path(root)).stat().st_dev
+            found = Path(native_path(root)).stat()
         except OSError:
             return None
+        return (found.st_dev, found.st_ino) if stat.S_ISDIR(found.st_mode) else None
 
     def _walk_folder(self, top: str) -> Iterator[FileStat]:
         waiting = [top]

@@ -14,6 +14,7 @@ from carnet.text.analysis import fold
 
 SCHEMA_VERSION = 1
 _BUSY_TIMEOUT_S = 10.0
+_LOG_PAGES = 256  # of 4 kB: how big the write-ahead log grows
 
 _SCHEMA = """
 CREATE TABLE folder (
@@ -117,6 +118,9 @@ class SqliteDatabase:
         self._connection.create_function("fold", 1, fold, deterministic=True)
         self._connection.execute("PRAGMA foreign_keys = ON")
         self._connection.execute("PRAGMA synchronous = NORMAL")
+        self._connection.execute("PRAGMA secure_delete = ON")  # what is forgotten leaves no trace
+        self._connection.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
+        self._connection.execute("PRAGMA journal_size_limit = 0")  # the log shrinks when it is empty
         version = self._version()
         if version > SCHEMA_VERSION:
             raise made_by_newer(self.path, f"schema {version}, known {SCHEMA_VERSION}")

@@ -182,8 +182,11 @@ class FileSystem(Protocol):
     def exists(self, root: str) -> bool:
         """Whether the folder is there now."""
 
-    def volume(self, root: str) -> int | None:
-        """Number of the disk the folder lies on: another one when a mount is missing."""
+    def identity(self, root: str) -> tuple[int, int] | None:
+        """Numbers of the folder's disk and of the folder on it; None when it is not there.
+
+        The disk is another one when a mount is missing; the folder, when it was made anew.
+        """
 
 
 class Observer(Protocol):

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from carnet.domain.cancel import CancelToken
-from carnet.domain.documents import FolderState
 from carnet.domain.errors import Cancelled, ErrorInfo, KnownError
 from carnet.domain.library import Activity, IndexReport, LibraryStatus
 from carnet.domain.ports import Observer
@@ -85,7 +84,7 @@ class Keeper:
         self._failures = 0
         self._scan_at = self._folders_at = -math.inf
         self._embed_at = math.inf
-        self._watched: frozenset[str] | None = None
+        self._watched: dict[str, tuple[int, int] | None] | None = None
         self._all_watched = True
 
     def start(self) -> None:
@@ -126,7 +125,7 @@ class Keeper:
         """Something changed at `paths`; an empty list means that hints were lost."""
         with self._wake:
             self._hints = merged(self._hints, paths, time.monotonic())
-            if self._watched is not None and not self._watched.isdisjoint(paths):
+            if self._watched is not None and any(path in self._watched for path in paths):
                 # A watched folder itself went or was made anew: watch what is there now.
                 self._watched = None
                 self._scan_soon()
@@ -186,11 +185,11 @@ class Keeper:
 
     def _look_for_folders(self) -> None:
         self._folders_at = time.monotonic() + self._timing.folders_s
-        if self._present() != self._watched:
+        if self._library.present() != self._watched:
             self._scan_at = -math.inf
 
     def _scan(self) -> None:
-        present = self._present()
+        present = self._library.present()
         if present != self._watched:
             self._watch(present)
         with self._wake:
@@ -198,7 +197,9 @@ class Keeper:
             self._hints = None
         self._scan_at = math.inf
         report = self._library.update(self._token(), self._on_progress, embed=False, retry=retry)
-        all_there = self._all_watched and len(self._present()) == len(self._library.folders())
+        all_there = self._all_watched and len(self._library.present()) == len(
+            self._library.folders()
+        )
         timing = self._timing
         self._scan_at = min(
             self._scan_at,
@@ -228,7 +229,7 @@ class Keeper:
         if report.changed:
             self._on_change(report, self._library.status())
 
-    def _watch(self, present: frozenset[str]) -> None:
+    def _watch(self, present: dict[str, tuple[int, int] | None]) -> None:
         self._watched = present
         try:
             self._observer.watch(sorted(present), self.hint)
@@ -236,12 +237,6 @@ class Keeper:
         except KnownError as error:
             self._all_watched = False
             self._on_problem(error.info)
-
-    def _present(self) -> frozenset[str]:
-        folders = self._library.folders()
-        return frozenset(
-            folder.path for folder in folders if folder.state is not FolderState.OFFLINE
-        )
 
     def _token(self) -> CancelToken:
         return _YieldingToken(lambda: self._closed or self._paused)

@@ -71,6 +71,14 @@ class Library:
         """Watched folders and whether they are there."""
         return [self._with_state(folder) for folder in self._parts.manifest.folders()]
 
+    def present(self) -> dict[str, tuple[int, int] | None]:
+        """Paths of the folders that are there now, each with what identifies it on the disk."""
+        return {
+            folder.path: self._parts.files.identity(folder.path)
+            for folder in self.folders()
+            if folder.state is not FolderState.OFFLINE
+        }
+
     def document(self, path: str) -> Document | None:
         """What is known of the file at `path`."""
         manifest = self._parts.manifest
@@ -179,9 +187,9 @@ class Library:
         if paths is None:
             self._counted = False
             scan = scanner.everything(run.cancel, run.on_progress, retry=retry)
-            self._unmounted = scan.unmounted
         else:
             scan = scanner.hinted(paths, run.cancel, run.on_progress)
+        self._unmounted = scan.unmounted
         run.tally.unchanged += scan.plan.unchanged
         self._count_pending()
         phase = TextPhase(self._parts, self._pending, run.tally, self._committing)

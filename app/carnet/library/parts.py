@@ -19,8 +19,12 @@ class Pace:
     text_batch_s: float = 1.0  # so that the first notes are findable within a second or two
     embed_batch: int = 32
     embed_window: int = 2_048  # chunks sorted by length at once: all texts never fit in memory
-    fold_rows: int = 10_000  # rows that keyword search may have to read without an index
-    tidy_writes: int = 200  # commits between two compactions, more in a big library
+    # Rows that keyword search may have to read without an index: during a run, and after it.
+    fold_rows: int = 10_000
+    fold_rows_after: int = 500
+    # Commits between two compactions (more in a big library); of vectors alone after a run.
+    tidy_writes: int = 200
+    compact_writes_after: int = 25
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ class TextPhase:
     def run(self, plan: Plan, cancel: CancelToken, on_progress: OnProgress) -> Iterator[int]:
         """Carry out `plan`; yields the number of rows written after each batch.
 
-        Stops after a batch when `cancel` is set; what was not read is found again by a scan.
+        Stops when `cancel` is set, with what was read stored; a scan finds the rest again.
         """
         todo = sorted(
             (*plan.added, *plan.suspect, *plan.refused),
@@ -74,15 +74,16 @@ class TextPhase:
         weight_left = sum(_weight(candidate.stat) for candidate in todo)
         batch = self._new_batch()
         for done, (candidate, revision) in enumerate(zip(todo, revisions, strict=True), 1):
+            if cancel.cancelled:
+                yield self._store(batch)
+                return
             self._read(candidate, revision, moves, batch)
             weight = _weight(candidate.stat)
             weight_left -= weight
             outlook.step(done, weight, weight_left, candidate.stat.path)
-            if self._full(batch) or cancel.cancelled:
+            if self._full(batch):
                 yield self._store(batch)
                 batch = self._new_batch()
-            if cancel.cancelled:
-                return
         yield self._store(batch)
         self._remove(moves.left())
 

@@ -38,8 +38,7 @@ class Scanner:
     def everything(self, cancel: CancelToken, on_progress: OnProgress, *, retry: bool) -> Scan:
         """Look at every folder. Raises `Cancelled`."""
         return self._look(
-            self._manifest.folders(),
-            lambda folder: self._whole(folder, cancel, on_progress, retry=retry),
+            lambda folder: self._whole(folder, cancel, on_progress, retry=retry), cancel
         )
 
     def hinted(self, paths: Collection[str], cancel: CancelToken, on_progress: OnProgress) -> Scan:
@@ -51,12 +50,13 @@ class Scanner:
                 return self._whole(folder, cancel, on_progress, retry=False)
             return self._part(folder, inside, cancel)
 
-        return self._look(self._manifest.folders(), look)
+        return self._look(look, cancel)
 
-    def _look(self, folders: Collection[Folder], look: Callable[[Folder], Plan | None]) -> Scan:
+    def _look(self, look: Callable[[Folder], Plan | None], cancel: CancelToken) -> Scan:
         plan = Plan()
         unmounted = set()
-        for folder in folders:
+        for folder in self._manifest.folders():
+            cancel.check()
             if not self._files.exists(folder.path):
                 continue
             found = look(folder)
@@ -65,6 +65,7 @@ class Scanner:
             elif self._files.exists(folder.path):
                 plan += found
             # Else it was unplugged while we looked: nothing that seems gone is gone.
+        cancel.check()
         return Scan(plan, frozenset(unmounted))
 
     def _whole(
@@ -102,7 +103,8 @@ class Scanner:
         return False
 
     def _volume(self, folder: Folder) -> str:
-        return str(self._files.volume(folder.path))
+        identity = self._files.identity(folder.path)
+        return str(identity and identity[0])
 
 
 def _volume_key(folder: Folder) -> str:

@@ -34,11 +34,11 @@ class Upkeep:
 
     def text_done(self) -> None:
         """The text phase is over: what it wrote becomes quick to search."""
-        self._fold(self._parts.pace.fold_rows // 20)
+        self._fold(self._parts.pace.fold_rows_after)
 
     def vectors_done(self) -> None:
         """The vector phase is over."""
-        self._compact_vectors(self._parts.pace.tidy_writes // 8)
+        self._compact_vectors(self._parts.pace.compact_writes_after)
 
     def _fold(self, at_least: int) -> None:
         # Keyword search reads rows that are not in its index yet one by one.
