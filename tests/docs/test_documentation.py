@@ -27,7 +27,7 @@ PLACEHOLDERS = {"NAME": "all-minilm-l6-v2", "COMMAND": "search", "DIR": "notes"}
 def commands_of(page: Path, program: str) -> list[str]:
     """Lines of a page's code blocks that run `program`."""
     blocks = FENCE.findall(page.read_text(encoding="utf-8"))
-    lines = [line.strip() for block in blocks for line in block.splitlines()]
+    lines = [line.strip().removeprefix("$ ") for block in blocks for line in block.splitlines()]
     return [line for line in lines if line.startswith(f"{program} ")]
 
 
