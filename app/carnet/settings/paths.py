@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,50 +67,88 @@ class Paths:
         return self.resources_dir / "prompts"
 
 
-def resolve_paths(data_dir: str | None = None) -> Paths:
-    """Paths for this process; the data directory is made when it is missing.
+def resolve_paths(data_dir: str | None = None, environ: Mapping[str, str] | None = None) -> Paths:
+    """Paths for this process; the data directory is made when it is missing, for its owner alone.
 
     `data_dir` wins over CARNET_DATA_DIR, which wins over the system's place. When one of the two
     is given, settings lie inside it, so that a second library is apart in every way. Models are
-    shared by all libraries (CARNET_MODELS_DIR, else the system's place).
+    shared by all libraries (CARNET_MODELS_DIR, else the system's place). `environ` is the
+    process's environment unless given.
 
-    Raises `KnownError` ("data-not-writable") when the directory cannot be made or written.
+    Raises `KnownError`: "data-not-writable" when the directory cannot be made or written,
+    "program-incomplete" when the program's own files are missing.
     """
-    given = data_dir or os.environ.get("CARNET_DATA_DIR")
+    environ = os.environ if environ is None else environ
+    given = data_dir or environ.get("CARNET_DATA_DIR")
     home = user_data_path(_APP, appauthor=False)
-    data = Path(given).expanduser().absolute() if given else home
-    models = os.environ.get("CARNET_MODELS_DIR")
-    program = _program_dir()
+    data = _absolute(given) if given else home
+    models = environ.get("CARNET_MODELS_DIR")
+    program = find_program_dir(_program_places())
     paths = Paths(
         data_dir=data,
-        models_dir=Path(models).expanduser().absolute() if models else home / "models",
+        models_dir=_absolute(models) if models else home / "models",
         config_dir=data if given else user_config_path(_APP, appauthor=False),
         resources_dir=program / "resources",
         catalog=program / "models" / "catalog.toml",
     )
-    for folder in (paths.data_dir, paths.config_dir):
+    for folder in dict.fromkeys((paths.data_dir, paths.config_dir)):
         _make_private(folder)
     return paths
 
 
-def _program_dir() -> Path:
-    """The folder that holds resources/ and models/: the checkout, or a frozen program's."""
-    return Path(__file__).resolve().parents[3]
+def find_program_dir(places: tuple[Path, ...]) -> Path:
+    """The first place that holds `resources/` and `models/catalog.toml`.
+
+    Raises `KnownError` "program-incomplete" when none does.
+    """
+    for place in places:
+        if (place / "resources").is_dir() and (place / "models" / "catalog.toml").is_file():
+            return place
+    raise KnownError(
+        "program-incomplete",
+        "Files that belong to Carnet itself are missing.",
+        "Install Carnet again.",
+        f"resources and models/catalog.toml are in none of: {', '.join(map(str, places))}",
+    )
+
+
+def _program_places() -> tuple[Path, ...]:
+    """The checkout; beside a frozen program, or where it unpacks itself; an installed wheel."""
+    places = [Path(__file__).resolve().parents[3]]
+    if getattr(sys, "frozen", False):
+        program = Path(sys.executable).resolve().parent
+        unpacked = getattr(sys, "_MEIPASS", None)
+        places = [*([Path(unpacked)] if unpacked else []), program, program.parent / "Resources"]
+    return (*places, Path(sys.prefix) / "share" / _APP)
+
+
+def _absolute(given: str) -> Path:
+    try:
+        return Path(given).expanduser().absolute()
+    except RuntimeError as error:  # ~somebody, and there is no such person
+        raise _not_writable(Path(given), "made", str(error)) from error
 
 
 def _make_private(folder: Path) -> None:
     try:
         folder.mkdir(mode=_PRIVATE, parents=True, exist_ok=True)
-    except OSError as error:
-        raise KnownError(
-            "data-not-writable",
-            f"The folder {folder} cannot be made.",
-            "Choose another place with --data-dir, or mend the permissions.",
-            str(error),
-        ) from error
+    except (OSError, ValueError) as error:
+        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise KnownError(
+                "disk-full",
+                f"The disk is full, so the folder {folder} cannot be made.",
+                "Free some space, or choose another place with --data-dir.",
+                str(error),
+            ) from error
+        raise _not_writable(folder, "made", str(error)) from error
     if not os.access(folder, os.W_OK | os.X_OK):
-        raise KnownError(
-            "data-not-writable",
-            f"The folder {folder} cannot be written.",
-            "Choose another place with --data-dir, or mend the permissions.",
-        )
+        raise _not_writable(folder, "written", "")
+
+
+def _not_writable(folder: Path, what: str, detail: str) -> KnownError:
+    return KnownError(
+        "data-not-writable",
+        f"The folder {folder} cannot be {what}.",
+        "Choose another place with --data-dir, or mend the permissions.",
+        detail,
+    )
