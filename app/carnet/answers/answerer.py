@@ -18,6 +18,7 @@ from carnet.domain.cancel import CancelToken
 from carnet.domain.errors import KnownError
 from carnet.domain.library import LibraryStatus
 from carnet.domain.search import Passage, SearchRequest, SearchResult
+from carnet.text.analysis import question_words
 
 LONGEST_QUESTION = 4_000
 
@@ -112,7 +113,8 @@ class Answerer:
 
     def _notes_say(self, material: Material) -> bool:
         reads = material.language in self._embedder_languages
-        found = signals(material.scored, material.passages, reads)
+        words = question_words(material.searched_for, material.language)
+        found = signals(material.scored, material.passages, words, reads_language=reads)
         return bool(material.scored) and confidence(found) >= self._settings.threshold
 
     def _coverage(self, passages: Sequence[Passage]) -> Coverage:

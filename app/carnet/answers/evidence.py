@@ -7,18 +7,24 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from carnet.answers.question_kind import is_asking_word
 from carnet.domain.search import Passage
 from carnet.text.analysis import QuestionWord, index_terms, question_words
 from carnet.text.sentences import split_sentences
 
-_HEADING = re.compile(r"\s*#{1,6}\s|.*\n\s*(?:={3,}|-{3,})\s*$")
-_TABLE_RULE = re.compile(r"^\s*\|?[\s:|-]+\|?\s*$")
+# Under a heading or a table's header row: ---, ===, |---|:-:|
+_RULE = re.compile(r"\s*(?:\|?\s*:?-{3,}:?\s*(?:\|\s*:?-+:?\s*)*\|?|[=~^\"]{3,}|-{3,})\s*$")
+_ITEM = re.compile(r"\s*(?:[-*+•–]|\d{1,3}[.)])\s")
 # How much a word counts that stands in the note's title or heading, or in the next sentence,
 # instead of in the sentence itself.
-_CONTEXT_SHARE = 0.6
+_CONTEXT_SHARE = 0.85
 _NEIGHBOUR_SHARE = 0.3
 _PASSAGE_SHARE = 0.6
-_ANSWER_TYPE_BONUS = 0.12
+_ANSWER_TYPE_BONUS = 0.2
+# A sentence that says nothing beyond the question's own words answers nothing.
+_NOTHING_NEW = 0.4
+# Words that ask (cost, last) are rarely the words that answer.
+_ASKING_WEIGHT = 0.35
 _SPECIFIC_WEIGHT = 1.6
 
 
@@ -70,35 +76,47 @@ def sentences_of(passages: Sequence[Passage]) -> list[Evidence]:
 
 def _sentences_of_one(source: int, passage: Passage) -> list[Evidence]:
     found: list[Evidence] = []
-    above = f"{passage.title} {passage.heading}"
     columns: tuple[str, ...] = ()
+    section = label = ""
     sentences = split_sentences(passage.text)
     for position, sentence in enumerate(sentences):
+        text = sentence.text
         following = sentences[position + 1].text if position + 1 < len(sentences) else ""
-        is_row = sentence.text.startswith("|")
+        is_row = text.startswith("|")
         if not is_row:
             columns = ()
-        if _HEADING.match(sentence.text) or _TABLE_RULE.match(sentence.text):
+        if _RULE.match(text):
             continue
-        if is_row and not columns and _TABLE_RULE.match(following):
-            columns = cells_of(sentence.text)
+        if text.startswith("#") or (not is_row and _RULE.match(following)):
+            section, label = text, ""
             continue
-        context = f"{above} {' '.join(columns)}"
+        if is_row and not columns and _RULE.match(following):
+            columns = cells_of(text)
+            continue
+        context = " ".join((passage.title, passage.heading, section, label, *columns))
+        label = _label(text, label, is_item=bool(_ITEM.match(text)))
         first_line = passage.start_line + passage.text.count("\n", 0, sentence.start)
         found.append(
             Evidence(
                 source,
-                sentence.text,
+                text,
                 passage.start_char + sentence.start,
                 passage.start_char + sentence.end,
                 first_line,
-                first_line + sentence.text.count("\n"),
-                frozenset(index_terms(sentence.text, passage.language).split()),
+                first_line + text.count("\n"),
+                frozenset(index_terms(text, passage.language).split()),
                 frozenset(index_terms(context, passage.language).split()),
                 columns,
             )
         )
     return found
+
+
+def _label(text: str, current: str, *, is_item: bool) -> str:
+    """What introduces the sentences that follow: a line that ends in a colon, for its list."""
+    if text.rstrip("*_ ").endswith(":"):
+        return text
+    return current if is_item else ""
 
 
 def cells_of(row: str) -> tuple[str, ...]:
@@ -114,7 +132,11 @@ def weigh_words(question: str, language: str, sentences: Sequence[Evidence]) -> 
     for word in found:
         holding = sum(not word.terms.isdisjoint(s.terms | s.context) for s in sentences)
         rarity = math.log(1 + (total + 1) / (holding + 0.5))
-        weights.append(rarity * (_SPECIFIC_WEIGHT if word.specific else 1.0))
+        if word.specific:
+            rarity *= _SPECIFIC_WEIGHT
+        elif is_asking_word(word.text):
+            rarity *= _ASKING_WEIGHT
+        weights.append(rarity)
     return WeighedWords(found, tuple(weights))
 
 
@@ -130,6 +152,7 @@ def score_sentences(
     """
     total = sum(words.weights) or 1.0
     own = [words.covered(sentence.terms) for sentence in sentences]
+    asked = frozenset(term for word in words.words for term in word.terms)
     scored = []
     for i, sentence in enumerate(sentences):
         beside = [
@@ -144,7 +167,8 @@ def score_sentences(
                 carried += weight
                 covered += weight
             elif context[k]:
-                carried += weight * _CONTEXT_SHARE
+                # A code in a heading is what the section is about.
+                carried += weight * (1.0 if words.words[k].specific else _CONTEXT_SHARE)
                 covered += weight
             elif any(flags[k] for flags in beside):
                 carried += weight * _NEIGHBOUR_SHARE
@@ -152,5 +176,7 @@ def score_sentences(
         score = carried / total + _PASSAGE_SHARE * passages[sentence.source].score
         if expected is not None and expected.search(sentence.text):
             score += _ANSWER_TYPE_BONUS
+        if sentence.terms <= asked:
+            score *= _NOTHING_NEW
         scored.append(replace(sentence, score=score, coverage=covered / total))
     return scored

@@ -4,33 +4,63 @@ from __future__ import annotations
 
 import re
 
-_NUMBER = (
-    r"\d|\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|"
-    r"two|three|four|five|seven|eight|nine|ten)\b"
+from carnet.text.analysis import fold
+
+_ASKING_WORDS = frozenset(
+    """
+    coute coutent coutait couter prix montant nombre numero nom date jour heure annee duree dure
+    durent appelle situe trouve signifie passe
+    cost costs costed price amount number name date day time year last lasts called named located
+    mean means happen happened
+    """.split()
+)
+_NUMBER_WORDS = (
+    "deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|cent|mille|"
+    "two|three|four|five|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|hundred"
 )
 _MONTHS = (
-    r"janv|f[eé]vr|mars|avril|\bmai\b|juin|juil|ao[uû]t|sept|octo|nov|d[eé]c|"
-    r"januar|februar|march|april|\bmay\b|june|july|august"
+    "janv|f[eé]vr|mars|avril|mai|juin|juil|ao[uû]t|sept|octo|novem|d[eé]cem|"
+    "januar|februar|march|april|may|june|july|august"
 )
 _DAYS = (
-    r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
-    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+    "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
+    "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 )
-_HOW_MANY = (
-    r"\b(?:how (?:much|many|long|old|far|often|big|tall)|combien|"
-    r"quel (?:prix|montant|âge|nombre)|quelle (?:somme|quantité|taille))\b"
+_UNITS = (
+    "s|min|minutes?|h|heures?|hours?|jours?|days?|semaines?|weeks?|mois|months?|ans?|années?|years?"
 )
-_WHEN = (
-    r"\b(?:when|what (?:date|day|year|time)|which year|quand|"
-    r"quelle? (?:date|jour|année|heure)|en quelle année|à quelle heure)\b"
-)
-_WHO_OR_WHERE = r"\b(?:who|whom|whose|qui|where|où)\b"
-_A_NAME = r"(?<=[a-zà-ÿ,;:] )[A-ZÀ-Ý][a-zà-ÿ]+|\*\*[A-ZÀ-Ý]"
 
-_KINDS = (
-    (re.compile(_HOW_MANY, re.IGNORECASE), re.compile(_NUMBER, re.IGNORECASE)),
-    (re.compile(_WHEN, re.IGNORECASE), re.compile(rf"\d|{_MONTHS}|{_DAYS}", re.IGNORECASE)),
-    (re.compile(_WHO_OR_WHERE, re.IGNORECASE), re.compile(_A_NAME)),
+_A_NUMBER = rf"\d|\b(?:{_NUMBER_WORDS})\b"
+_MONEY = r"[€$£]|\b(?:euros?|dollars?|pounds?|francs?|livres?|millions?|milliards?|billions?)\b"
+_DURATION = rf"(?:\d|\b(?:{_NUMBER_WORDS}))\s*(?:{_UNITS})\b"
+_DATE = (
+    rf"\b(?:{_MONTHS})|\b(?:{_DAYS})|\b1[0-9]{{3}}\b|\b20[0-9]{{2}}\b|\b\d{{1,2}}/\d{{1,2}}\b|"
+    r"\b\d{1,2} ?h(?: ?\d\d)?\b|\b\d{1,2}:\d\d\b|\b\d{1,2} ?[ap]m\b|\bsiècle\b|\bcentury\b"
+)
+_A_NAME = r"(?<=[a-zà-ÿ,;:] )(?-i:[A-ZÀ-Ý][a-zà-ÿ]+)|\*\*(?-i:[A-ZÀ-Ý])"
+
+_KINDS = tuple(
+    (re.compile(rf"\b(?:{asks})\b", re.IGNORECASE), re.compile(answers, re.IGNORECASE))
+    for asks, answers in (
+        (r"combien de temps|how long|quelle (?:est la )?durée", _DURATION),
+        (
+            r"combien (?:a |ont |avons-nous |ai-je )?(?:co[uû]t|pay)\w*|"
+            r"quel (?:est le )?(?:prix|montant)|"
+            r"how much (?:did|does|do|was|is|were)|what (?:is|was) the price",
+            _MONEY,
+        ),
+        (
+            r"how (?:much|many|old|far|often|big|tall)|combien|quel (?:âge|nombre|pourcentage)|"
+            r"quelle (?:somme|quantité|taille|hauteur|part)",
+            _A_NUMBER,
+        ),
+        (
+            r"when|what (?:date|day|year|time)|(?:which|what) year|quand|"
+            r"quel(?:le)? (?:date|jour|année|heure)|en quelle année|à quelle heure",
+            _DATE,
+        ),
+        (r"who|whom|whose|qui|where|où", _A_NAME),
+    )
 )
 
 
@@ -40,3 +70,8 @@ def expected_answer(question: str) -> re.Pattern[str] | None:
         if asks.search(question):
             return answers
     return None
+
+
+def is_asking_word(word: str) -> bool:
+    """Whether `word` only says what kind of answer is wanted (cost, number, date)."""
+    return fold(word) in _ASKING_WORDS
