@@ -13,15 +13,22 @@ class PriorityLock:
     def __init__(self) -> None:
         self._condition = threading.Condition()
         self._held = False
-        self._urgent_waiting = 0
+        self._urgent = 0
+        self._patient = 0
+
+    @property
+    def waiting(self) -> tuple[int, int]:
+        """How many threads wait urgently, and how many patiently."""
+        with self._condition:
+            return self._urgent, self._patient
 
     @contextmanager
     def urgent(self) -> Iterator[None]:
         """Wait only for whoever holds it now."""
         with self._condition:
-            self._urgent_waiting += 1
+            self._urgent += 1
             self._condition.wait_for(lambda: not self._held)
-            self._urgent_waiting -= 1
+            self._urgent -= 1
             self._held = True
         try:
             yield
@@ -32,7 +39,9 @@ class PriorityLock:
     def patient(self) -> Iterator[None]:
         """Wait until nobody urgent waits either."""
         with self._condition:
-            self._condition.wait_for(lambda: not self._held and not self._urgent_waiting)
+            self._patient += 1
+            self._condition.wait_for(lambda: not self._held and not self._urgent)
+            self._patient -= 1
             self._held = True
         try:
             yield

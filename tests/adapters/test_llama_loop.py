@@ -1,0 +1,34 @@
+"""Noticing a reply that repeats itself."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from carnet.adapters.llama_loop import SHORTEST_SPAN, is_looping
+
+SENTENCE = list(range(100, 118))
+
+
+@pytest.mark.parametrize(
+    "tokens",
+    [[7] * SHORTEST_SPAN, [1, 2] * 12, [*range(50), *SENTENCE * 3], list(range(64)) * 3],
+    ids=["one token", "two tokens", "a sentence after text", "the longest period"],
+)
+def test_three_repetitions_are_a_loop(tokens: list[int]) -> None:
+    assert is_looping(tokens)
+
+
+@pytest.mark.parametrize(
+    "tokens",
+    [[], [7] * (SHORTEST_SPAN - 1), SENTENCE * 2, [*SENTENCE * 3, 5], list(range(500))],
+    ids=["nothing", "a short rule", "said twice", "repeated, then gone on", "plain text"],
+)
+def test_ordinary_text_is_no_loop(tokens: list[int]) -> None:
+    assert not is_looping(tokens)
+
+
+@given(st.lists(st.integers(0, 9), min_size=1, max_size=64), st.lists(st.integers(), max_size=40))
+def test_whatever_is_said_often_enough_is_a_loop(cycle: list[int], before: list[int]) -> None:
+    assert is_looping([*before, *cycle * max(3, SHORTEST_SPAN)])
