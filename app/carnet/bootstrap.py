@@ -38,13 +38,18 @@ from carnet.library.outlook import OnProgress
 from carnet.library.parts import LibraryParts, Reading
 from carnet.search.searcher import Searcher
 from carnet.settings.paths import Paths
+from carnet.settings.schema import ABSTENTION, EMBEDDER, EXTRACTIVE_ONLY, GENERATOR, SIZE_LIMIT_MB
+from carnet.settings.store import SettingsStore
 from carnet.text.analysis import ANALYSIS_VERSION, index_terms
 from carnet.text.chunking import CHUNKER_VERSION, chunk_document
 from carnet.text.hashing import hash_bytes
 from carnet.text.tokens import EstimatedTokens
 
 _TOKENS_WITHOUT_MODEL = 256
-_EVERY_LANGUAGE = "*"
+_BYTES_PER_MB = 1_000_000
+_CHOSEN_MODEL = {ModelRole.EMBEDDER: EMBEDDER, ModelRole.GENERATOR: GENERATOR}
+# How sure Carnet must be that the notes say something before it answers.
+_THRESHOLDS = {"cautious": 0.65, "balanced": 0.5, "bold": 0.3}
 
 
 def open_services(paths: Paths, *, writer: bool) -> Services:
@@ -63,6 +68,17 @@ def open_services(paths: Paths, *, writer: bool) -> Services:
         raise
 
 
+def open_shelf(paths: Paths) -> ModelShelf:
+    """The models of this machine; which are used is asked of the settings each time."""
+
+    def preferred(role: ModelRole) -> str | None:
+        chosen = _CHOSEN_MODEL.get(role)
+        settings = SettingsStore(paths.settings_file).load().settings
+        return (settings.get(chosen) or None) if chosen else None
+
+    return ModelShelf(load_catalog(paths.catalog), paths.models_dir, preferred)
+
+
 class Services:
     """Everything, wired. `library`, `searcher` and `answerer` follow the models in use."""
 
@@ -73,11 +89,13 @@ class Services:
         self._manifest = SqliteManifest(paths.database, read_only=not lock.held)
         self._directory = LanceDirectory(paths.index_dir)
         self._chunks = LanceChunks(self._directory)
+        self._settings = SettingsStore(paths.settings_file).load().settings
         self._parser = TextParser()
-        self._files = LocalFileSystem(self._parser.formats)
+        largest = self._settings.get(SIZE_LIMIT_MB) * _BYTES_PER_MB
+        self._files = LocalFileSystem(self._parser.formats, largest)
         self._prompts = PromptBook.load(paths.prompts_dir)
         self.documents = DocumentReader(self._manifest, self._files, self._parser, hash_bytes)
-        self.models = ModelsInUse(ModelShelf(load_catalog(paths.catalog), paths.models_dir), self)
+        self.models = ModelsInUse(open_shelf(paths), self)
         self._engines = _Engines(self.models.shelf)
         self.library = Library(self._parts())
         self._wire()
@@ -111,14 +129,15 @@ class Services:
 
     def _wire(self) -> None:
         embedder = self._engines.embedder
+        quotes_only = self._settings.get(EXTRACTIVE_ONLY)
         self.searcher = Searcher(self._manifest, self._chunks, self._parts().vectors, embedder)
         self.answerer = Answerer(
             self.searcher,
-            lambda: self._engines.writer,
+            lambda: None if quotes_only else self._engines.writer,
             self._prompts,
             self.library.status,
             embedder.languages if embedder else frozenset(),
-            AnswerSettings(),
+            AnswerSettings(_THRESHOLDS[self._settings.get(ABSTENTION)]),
         )
 
     def _parts(self) -> LibraryParts:
@@ -218,7 +237,7 @@ class ModelDesk:
     """Installing, examining and choosing models: for the process that may use the network."""
 
     def __init__(self, paths: Paths) -> None:
-        self.shelf = ModelShelf(load_catalog(paths.catalog), paths.models_dir)
+        self.shelf = open_shelf(paths)
         self.installer = ModelInstaller(self.shelf, PipFetcher(), GeneratorTuner())
         self._paths = paths
 
@@ -229,6 +248,13 @@ class ModelDesk:
     def install_file(self, file: Path, report: Report, cancel: CancelToken) -> InstalledModel:
         """The same, from a file that somebody brought."""
         return self._examined(self.installer.install_from_file(file, report, cancel))
+
+    def use(self, spec: ModelSpec) -> InstalledModel:
+        """Choose an installed model for its role; raises `KnownError` when it is not usable."""
+        self.shelf.check(spec)
+        store = SettingsStore(self._paths.settings_file)
+        store.save(store.load().settings.with_value(_CHOSEN_MODEL[spec.role], spec.name))
+        return next(model for model in self.shelf.list() if model.spec == spec)
 
     def _examined(self, model: InstalledModel) -> InstalledModel:
         """Put a language model to the self-test, in a child that has no network."""
