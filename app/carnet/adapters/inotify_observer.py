@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import os
+import warnings
 from collections.abc import Callable, Sequence
 
 from watchdog.observers.api import BaseObserver
@@ -59,6 +60,8 @@ class CandidInotifyObserver(BaseObserver):
     """An observer over one `CandidInotify`, which it starts and ends."""
 
     def __init__(self, roots: Sequence[str], on_lost: Callable[[], None]) -> None:
+        # A folder that appears while another is added is registered twice, which does no harm.
+        warnings.filterwarnings("ignore", "Callback with id", RuntimeWarning, "watchdog")
         self._inotify = CandidInotify(roots, on_lost)
         super().__init__(InotifyEmitter, inotify_fd=self._inotify)
         self._inotify.start()

@@ -38,7 +38,8 @@ class Library:
         self._upkeep: Upkeep | None = None  # None: not repaired yet, nothing was changed here
         self._counted = False
         self._unmounted: frozenset[int] = frozenset()  # ids of folders
-        self._resting = self._progress = Progress(Activity.IDLE)
+        self._resting = Progress(Activity.IDLE)
+        self._progress: Progress | None = None  # of the update that runs
 
     def add_folder(self, path: str) -> Folder:
         """Watch a folder; its files come with the next update. Adding it twice is fine.
@@ -101,7 +102,7 @@ class Library:
             disk_bytes=parts.disk_bytes(),
             folders=tuple(self.folders()),
             failed=tuple(failed),
-            progress=self._progress,
+            progress=self._progress or self._resting,
         )
 
     def update(
@@ -143,8 +144,6 @@ class Library:
     def rest(self, activity: Activity) -> None:
         """What `status` says while nothing runs: idle, or paused by whoever drives the library."""
         self._resting = Progress(activity)
-        if not self._running.locked():
-            self._progress = self._resting
 
     def _run(
         self,
@@ -168,7 +167,7 @@ class Library:
             except Cancelled:
                 pass  # stopped in the middle of looking: nothing was begun
             finally:
-                self._progress = self._resting
+                self._progress = None
             upkeep.remember()
             return run.tally.report(self._parts.monotonic() - started)
 
@@ -224,7 +223,7 @@ class Library:
         state = FolderState.CURRENT
         if folder.id in self._unmounted or not self._parts.files.exists(folder.path):
             state = FolderState.OFFLINE
-        elif self._progress.activity is Activity.SCANNING:
+        elif self._progress and self._progress.activity is Activity.SCANNING:
             state = FolderState.SCANNING
         return replace(folder, state=state)
 
