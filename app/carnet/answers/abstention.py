@@ -10,7 +10,11 @@ from carnet.answers.evidence import Evidence
 from carnet.domain.search import Passage
 from carnet.text.analysis import QuestionWord
 
-_MISSING_SPECIFIC = 1.0
+# Notes about another person, another code or another year than the one asked about are the
+# likeliest wrong answer, so this weighs more than a regression on encyclopedia questions gives it.
+_MISSING_SPECIFIC = 2.0
+# A place that carries less than this share of the question says nothing about it.
+_LEAST_COVERAGE = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,8 @@ def confidence(found: Signals) -> float:
     Logistic regressions over the two signals, fitted on 2,000 answerable questions and questions
     of one development set asked over the notes of another (docs/adr/0007).
     """
+    if found.coverage < _LEAST_COVERAGE:
+        return 0.0
     if found.cosine is None:
         evidence = -3.3 + 6.2 * found.coverage
     elif found.reads_language:
