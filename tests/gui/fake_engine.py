@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import sys
 import threading
 from pathlib import Path
@@ -265,10 +266,9 @@ class Fake:
         words = [word for word in query.split() if word != "held"]
         passages = []
         for path, (title, text) in NOTES.items():
-            for number, block in enumerate(text.split("\n\n")):
-                if words and all(word in f"{title} {block}".lower() for word in words):
-                    start = text.index(block)
-                    passages.append(passage(path, title, text, start, start + len(block), number))
+            for number, (start, end) in enumerate(chunks(text)):
+                if words and all(word in f"{title} {text[start:end]}".lower() for word in words):
+                    passages.append(passage(path, title, text, start, end, number + 1))
         hybrid = params["mode"] == "hybrid"
         if hybrid and passages:
             passages = passages[::-1] if self.options.reorder else passages
@@ -285,7 +285,7 @@ class Fake:
             )
         if "nowhere" in words:
             nearest = tuple(
-                passage(path, NOTES[path][0], NOTES[path][1], 0, len(NOTES[path][1]) // 2, 1)
+                passage(path, *NOTES[path], *chunks(NOTES[path][1])[0], 1)
                 for path in list(NOTES)[2:5]
             )
             return self.answer(question, [], AnswerKind.ABSTAINED, nearest=nearest)
@@ -325,7 +325,8 @@ class Fake:
 
     def passages(self) -> tuple[Passage, ...]:
         return tuple(
-            passage(path, title, text, 0, 200, 1) for path, (title, text) in list(NOTES.items())[:3]
+            passage(path, title, text, *chunks(text)[0], 1)
+            for path, (title, text) in list(NOTES.items())[:3]
         )
 
     def answer(
@@ -378,13 +379,20 @@ def cite(n: int, path: str, quote: str) -> Citation:
     )  # fmt: skip
 
 
+def chunks(text: str) -> list[tuple[int, int]]:
+    """Sections without their heading and without front matter, as [start, end)."""
+    starts = [match.end() for match in re.finditer(r"^#+ .*\n+", text, re.MULTILINE)]
+    ends = [match.start() for match in re.finditer(r"^#+ ", text, re.MULTILINE)][1:]
+    return [(a, b) for a, b in zip(starts, [*ends, len(text)], strict=True) if text[a:b].strip()]
+
+
 def passage(path: str, title: str, text: str, start: int, end: int, rank: int) -> Passage:
     first = text.count("\n", 0, start) + 1
-    last = text.count("\n", 0, end) + 1
-    heads = [line[3:] for line in text[:end].splitlines() if line.startswith("## ")]
+    last = text.count("\n", 0, start + len(text[start:end].rstrip())) + 1
+    heads = [line[3:] for line in text[:start].splitlines() if line.startswith("## ")]
     heading = f"{title} › {heads[-1]}" if heads else title
     return Passage(
-        path, title, heading, first, last, None, start, end, text[start:end], 0.8, rank, None,
+        path, title, heading, first, last, None, start, end, text[start:end].strip(), 0.8, rank, None,
         modified_at=NOW_NS / 1e9,
     )  # fmt: skip
 

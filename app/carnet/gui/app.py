@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication, QLocale, QTimer
 from PySide6.QtWidgets import QApplication
 
 from carnet import __version__
@@ -16,6 +16,7 @@ from carnet.gui.main_window import MainWindow, WindowParts
 from carnet.gui.start.model_installer import ModelInstaller
 from carnet.gui.window_state import WindowState
 from carnet.gui.window_wiring import WindowWiring
+from carnet.gui.words.translating import install_translations
 from carnet.settings.paths import Paths
 
 
@@ -25,6 +26,7 @@ def run(paths: Paths, folder: str | None = None) -> int:
     The window is on the screen before the engine has begun to start.
     """
     app = make_application()
+    install_translations(app, paths.resources_dir / "translations", QLocale())
     theme = Theme(app, paths.resources_dir / "styles")
     window = make_window(paths, theme, folder)
     client = window.parts.client

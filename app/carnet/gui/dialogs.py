@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from carnet.gui.words.translating import tr
 
 
 def choose_folder(parent: QWidget, on_chosen: Callable[[str], None]) -> QFileDialog:
     """The system's folder chooser."""
-    title = QCoreApplication.translate("Dialogs", "Choose a folder of notes")
+    title = tr("Choose a folder of notes")
     dialog = QFileDialog(parent, title)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from carnet.engine.protocol import IsolationReport
 from carnet.gui.look.buttons import IconButton, Rank, Tone, WordButton
+from carnet.gui.look.clearable_field import ClearableField
 from carnet.gui.look.icons import Icons
 from carnet.gui.look.theme import Theme
 from carnet.gui.start.privacy_words import privacy_line
@@ -15,26 +16,17 @@ from carnet.gui.start.privacy_words import privacy_line
 SEARCH_KEYS = "Ctrl+K"
 
 
-class SearchField(QLineEdit):
+class SearchField(ClearableField):
     """A field with a lens, and its shortcut shown until it is used."""
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(icons, lens=True, parent=parent)
         self._theme = theme
-        self._icons = icons
-        self._lens = self.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self.setClearButtonEnabled(True)
         self.setPlaceholderText(self.tr("Search your notes"))
         self.setAccessibleName(self.tr("Search your notes"))
         self.setProperty("look", "search")
         self.setMaximumWidth(520)
         self.setMinimumWidth(180)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Tint the lens."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_lens"):
-            self._lens.setIcon(self._icons.icon("search"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The field, and at its right the keys that lead here."""
@@ -45,7 +37,7 @@ class SearchField(QLineEdit):
         painter.setFont(self._theme.font(0.85))
         painter.setPen(self._theme.color("muted"))
         keys = QKeySequence(SEARCH_KEYS).toString(QKeySequence.SequenceFormat.NativeText)
-        box = QRect(0, 0, self.width() - 12, self.height())
+        box = QRect(0, 0, self.width() - 14, self.height())
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, keys)
 
 

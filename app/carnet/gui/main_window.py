@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.parts = parts
         self.roots: tuple[str, ...] = ()
+        self._page_chosen = False
         theme, icons, client = parts.theme, parts.icons, parts.client
         self.setWindowTitle("Carnet")
         self.setWindowIcon(icons.app_icon())
@@ -102,9 +103,13 @@ class MainWindow(QMainWindow):
 
     def show_welcome(self, welcome: bool) -> None:
         """The first page instead of the panes, as long as there is no folder."""
-        self.pages.setCurrentWidget(self.welcome if welcome else self.splitter)
-        for part in (self.header.library, self.header.new, self.header.search, self.header.source):
-            part.setVisible(not welcome)
+        page: QWidget = self.welcome if welcome else self.splitter
+        if self._page_chosen and self.pages.currentWidget() is page:
+            return
+        self._page_chosen = True
+        self.pages.setCurrentWidget(page)
+        (self.welcome.choose if welcome else self.conversation.composer.field).setFocus()
+        self.header.setVisible(not welcome)
 
     def show_source(self) -> None:
         """Make room for the note."""

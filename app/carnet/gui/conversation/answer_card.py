@@ -16,6 +16,7 @@ from carnet.gui.look.busy_dots import BusyDots
 from carnet.gui.look.buttons import IconButton, Rank, WordButton
 from carnet.gui.look.drawing import Drawing
 from carnet.gui.look.icons import Icons
+from carnet.gui.look.roles import set_role
 from carnet.gui.look.theme import Theme
 from carnet.gui.words import phrases
 from carnet.gui.words.error_text import explain
@@ -59,6 +60,7 @@ class AnswerCard(QWidget):
         column.addWidget(self._make_failure())
         self._caption = QLabel()
         self._caption.setProperty("role", "caption")
+        self._caption.setIndent(0)
         column.addWidget(self._caption)
         column.addWidget(self.sources)
         column.addWidget(self._make_foot(icons))
@@ -72,7 +74,7 @@ class AnswerCard(QWidget):
         """One step of the stream; drawn at the next repaint."""
         if event.stage == "retrieved":
             notes = len({passage.path for passage in event.passages})
-            self._waiting_label.setText(self.tr("Reading %n note(s)…", "", notes))
+            self._waiting_label.setText(self.tr("Reading %Ln note(s)…", "", notes))
         elif event.stage == "writing":
             self._tail += event.delta
         elif event.sentence is not None:
@@ -205,7 +207,7 @@ class AnswerCard(QWidget):
     def _head(self, drawing: str, text: str, big: bool = False) -> None:
         self._heading_icon.draw(drawing, "accent" if big else "muted")
         self._heading_text.setText(text)
-        self._heading_text.setProperty("role", "heading" if big else "muted")
+        set_role(self._heading_text, "heading" if big else "muted")
         self._heading.show()
 
     def _citation_clicked(self, n: int) -> None:

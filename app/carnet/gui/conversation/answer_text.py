@@ -15,7 +15,6 @@ from carnet.gui.look.theme import Theme
 
 SCHEME = "cite:"
 LINE_HEIGHT_PERCENT = 145.0
-NO_BREAK = "\u00a0"
 
 
 class AnswerText(ProseView):
@@ -99,10 +98,8 @@ class AnswerText(ProseView):
         cursor.insertText(f"“{text}”" if self._verbatim else text, body)
         plain = self._body()
         for n in sentence.citations:
-            cursor.insertText(NO_BREAK, plain)
             cursor.insertText(REPLACEMENT, self._chip(plain, n))
         if sentence.support is not Support.SUPPORTED:
-            cursor.insertText(NO_BREAK, plain)
             cursor.insertText(REPLACEMENT, self._warning(plain, sentence.support))
 
     def _part(self, cursor: QTextCursor, starts_line: bool) -> None:

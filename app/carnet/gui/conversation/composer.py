@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBox
 
 from carnet.gui.look.buttons import IconButton
 from carnet.gui.look.icons import Icons
+from carnet.gui.look.roles import set_role
 from carnet.gui.look.theme import Theme
 from carnet.gui.words import phrases
 
@@ -112,9 +113,8 @@ class Composer(QWidget):
     def eventFilter(self, _watched: object, event: QEvent) -> bool:
         """Show on the frame that the field inside has the focus."""
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
-            self.box.setProperty("focused", event.type() == QEvent.Type.FocusIn)
-            self.box.style().unpolish(self.box)
-            self.box.style().polish(self.box)
+            focused = event.type() == QEvent.Type.FocusIn
+            set_role(self.box, "true" if focused else "false", "focused")
         return False
 
     def _pressed(self) -> None:
@@ -137,7 +137,7 @@ class Composer(QWidget):
         length = len(self.field.toPlainText().strip())
         self.button.setEnabled(self._running or length <= LIMIT_CHARS)
         if length > LIMIT_CHARS:
-            over = self.tr("This question is %n character(s) too long. Shorten it a little.", "",
+            over = self.tr("This question is %Ln character(s) too long. Shorten it a little.", "",
                            length - LIMIT_CHARS)  # fmt: skip
             self._say(over, warn=True)
         elif length >= COUNT_FROM_CHARS:
@@ -148,6 +148,4 @@ class Composer(QWidget):
 
     def _say(self, text: str, warn: bool = False) -> None:
         self.message.setText(text)
-        self.message.setProperty("role", "warning" if warn else "small")
-        self.message.style().unpolish(self.message)
-        self.message.style().polish(self.message)
+        set_role(self.message, "warning" if warn else "small")

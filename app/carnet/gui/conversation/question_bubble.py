@@ -23,7 +23,7 @@ SHORT_CHARS = 700  # a longer question is folded
 WIDEST_SHARE = 0.82  # of the column
 
 
-class _Words(ProseView):
+class QuestionText(ProseView):
     """The question's text."""
 
     def __init__(self, theme: Theme, text: str) -> None:
@@ -77,8 +77,9 @@ class QuestionBubble(QWidget):
         self.text = text
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         folded = len(text) > SHORT_CHARS
-        self.words = _Words(theme, text[:SHORT_CHARS].rstrip() + "…" if folded else text)
+        self.words = QuestionText(theme, text[:SHORT_CHARS].rstrip() + "…" if folded else text)
         self._ground = _Ground(theme)
+        self._ground.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         column = QVBoxLayout(self._ground)
         column.setContentsMargins(16, 10, 16, 10)
         column.setSpacing(4)

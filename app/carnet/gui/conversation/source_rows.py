@@ -14,6 +14,7 @@ from carnet.domain.search import Passage
 from carnet.gui.look.buttons import Rank, WordButton
 from carnet.gui.look.theme import Theme
 from carnet.gui.words import phrases
+from carnet.gui.words.flat_text import flat
 
 SHOWN_AT_FIRST = 4
 PAD = 8
@@ -99,7 +100,7 @@ class SourceRow(QAbstractButton):
         line.setLeft(left + QFontMetrics(bold).horizontalAdvance(title) + 12)
         self._small(painter, line, self.place.where, Qt.TextElideMode.ElideMiddle, 0.88)
         below = QRect(left, line.bottom() + 3, width, QFontMetrics(bold).height())
-        quote = " ".join(self.place.quote.split())
+        quote = flat(self.place.quote)
         self._small(painter, below, quote, Qt.TextElideMode.ElideRight, 0.95)
 
     def _number(self, painter: QPainter, left: int) -> int:
@@ -151,7 +152,7 @@ class SourceRows(QWidget):
             self._column.addWidget(row)
             self.rows.append(row)
         if len(places) > SHOWN_AT_FIRST:
-            self._more = WordButton(self.tr("Show all %n source(s)", "", len(places)), Rank.QUIET)
+            self._more = WordButton(self.tr("Show all %Ln source(s)", "", len(places)), Rank.QUIET)
             self._more.clicked.connect(self._show_all)
             self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
 

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QListView,
     QMenu,
     QVBoxLayout,
@@ -22,6 +21,7 @@ from carnet.gui.library.folder_model import FOLDER, FolderModel
 from carnet.gui.library.progress_strip import ProgressStrip
 from carnet.gui.library.row_painters import DocumentPainter, FolderPainter
 from carnet.gui.look.buttons import IconButton, Rank, Tone, WordButton
+from carnet.gui.look.clearable_field import ClearableField
 from carnet.gui.look.icons import Icons
 from carnet.gui.look.theme import Theme
 from carnet.gui.words import phrases
@@ -55,7 +55,7 @@ class LibraryPane(QWidget):
         self.folders.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.folders.customContextMenuRequested.connect(self._folder_menu)
         self.folders.selectionModel().currentChanged.connect(self._folder_chosen)
-        self.filter = QLineEdit(clearButtonEnabled=True)
+        self.filter = ClearableField(icons)
         self.filter.setPlaceholderText(self.tr("Filter by name"))
         self.filter.setAccessibleName(self.tr("Filter the list of notes"))
         self.filter.setProperty("look", "quiet")

@@ -71,7 +71,7 @@ class ProblemsView(QWidget):
         for problem in problems[:SHOWN]:
             self._cards.addWidget(self._card(problem, roots))
         if len(problems) > SHOWN:
-            more = QLabel(self.tr("and %n more", "", len(problems) - SHOWN))
+            more = QLabel(self.tr("and %Ln more", "", len(problems) - SHOWN))
             more.setProperty("role", "muted")
             self._cards.addWidget(more)
         if problems:
@@ -146,5 +146,5 @@ class ProblemsView(QWidget):
             button = IconButton(self._icons, drawing)
             button.describe(text.format(file=file))
             button.clicked.connect(lambda _checked=False, signal=signal: signal.emit(problem.path))
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         return card

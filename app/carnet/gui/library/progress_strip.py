@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QW
 from carnet.domain.library import Activity, LibraryStatus
 from carnet.gui.look.buttons import IconButton
 from carnet.gui.look.icons import Icons
+from carnet.gui.look.roles import set_role
 from carnet.gui.words import phrases
 
 
@@ -34,7 +35,7 @@ class ProgressStrip(QWidget):
         head.addWidget(self._title, 1)
         head.addWidget(self.button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, 4, 4, 4)
+        column.setContentsMargins(10, 4, 10, 4)
         column.setSpacing(4)
         column.addLayout(head)
         column.addWidget(self.bar)
@@ -47,6 +48,7 @@ class ProgressStrip(QWidget):
         working = progress.activity is not Activity.IDLE
         self._paused = progress.activity is Activity.PAUSED
         self._title.setText(phrases.progress_title(progress) or phrases.resting(status))
+        set_role(self._title, "small-strong" if working else "small")
         detail = phrases.progress_detail(progress)
         if progress.activity is Activity.EMBEDDING:
             words = self.tr("Search by words works already.")

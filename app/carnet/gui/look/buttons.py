@@ -9,6 +9,9 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from carnet.gui.look.icons import Icons
+from carnet.gui.look.roles import set_role
+
+WORD_GAP_PX = 4  # between drawing and word, more than Qt's own
 
 
 class IconButton(QToolButton):
@@ -85,7 +88,7 @@ class WordButton(QPushButton):
         self.setProperty("rank", rank.value)
         self.setAccessibleName(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setIconSize(QSize(18, 18))
+        self.setIconSize(QSize(18 + WORD_GAP_PX, 18))
         self._dress()
 
     def reword(self, text: str, drawing: str = "") -> None:
@@ -98,9 +101,7 @@ class WordButton(QPushButton):
     def set_tone(self, tone: Tone) -> None:
         """Colour it otherwise than its rank does."""
         self._ink = tone.value or self._own_ink
-        self.setProperty("tone", tone.value)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        set_role(self, tone.value, "tone")
         self._dress()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -111,4 +112,4 @@ class WordButton(QPushButton):
 
     def _dress(self) -> None:
         if self._icons is not None and self._drawing:
-            self.setIcon(self._icons.icon(self._drawing, self._ink))
+            self.setIcon(self._icons.icon(self._drawing, self._ink, WORD_GAP_PX))

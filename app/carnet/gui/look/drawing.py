@@ -7,17 +7,27 @@ from PySide6.QtWidgets import QWidget
 
 from carnet.gui.look.icons import Icons
 
+AIR = 0.15  # empty share at the side of every drawing
+
 
 class Drawing(QWidget):
     """Decoration: words beside it say the same, so screen readers may pass it by."""
 
     def __init__(
-        self, icons: Icons, name: str, ink: str, side_px: int = 20, parent: QWidget | None = None
+        self,
+        icons: Icons,
+        name: str,
+        ink: str,
+        side_px: int = 20,
+        flush: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
+        """`flush` moves it left by the air inside the drawing, to stand above text."""
         super().__init__(parent)
         self._icons = icons
         self._name = name
         self._ink = ink
+        self._shift = round(side_px * AIR) if flush else 0
         self.setFixedSize(side_px, side_px)
 
     def draw(self, name: str, ink: str) -> None:
@@ -29,4 +39,4 @@ class Drawing(QWidget):
         """In the theme's ink of this moment."""
         side, ratio = self.width(), self.devicePixelRatioF()
         painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._icons.tinted(self._name, self._ink, side, ratio))
+        painter.drawPixmap(-self._shift, 0, self._icons.tinted(self._name, self._ink, side, ratio))

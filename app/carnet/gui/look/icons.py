@@ -35,11 +35,21 @@ class Icons(QObject):
         """`pixmap` in a colour of the theme."""
         return self.pixmap(name, self._theme.color(ink), side_px, ratio)
 
-    def icon(self, name: str, ink: str = "muted") -> QIcon:
-        """For buttons and menus: several sizes, greyed by Qt when disabled."""
+    def icon(self, name: str, ink: str = "muted", gap_px: int = 0) -> QIcon:
+        """For buttons and menus, sharp at the usual scales; `gap_px` of nothing at its right."""
         icon = QIcon()
+        side = 18 if gap_px else 20
         for ratio in (1.0, 1.5, 2.0, 3.0):
-            icon.addPixmap(self.pixmap(name, self._theme.color(ink), 20, ratio))
+            drawn = self.tinted(name, ink, side, ratio)
+            if gap_px:
+                wide = QPixmap(QSize(side + gap_px, side) * ratio)
+                wide.setDevicePixelRatio(ratio)
+                wide.fill(Qt.GlobalColor.transparent)
+                painter = QPainter(wide)
+                painter.drawPixmap(0, 0, drawn)
+                painter.end()
+                drawn = wide
+            icon.addPixmap(drawn)
         return icon
 
     def app_icon(self) -> QIcon:

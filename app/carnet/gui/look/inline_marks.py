@@ -30,6 +30,9 @@ LABEL = QTextFormat.Property.UserProperty.value + 2
 REPLACEMENT = "\ufffc"  # the character a text object occupies
 
 
+GAP_PX = 4.0  # before a label
+
+
 class Mark(StrEnum):
     """What is drawn."""
 
@@ -56,7 +59,8 @@ class InlineMarks(QPyTextObject):
             return QSizeF(outer.ascent(), outer.capHeight())
         width = metrics.horizontalAdvance(str(fmt.property(LABEL)))
         padding = metrics.height() * 0.7
-        return QSizeF(max(width + padding, metrics.height() * 1.2), outer.capHeight())
+        width = max(width + padding, metrics.height() * 1.2) + GAP_PX
+        return QSizeF(width, outer.capHeight())
 
     def drawObject(
         self,
@@ -80,7 +84,8 @@ class InlineMarks(QPyTextObject):
         warning = fmt.property(KIND) == Mark.WARNING
         font = self._font(fmt)
         height = QFontMetricsF(font).height() * 1.18
-        pill = QRectF(rect.left(), rect.center().y() - height / 2, rect.width(), height)
+        left, top = rect.left() + GAP_PX, rect.center().y() - height / 2
+        pill = QRectF(left, top, rect.width() - GAP_PX, height)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.color("warning_tint" if warning else "tint"))
         painter.drawRoundedRect(pill, height * 0.36, height * 0.36)
@@ -134,9 +139,9 @@ def label_of(fmt: QTextCharFormat) -> str:
     """How a mark is written in plain text."""
     match fmt.property(KIND):
         case Mark.CITATION:
-            return f"[{fmt.property(LABEL)}]"
+            return f" [{fmt.property(LABEL)}]"
         case Mark.WARNING:
-            return f"({fmt.property(LABEL)})"
+            return f" ({fmt.property(LABEL)})"
         case Mark.DONE:
             return "[x]"
         case Mark.TO_DO:

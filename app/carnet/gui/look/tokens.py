@@ -32,6 +32,7 @@ class Tokens:
     warning_tint: str  # behind them
     danger: str
     good: str
+    scroll: str  # the handle of a scroll bar at rest
     shadow: str
 
 
@@ -59,7 +60,8 @@ LIGHT = Tokens(
     warning_tint="#fdf1d8",
     danger="#a3281e",
     good="#22693a",
-    shadow="#2a2620",
+    scroll="#cdc7bb",
+    shadow="#000000",
 )
 
 DARK = Tokens(
@@ -86,6 +88,7 @@ DARK = Tokens(
     warning_tint="#3a2f18",
     danger="#f2a096",
     good="#93d3a4",
+    scroll="#46433d",
     shadow="#000000",
 )
 

@@ -53,16 +53,16 @@ class SearchPanel(QWidget):
         self.message = QLabel(wordWrap=True)
         self.message.setProperty("role", "muted")
         self.message.setContentsMargins(12, 12, 12, 12)
-        self._foot = QLabel()
-        self._foot.setProperty("role", "small")
-        self._foot.setContentsMargins(12, 4, 12, 4)
+        self.foot = QLabel()
+        self.foot.setProperty("role", "small")
+        self.foot.setContentsMargins(12, 4, 12, 4)
         self._column = column = QVBoxLayout(self)
         edge = SHADOW_PX + 6
         column.setContentsMargins(edge, edge, edge, edge)
         column.setSpacing(4)
         column.addWidget(self.message)
         column.addWidget(self.results)
-        column.addWidget(self._foot)
+        column.addWidget(self.foot)
         self.hide()
         session.found.connect(self._show_found)
         session.failed.connect(self._show_error)
@@ -97,7 +97,7 @@ class SearchPanel(QWidget):
         if "vectors-pending" in result.notes:
             parts.append(self.tr("meaning is still being learned"))
         parts.append(self.tr("↑ ↓ to choose, Enter to open"))
-        self._foot.setText("  ·  ".join(parts))
+        self.foot.setText("  ·  ".join(parts))
         self._place()
 
     def _show_error(self, error: ErrorInfo) -> None:
@@ -106,7 +106,7 @@ class SearchPanel(QWidget):
         self.results.hide()
         self.message.setText(f"{said.message} {said.advice}")
         self.message.show()
-        self._foot.setText("")
+        self.foot.setText("")
         self._place()
 
     def _choose(self, index: QModelIndex) -> None:
@@ -177,7 +177,7 @@ class SearchPanel(QWidget):
         shadow = self._theme.color("shadow")
         painter.setPen(Qt.PenStyle.NoPen)
         for step in range(SHADOW_PX, 0, -2):
-            shadow.setAlphaF(0.012 if not self._theme.tokens.dark else 0.05)
+            shadow.setAlphaF(0.05 if self._theme.tokens.dark else 0.008)
             painter.setBrush(shadow)
             painter.drawRoundedRect(
                 card.adjusted(-step, -step + 6, step, step + 2), 12 + step, 12 + step

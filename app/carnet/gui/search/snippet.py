@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from carnet.gui.words.flat_text import flat
+
 _WORD = re.compile(r"\w+")
-_MARKS = re.compile(r"[*_`~|#>]+|\[\[|\]\]|^\s*[-+]\s+(?:\[[ xX]\]\s+)?", re.MULTILINE)
 LENGTH = 220
 LEAD = 50
 SHORTEST_STEM = 4
@@ -18,23 +19,23 @@ def snippet(text: str, query: str) -> tuple[str, list[tuple[int, int]]]:
     A word matches as search does, roughly: accents and case aside, and by its first letters when
     it is long enough to be inflected.
     """
-    flat = " ".join(_MARKS.sub(" ", text).split())
+    line = flat(text)
     wanted = [_fold(word) for word in _WORD.findall(query)]
     hits = [
-        match.span() for match in _WORD.finditer(flat) if _matches(_fold(match.group()), wanted)
+        match.span() for match in _WORD.finditer(line) if _matches(_fold(match.group()), wanted)
     ]
-    start = _start(flat, hits[0][0] if hits else 0)
-    end = min(len(flat), start + LENGTH)
+    start = _start(line, hits[0][0] if hits else 0)
+    end = min(len(line), start + LENGTH)
     before = "… " if start else ""
-    shown = before + flat[start:end] + ("…" if end < len(flat) else "")
+    shown = before + line[start:end] + ("…" if end < len(line) else "")
     shift = len(before) - start
     return shown, [(a + shift, b + shift) for a, b in hits if a >= start and b <= end]
 
 
-def _start(flat: str, first_hit: int) -> int:
+def _start(line: str, first_hit: int) -> int:
     if first_hit <= LEAD * 2:
         return 0
-    space = flat.find(" ", first_hit - LEAD)
+    space = line.find(" ", first_hit - LEAD)
     return space + 1 if 0 <= space < first_hit else first_hit
 
 

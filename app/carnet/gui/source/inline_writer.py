@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable
 
 from markdown_it.token import Token
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextImageFormat, QTextLength
 
 from carnet.gui.source.note_formats import NoteFormats
 from carnet.gui.source.note_syntax import NoteSyntax, hard_wrapped, shown_text
+from carnet.gui.words.translating import tr
 
 LINE_BREAK = "\u2028"
 _BARE = re.compile(r"(https?://[^\s<>\"')\]]+[^\s<>\"')\].,;:!?])|(?<![\w/#&])(#[^\W\d_][\w/-]*)")
@@ -82,7 +82,7 @@ class InlineWriter:
             cursor.insertImage(image)
             return
         words = shown_text(token.children or []) or token.content
-        refused = QCoreApplication.translate("Note", "[picture not loaded: {words}]")
+        refused = tr("[picture not loaded: {words}]")
         quiet = self._formats.muted(style)
         quiet.setFontItalic(True)
         cursor.insertText(refused.format(words=words), quiet)

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from markdown_it.token import Token
 from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCursor,
     QTextDocument,
-    QTextList,
-    QTextListFormat,
 )
 
 from carnet.gui.look.inline_marks import REPLACEMENT, Mark, mark_format
@@ -27,16 +24,7 @@ from carnet.gui.source.note_syntax import (
 )
 from carnet.gui.source.table_builder import TableBuilder
 
-_ORDERED = {1: QTextListFormat.Style.ListDecimal, 2: QTextListFormat.Style.ListLowerAlpha}
-
-
-@dataclass(slots=True)
-class _List:
-    """One open list: its Qt format, made when its first item is drawn."""
-
-    ordered: bool
-    start: int
-    made: QTextList | None = None
+BULLETS = ("•", "◦")
 
 
 class NoteBuilder:
@@ -55,7 +43,7 @@ class NoteBuilder:
         self._writer = InlineWriter(self.formats, syntax, picture)
         self._cursor = QTextCursor(document)
         self._fresh = True  # the current block is empty and unused
-        self._lists: list[_List] = []
+        self._lists: list[str] = []  # the mark of each open list's current item
         self._quotes: list[int] = []  # first block of each open quote
         self._item_starts = False
 
@@ -90,12 +78,13 @@ class NoteBuilder:
             case "hr":
                 self._rule(token)
             case "bullet_list_open" | "ordered_list_open":
-                start = int(token.attrs.get("start", 1))
-                self._lists.append(_List(token.type.startswith("ordered"), start))
+                self._lists.append(BULLETS[len(self._lists) % 2])
             case "bullet_list_close" | "ordered_list_close":
                 self._lists.pop()
             case "list_item_open":
                 self._item_starts = True
+                if token.info:  # the number of an ordered item, as written
+                    self._lists[-1] = f"{token.info}{token.markup}"
             case "blockquote_open":
                 self._quotes.append(-1)
             case "blockquote_close":
@@ -151,7 +140,9 @@ class NoteBuilder:
         if self._fresh:
             self._cursor.setBlockFormat(self.formats.nothing())
         table = TableBuilder(self.formats, self._writer, self.layout)
-        self._cursor = table.build(self._cursor, tokens[at:end], self._indent())
+        heading = end + 1 < len(tokens) and tokens[end + 1].type == "heading_open"
+        below = 30.0 if heading else 12.0  # Qt drops the margin above what follows a table
+        self._cursor = table.build(self._cursor, tokens[at:end], self._indent(), below)
         self._fresh = True
         return end + 1
 
@@ -180,21 +171,10 @@ class NoteBuilder:
         return len(self._lists) * INDENT_PX + len(self._quotes) * QUOTE_PAD_PX
 
     def _mark_item(self) -> None:
-        """Give the current block its bullet or number; Qt draws it in the block's margin."""
-        open_list = self._lists[-1]
-        style = QTextListFormat()
-        style.setIndent(0)
-        depth = len(self._lists)
-        bullets = (QTextListFormat.Style.ListDisc, QTextListFormat.Style.ListCircle)
-        if open_list.ordered:
-            style.setStyle(_ORDERED.get(depth, QTextListFormat.Style.ListDecimal))
-            style.setStart(open_list.start)
-        else:
-            style.setStyle(bullets[(depth - 1) % 2])
-        if open_list.made is None:
-            open_list.made = self._cursor.createList(style)
-        else:
-            open_list.made.add(self._cursor.block())
+        """The bullet or number of the current block, to be painted beside it."""
+        block = self._cursor.blockNumber()
+        mark = Decoration(Backdrop.ITEM, block, block, self._indent(), self._lists[-1])
+        self.layout.decorations.append(mark)
 
     def _box(self, task: Task) -> None:
         kind = Mark.DONE if task.done else Mark.TO_DO

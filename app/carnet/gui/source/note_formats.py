@@ -9,6 +9,7 @@ from carnet.gui.look.theme import Theme
 INDENT_PX = 24.0
 CODE_PAD_PX = 12.0
 QUOTE_PAD_PX = 16.0
+CELL_PAD_PX = 7.0
 LINE_HEIGHT_PERCENT = 142.0
 HEADING_SCALE = {1: 1.75, 2: 1.35, 3: 1.15}
 READING_SCALE = 1.05
@@ -93,15 +94,15 @@ class NoteFormats:
         muted.setForeground(self._theme.color("muted"))
         return muted
 
-    def table(self, columns: int, indent_px: float) -> QTextTableFormat:
-        """Hairlines only, as wide as its content."""
+    def table(self, columns: int, indent_px: float, below_px: float) -> QTextTableFormat:
+        """As wide as the column; its hairlines are painted."""
         table = QTextTableFormat()
         table.setColumnWidthConstraints([QTextLength(QTextLength.Type.VariableLength, 0)] * columns)
-        table.setBorder(1)
-        table.setBorderCollapse(True)
-        table.setBorderBrush(self._theme.color("border"))
-        table.setCellPadding(7)
-        table.setTopMargin(12)
-        table.setBottomMargin(4)
+        table.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        table.setBorder(0)
+        table.setCellSpacing(0)
+        table.setCellPadding(CELL_PAD_PX)
+        table.setTopMargin(8)
+        table.setBottomMargin(below_px)
         table.setLeftMargin(indent_px)
         return table

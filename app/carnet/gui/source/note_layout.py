@@ -13,6 +13,8 @@ class Backdrop(StrEnum):
     CODE = "code"
     QUOTE = "quote"
     RULE = "rule"
+    ROW = "row"  # a table's
+    ITEM = "item"  # the bullet or number of a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,7 @@ class Decoration:
     first: int
     last: int
     indent_px: float
+    label: str = ""
 
 
 @dataclass(slots=True)

@@ -8,11 +8,14 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QTextBlock
 
 from carnet.gui.look.theme import Theme
-from carnet.gui.source.note_formats import CODE_PAD_PX
+from carnet.gui.source.note_formats import CELL_PAD_PX, CODE_PAD_PX, INDENT_PX, READING_SCALE
 from carnet.gui.source.note_layout import Backdrop, Decoration
 
 if TYPE_CHECKING:
     from carnet.gui.source.note_view import NoteView
+
+
+WIDEST_ROW = 12  # cells looked at
 
 
 class NotePainter:
@@ -56,10 +59,28 @@ class NotePainter:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(tone("border_strong"))
             painter.drawRoundedRect(QRectF(box.left(), box.top(), 3, box.height()), 1.5, 1.5)
+        elif decoration.kind is Backdrop.ITEM:
+            self._paint_item(painter, decoration, box)
+        elif decoration.kind is Backdrop.ROW:
+            painter.setPen(QPen(tone("border"), 1))
+            bottom = round(box.bottom() + CELL_PAD_PX) + 0.5
+            painter.drawLine(QPointF(box.left(), bottom), QPointF(box.right(), bottom))
         else:
             painter.setPen(QPen(tone("border"), 1))
             middle = box.center().y()
             painter.drawLine(QPointF(box.left(), middle), QPointF(box.right(), middle))
+
+    def _paint_item(self, painter: QPainter, decoration: Decoration, box: QRectF) -> None:
+        block = self._view.document().findBlockByNumber(decoration.first)
+        line = block.layout().lineAt(0)
+        if not line.isValid():
+            return
+        painter.setPen(self._theme.color("muted"))
+        painter.setFont(self._theme.font(READING_SCALE))
+        room = QRectF(box.left() - 2 * INDENT_PX, box.top(), 2 * INDENT_PX - 9, line.height())
+        baseline = room.top() + line.y() + line.ascent()
+        width = painter.fontMetrics().horizontalAdvance(decoration.label)
+        painter.drawText(QPointF(room.right() - width, baseline), decoration.label)
 
     def _paint_marked(self, painter: QPainter, start: int, end: int) -> None:
         document = self._view.document()
@@ -88,7 +109,9 @@ class NotePainter:
         """Across the column, from the first block's top to the last one's bottom."""
         document = self._view.document()
         top = self._rect(document.findBlockByNumber(first)).top()
-        bottom = self._rect(document.findBlockByNumber(last)).bottom()
+        # A table's last cell need not be its tallest; elsewhere the last block is the lowest.
+        ends = range(max(first, last - WIDEST_ROW), last + 1)
+        bottom = max(self._rect(document.findBlockByNumber(n)).bottom() for n in ends)
         shape = document.rootFrame().frameFormat()
         left = shape.leftMargin() + indent_px
         width = self._view.viewport().width() - shape.leftMargin() - shape.rightMargin() - indent_px

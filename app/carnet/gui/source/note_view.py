@@ -33,6 +33,7 @@ from carnet.gui.source.quote_finder import find_quote
 SLICE_SECONDS = 0.012  # of drawing at a stretch: the window stays at 60 pictures a second
 PLAIN_CHARS = 400_000  # a longer note is shown as plain text
 SIDE_PX = 28
+NEAR_TOP_PX = 120  # a note is not scrolled for less
 MARKDOWN = frozenset({"markdown", "md", ".md", ".markdown", "text/markdown"})
 
 
@@ -157,7 +158,8 @@ class NoteView(QTextBrowser):
             at = self.document().findBlock(self.marked[0][0])
             line = at.layout().lineForTextPosition(self.marked[0][0] - at.position())
             top = max(top, layout.blockBoundingRect(at).top() + line.y() - 40)
-        self.verticalScrollBar().setValue(int(top - self.viewport().height() * 0.22))
+        wanted = int(top - self.viewport().height() * 0.22)
+        self.verticalScrollBar().setValue(wanted if wanted > NEAR_TOP_PX else 0)
 
     # -- events -------------------------------------------------------------------------------
 

@@ -96,15 +96,6 @@ class SourcePane(QWidget):
         self._tags = QLabel()
         self._tags.setProperty("role", "small")
         self._tags.setTextFormat(Qt.TextFormat.PlainText)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self._title)
-        second = QHBoxLayout()
-        second.setSpacing(12)
-        second.addWidget(self._place)
-        second.addWidget(self._tags)
-        second.addStretch()
-        words.addLayout(second)
         self._edit = IconButton(icons, "edit")
         self._edit.describe(self.tr("Open in your editor"))
         self._edit.clicked.connect(lambda: self._emit(self.edit_wanted))
@@ -114,12 +105,22 @@ class SourcePane(QWidget):
         close = IconButton(icons, "cross")
         close.describe(self.tr("Close the note"))
         close.clicked.connect(self.close_wanted)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(28, 10, 12, 10)
-        row.setSpacing(4)
-        row.addLayout(words, 1)
+        first = QHBoxLayout()
+        first.setSpacing(4)
+        first.addWidget(self._title, 1)
         for button in (self._edit, self._reveal, close):
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            first.addWidget(button)
+        second = QHBoxLayout()
+        second.setSpacing(16)
+        second.setContentsMargins(0, 0, 16, 0)
+        second.addWidget(self._place)
+        second.addStretch()
+        second.addWidget(self._tags)
+        column = QVBoxLayout(head)
+        column.setContentsMargins(28, 8, 12, 10)
+        column.setSpacing(0)
+        column.addLayout(first)
+        column.addLayout(second)
         return head
 
     def _make_notice(self) -> QWidget:
@@ -137,7 +138,7 @@ class SourcePane(QWidget):
         self._elide()
 
     def _elide(self) -> None:
-        room = max(80, self.width() - 190 - self._tags.sizeHint().width())
+        room = max(80, self.width() - 80 - self._tags.sizeHint().width())
         metrics = QFontMetrics(self._place.font())
         self._place.setText(metrics.elidedText(self._where, Qt.TextElideMode.ElideMiddle, room))
 

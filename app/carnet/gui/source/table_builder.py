@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
 
 from carnet.gui.source.inline_writer import InlineWriter
 from carnet.gui.source.note_formats import NoteFormats
-from carnet.gui.source.note_layout import NoteLayout
+from carnet.gui.source.note_layout import Backdrop, Decoration, NoteLayout
 from carnet.gui.source.note_syntax import lines_of
 
 
@@ -20,11 +20,13 @@ class TableBuilder:
         self._writer = writer
         self._layout = layout
 
-    def build(self, cursor: QTextCursor, tokens: list[Token], indent_px: float) -> QTextCursor:
+    def build(
+        self, cursor: QTextCursor, tokens: list[Token], indent_px: float, below_px: float
+    ) -> QTextCursor:
         """Draw the tokens between `table_open` and `table_close`; returns where to go on."""
         rows = sum(token.type == "tr_open" for token in tokens)
         columns = max(1, sum(token.type == "th_open" for token in tokens))
-        table = cursor.insertTable(rows, columns, self._formats.table(columns, indent_px))
+        table = cursor.insertTable(rows, columns, self._formats.table(columns, indent_px, below_px))
         row = column = -1
         span = (1, 1)
         aligned = Qt.AlignmentFlag.AlignLeft
@@ -44,6 +46,10 @@ class TableBuilder:
                     style.setFontWeight(QFont.Weight.DemiBold)
                 self._writer.write(cell, token.content, style)
                 self._layout.add(cell.blockNumber(), *span)
+            elif token.type == "tr_close":
+                first = table.cellAt(row, 0).firstCursorPosition().blockNumber()
+                last = table.cellAt(row, columns - 1).lastCursorPosition().blockNumber()
+                self._layout.decorations.append(Decoration(Backdrop.ROW, first, last, indent_px))
         after = table.lastCursorPosition()
         after.movePosition(QTextCursor.MoveOperation.NextBlock)
         return after

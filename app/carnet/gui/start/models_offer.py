@@ -64,11 +64,11 @@ class ModelsOffer(QObject):
         size = sum(model.spec.size_bytes for model in self._missing)
         text = self.tr(
             "Until then Carnet finds your words and quotes your notes. With them it also finds by "
-            "meaning and writes answers ({size})."
+            "meaning and writes answers."
         )
         self._banner.say(
-            self.tr("Install the starter models"),
-            text.format(size=phrases.size(size)),
+            self.tr("Install the starter models ({size})").format(size=phrases.size(size)),
+            text,
             self.tr("Install starter models"),
             "download",
         )

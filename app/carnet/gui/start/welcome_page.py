@@ -34,7 +34,7 @@ class WelcomePage(QWidget):
         column.addWidget(title, 0, Qt.AlignmentFlag.AlignHCenter)
         said = QLabel(
             self.tr(
-                "Carnet reads the folders you choose and answers questions about them. "
+                "Carnet reads the folders you choose and answers questions about them.\n"
                 "Nothing leaves this machine."
             ),
             wordWrap=True,
@@ -109,7 +109,7 @@ class WelcomePage(QWidget):
         ):
             point = QVBoxLayout()
             point.setSpacing(4)
-            point.addWidget(Drawing(icons, drawing, "accent", 24))
+            point.addWidget(Drawing(icons, drawing, "accent", 28, flush=True))
             head = QLabel(title, wordWrap=True)
             head.setProperty("role", "strong")
             body = QLabel(text, wordWrap=True)

@@ -8,11 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
-
 from carnet.domain.errors import ErrorInfo
-
-CONTEXT = "Errors"
+from carnet.gui.words.translating import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +66,3 @@ def _known() -> dict[str, tuple[str, str]]:
             tr("Connect to the internet and try again, or put the files there by hand."),
         ),
     }
-
-
-def tr(text: str) -> str:
-    """Translate in this module's context."""
-    return QCoreApplication.translate(CONTEXT, text)

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QDateTime, QLocale
 
 from carnet.domain.answers import Coverage
 from carnet.domain.library import Activity, LibraryStatus, Progress
-
-CONTEXT = "Phrases"
-
-
-def tr(text: str, n: int = -1) -> str:
-    """Translate in this module's context; `%Ln` becomes the number, in the right plural."""
-    return QCoreApplication.translate(CONTEXT, text, None, n)
+from carnet.gui.words.translating import tr
 
 
 def number(value: int) -> str:
@@ -24,17 +18,17 @@ def number(value: int) -> str:
 
 def notes(count: int) -> str:
     """`1 note`, `412 notes`."""
-    return tr("%Ln note(s)", count)
+    return tr("%Ln note(s)", "", count)
 
 
 def problems(count: int) -> str:
     """`3 files could not be read`."""
-    return tr("%Ln file(s) could not be read", count)
+    return tr("%Ln file(s) could not be read", "", count)
 
 
 def passages(count: int) -> str:
     """`12 passages`."""
-    return tr("%Ln passage(s)", count)
+    return tr("%Ln passage(s)", "", count)
 
 
 def time_left(seconds: float | None) -> str:
@@ -45,8 +39,8 @@ def time_left(seconds: float | None) -> str:
         return tr("less than a minute left")
     minutes = round(seconds / 60)
     if minutes < 60:
-        return tr("about %Ln minute(s) left", max(1, minutes))
-    return tr("about %Ln hour(s) left", max(1, round(minutes / 60)))
+        return tr("about %Ln minute(s) left", "", max(1, minutes))
+    return tr("about %Ln hour(s) left", "", max(1, round(minutes / 60)))
 
 
 def progress_title(progress: Progress) -> str:
@@ -78,18 +72,21 @@ def progress_detail(progress: Progress) -> str:
 def resting(status: LibraryStatus) -> str:
     """The library at rest."""
     if status.queued:
-        return tr("Waiting for a model: %Ln passage(s) can be found by their words only",
-                  status.queued)  # fmt: skip
+        return tr(
+            "Waiting for a model: %Ln passage(s) can be found by their words only",
+            "",
+            status.queued,
+        )
     return tr("Up to date")
 
 
 def coverage(seen: Coverage) -> str:
     """What an answer could see: every answer ends with it."""
-    parts = [tr("Looked through %Ln note(s)", seen.documents)]
+    parts = [tr("Looked through %Ln note(s)", "", seen.documents)]
     if seen.failed:
         parts.append(problems(seen.failed))
     if seen.queued:
-        parts.append(tr("%Ln passage(s) not yet learned", seen.queued))
+        parts.append(tr("%Ln passage(s) not yet learned", "", seen.queued))
     return " · ".join(parts)
 
 
@@ -113,7 +110,8 @@ def day(timestamp: float) -> str:
 
 def size(size_bytes: int) -> str:
     """`189 MB`, in the locale's way."""
-    return QLocale().formattedDataSize(size_bytes, 0, QLocale.DataSizeFormat.DataSizeSIFormat)
+    text = QLocale().formattedDataSize(size_bytes, 0, QLocale.DataSizeFormat.DataSizeSIFormat)
+    return text.replace(" ", "\u00a0")
 
 
 def place(path: str, roots: tuple[str, ...]) -> str:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from carnet.domain.answers import Answer, AnswerSentence, Support
 from carnet.gui.words import phrases
-
-CONTEXT = "Reference"
+from carnet.gui.words.translating import tr
 
 
 def answer_with_references(answer: Answer) -> str:
@@ -15,7 +12,7 @@ def answer_with_references(answer: Answer) -> str:
     text = " ".join(_sentence(sentence) for sentence in answer.sentences)
     if not answer.citations:
         return text
-    lines = [text, "", QCoreApplication.translate(CONTEXT, "Sources")]
+    lines = [text, "", tr("Sources")]
     for citation in answer.citations:
         where = phrases.lines(citation.start_line, citation.end_line, citation.page)
         lines.append(f"[{citation.n}] {citation.title}: {citation.path}, {where}")
@@ -26,9 +23,9 @@ def _sentence(sentence: AnswerSentence) -> str:
     numbers = "".join(f" [{n}]" for n in sentence.citations)
     match sentence.support:
         case Support.WEAK:
-            said = QCoreApplication.translate(CONTEXT, "partly in your notes")
+            said = tr("partly in your notes")
         case Support.UNSUPPORTED:
-            said = QCoreApplication.translate(CONTEXT, "not in your notes")
+            said = tr("not in your notes")
         case _:
             return sentence.text + numbers
     return f"{sentence.text}{numbers} ({said})"

@@ -1,0 +1,147 @@
+"""Screenshots of the window, for the readme and for judging it: `python -m tests.shots FOLDER`.
+
+The window is the real one; the engine is the scripted one of tests/gui, because half of these
+moments (indexing, problems) cannot be reached at will with the real one.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_SCALE_FACTOR", "2")
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from carnet.gui.app import make_application, make_window
+from carnet.gui.look.theme import Theme
+from carnet.gui.main_window import MainWindow
+from carnet.gui.words.translating import install_translations
+from carnet.settings.paths import Paths
+
+ROOT = Path(__file__).resolve().parents[1]
+FAKE_ENGINE = ROOT / "tests" / "gui" / "fake_engine.py"
+SIZE = (1280, 800)
+PATIENCE_S = 20.0
+PREFERRED_FONTS = ("Inter", "Cantarell", "Noto Sans", "DejaVu Sans")
+
+
+class Studio:
+    """Makes a window for each picture and takes it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+        self.app: QApplication = make_application()
+        families = set(QFontDatabase.families())
+        font = next((name for name in PREFERRED_FONTS if name in families), "")
+        self.app.setFont(QFont(font, 10))
+
+    def open(
+        self,
+        *flags: str,
+        dark: bool = False,
+        language: str = "en",
+        arrange: Callable[[Paths], None] | None = None,
+    ) -> MainWindow:
+        """A window on a fake engine with these flags, greeted."""
+        home = Path(tempfile.mkdtemp(prefix="carnet-shots-"))
+        paths = Paths(home, home, home, ROOT / "resources", ROOT / "models" / "catalog.toml")
+        if arrange is not None:
+            arrange(paths)
+        QLocale.setDefault(QLocale(language))
+        install_translations(self.app, paths.resources_dir / "translations", QLocale(language))
+        scheme = Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light
+        theme = Theme(self.app, paths.resources_dir / "styles", scheme)
+        engine = [sys.executable, str(FAKE_ENGINE), *flags]
+        window = make_window(paths, theme, engine=engine)
+        window.resize(*SIZE)
+        window.show()
+        window.parts.client.start()
+        wait(lambda: window.parts.client.info is not None, "the engine's greeting")
+        QTest.qWait(200)
+        return window
+
+    def take(self, window: MainWindow, name: str) -> None:
+        """Save the picture and close the window."""
+        QTest.qWait(250)
+        window.grab().save(str(self.folder / f"{name}.png"), "PNG", 0)
+        ended: list[bool] = []
+        window.parts.client.closed.connect(lambda: ended.append(True))
+        window.close()
+        wait(lambda: bool(ended), "the engine's end")
+        window.deleteLater()
+        print(self.folder / f"{name}.png")
+
+
+def wait(condition: Callable[[], bool], what: str) -> None:
+    """Run the event loop until `condition` holds."""
+    until = time.monotonic() + PATIENCE_S
+    while not condition():
+        if time.monotonic() > until:
+            raise TimeoutError(f"waited in vain for {what}")
+        QTest.qWait(20)
+
+
+def ask(window: MainWindow, question: str) -> None:
+    """Ask and wait for the whole answer."""
+    window.asker.ask(question)
+    wait(lambda: not window.asker.running, "an answer")
+    QTest.qWait(100)
+
+
+def cite(window: MainWindow, row: int) -> None:
+    """Click a source and wait for its note."""
+    window.conversation.cards[-1].sources.rows[row].click()
+    wait(lambda: bool(window.source.view.band), "the cited lines")
+
+
+def main(folder: Path) -> None:
+    """Take every picture."""
+    studio = Studio(folder)
+    window = studio.open("--empty")
+    studio.take(window, "first-start")
+
+    window = studio.open("--indexing", "reading")
+    studio.take(window, "indexing")
+
+    for dark, name in ((False, "answer"), (True, "answer-dark")):
+        window = studio.open(dark=dark)
+        ask(window, "What pressure should the boiler have?")
+        cite(window, 1)
+        studio.take(window, name)
+
+    window = studio.open()
+    window.header.search.setFocus()
+    window.header.search.setText("boiler")
+    wait(lambda: "meaning" in window.search.foot.text(), "the second search")
+    studio.take(window, "search")
+
+    window = studio.open("--problems")
+    window.library.problems.click()
+    studio.take(window, "problems")
+
+    window = studio.open()
+    ask(window, "Nowhere: what is Noor's shoe size?")
+    studio.take(window, "abstention")
+
+    window = studio.open("--models-flag", str(studio.folder / "no-such-file"))
+    ask(window, "When do trains to Sintra leave? A quote, please.")
+    studio.take(window, "models-offer")
+
+    window = studio.open(language="fr")
+    ask(window, "Combien de temps cuit la tarte tatin ?")
+    cite(window, 1)
+    studio.take(window, "french")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1] if len(sys.argv) > 1 else "docs/images"))
