@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from carnet.adapters.llama_loop import is_looping
 from carnet.adapters.llama_prompt import ChatPrompt
 from carnet.adapters.llama_runtime import DecodeFailedError, LlamaRuntime
 from carnet.adapters.llama_sampler import LlamaSampler, Sampling
+from carnet.adapters.llama_text import ReplyText
 from carnet.adapters.processor import physical_cores
 from carnet.domain.cancel import CancelToken
 from carnet.domain.errors import KnownError
@@ -152,18 +152,14 @@ class LlamaGenerator:
                 going = _compute(runtime, prompt[reused:])
                 evaluated = runtime.evaluated - before
                 prompt_done = time.perf_counter()
-                decoder = codecs.getincrementaldecoder("utf-8")("replace")
-                silent = True
+                spoken = ReplyText()
                 while going and not cancel.cancelled and run == self._run:
                     token = sampler.sample()
                     if runtime.is_end(token):
                         ending = Ending.FINISHED
                         break
                     reply.append(token)
-                    text = decoder.decode(runtime.piece(token))
-                    text = text.lstrip() if silent else text
-                    if text:
-                        silent = False
+                    if text := spoken.push(runtime.piece(token)):
                         yield text
                     if reason := _reason_to_stop(reply, max_tokens, runtime):
                         ending = reason

@@ -1,0 +1,92 @@
+"""Files that are no usable model."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from carnet.adapters.llama_generator import LlamaGenerator
+from carnet.domain.errors import KnownError
+
+
+def failure(path: Path, **options: int) -> KnownError:
+    free = options.get("free")
+    generator = LlamaGenerator("bad", path, available_bytes=(lambda: free) if free else None)
+    with pytest.raises(KnownError) as caught:
+        generator.load()
+    return caught.value
+
+
+@pytest.fixture(scope="module")
+def weights(models_dir: Path) -> Path:
+    return models_dir / "smollm2-135m-instruct" / "SmolLM2-135M-Instruct.Q4_1.gguf"
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    assert failure(tmp_path / "gone.gguf").code == "model-missing"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"GG", b"\x89PNG\r\n\x1a\n" + b"\0" * 100, b"GGUF", b"GGUF" + b"\xff" * 4000],
+    ids=["empty", "short", "a picture", "the mark alone", "noise behind the mark"],
+)
+def test_a_file_that_is_no_model_is_corrupt(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "foreign.gguf"
+    path.write_bytes(data)
+    error = failure(path)
+    assert error.code == "model-corrupt"
+    assert "foreign.gguf" in error.info.message
+    assert error.info.advice
+
+
+@pytest.mark.models
+@pytest.mark.parametrize("share", [0.001, 0.02, 0.5, 0.999])
+def test_a_truncated_model_is_corrupt(weights: Path, tmp_path: Path, share: float) -> None:
+    data = weights.read_bytes()
+    path = tmp_path / "cut.gguf"
+    path.write_bytes(data[: int(len(data) * share)])
+    assert failure(path).code == "model-corrupt"
+
+
+@pytest.mark.models
+def test_a_model_of_an_unknown_kind_is_unsupported(weights: Path, tmp_path: Path) -> None:
+    data = weights.read_bytes()
+    key = b"general.architecture" + (8).to_bytes(4, "little") + (5).to_bytes(8, "little")
+    assert key + b"llama" in data
+    path = tmp_path / "strange.gguf"
+    path.write_bytes(data.replace(key + b"llama", key + b"zzzzz", 1))
+    error = failure(path)
+    assert error.code == "model-unsupported"
+    assert "zzzzz" in error.info.detail
+
+
+@pytest.mark.models
+def test_a_model_bigger_than_the_free_memory_is_refused_before_it_is_loaded(
+    weights: Path,
+) -> None:
+    error = failure(weights, free=50_000_000)
+    assert error.code == "model-too-big"
+    assert "50000000" in error.info.detail
+
+
+def test_verification_comes_first(tmp_path: Path) -> None:
+    def refuse() -> None:
+        raise KnownError("model-corrupt", "Changed.")
+
+    generator = LlamaGenerator("bad", tmp_path / "gone.gguf", verify=refuse)
+    with pytest.raises(KnownError) as caught:
+        generator.count_tokens("a")
+    assert caught.value.code == "model-corrupt"
+
+
+def test_no_engine_is_imported_before_a_model_is_used() -> None:
+    modules = ("llama_generator", "sentence_embedder", "token_counter", "model_installer")
+    imports = ";".join(f"import carnet.adapters.{name}" for name in modules)
+    engines = ("llama_cpp", "torch", "sentence_transformers", "tokenizers", "numpy")
+    code = f"import sys;{imports};print([n for n in {engines} if n in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
