@@ -184,17 +184,17 @@ class Library:
         run.on_progress(Progress(Activity.SCANNING))
         scanner = Scanner(self._parts.files, self._parts.manifest)
         if paths is None:
-            self._counted = False
             scan = scanner.everything(run.cancel, run.on_progress, retry=retry)
         else:
             scan = scanner.hinted(paths, run.cancel, run.on_progress)
         self._unmounted = scan.unmounted
         run.tally.unchanged += scan.plan.unchanged
-        self._count_pending()
         phase = TextPhase(self._parts, self._pending, run.tally, self._committing)
         for rows in phase.run(scan.plan, run.cancel, run.on_progress):
             run.upkeep.rows_written(rows)
         run.upkeep.text_done()
+        self._counted = self._counted and paths is not None
+        self._count_pending()
         if embed:
             self._embed(run)
 
