@@ -9,9 +9,9 @@ from carnet.text.analysis import fold
 _ASKING_WORDS = frozenset(
     """
     coute coutent coutait couter prix montant nombre numero nom date jour heure annee duree dure
-    durent appelle situe trouve signifie passe
+    durent appelle situe trouve signifie passe besoin utilise
     cost costs costed price amount number name date day time year last lasts called named located
-    mean means happen happened
+    mean means happen happened need needs needed use used
     """.split()
 )
 _NUMBER_WORDS = (
@@ -73,5 +73,5 @@ def expected_answer(question: str) -> re.Pattern[str] | None:
 
 
 def is_asking_word(word: str) -> bool:
-    """Whether `word` only says what kind of answer is wanted (cost, number, date)."""
+    """Whether `word` mostly says what kind of answer is wanted (cost, number, date, need)."""
     return fold(word) in _ASKING_WORDS
