@@ -92,6 +92,11 @@ class EngineClient(QObject):
         self._refusal: ErrorInfo | None = None
         self._timer = QTimer(self, singleShot=True)
 
+    @property
+    def process_id(self) -> int | None:
+        """Of the child, while there is one."""
+        return int(self._process.processId()) if self._process is not None else None
+
     # -- life ---------------------------------------------------------------------------------
 
     def start(self) -> None:

@@ -169,8 +169,8 @@ class WindowWiring(QObject):
         self._show(status)
         self._window.library.documents_changed()
 
-    def _open_passage(self, passage: Passage) -> None:
-        self._window.opener.open_place(Place.of_passage(passage, self._window.roots))
+    def _open_passage(self, passage: Passage, query: str) -> None:
+        self._window.opener.open_place(Place.of_passage(passage, self._window.roots, query))
 
     def _show_problems(self) -> None:
         if self._status is not None:

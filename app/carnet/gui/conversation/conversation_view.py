@@ -60,16 +60,16 @@ class ConversationView(QWidget):
         self._scroll.setWidget(self._page())
         self._scroll.setAccessibleName(self.tr("Conversation"))
         bar = self._scroll.verticalScrollBar()
-        bar.rangeChanged.connect(lambda _low, high: bar.setValue(high) if self._follow else None)
+        bar.rangeChanged.connect(self._range_changed)
         bar.valueChanged.connect(self._scrolled)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(SIDE_PX, 8, SIDE_PX, 12)
-        self._centre(foot, self.composer)
+        self._foot = QHBoxLayout()
+        self._centre(self._foot, self.composer)
+        self._line_up()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._scroll, 1)
-        column.addLayout(foot)
+        column.addLayout(self._foot)
 
         asker.started.connect(self._started)
         asker.advanced.connect(self._advanced)
@@ -148,6 +148,17 @@ class ConversationView(QWidget):
 
     def _reading_width(self) -> int:
         return QFontMetrics(self._theme.font(1.1)).horizontalAdvance("x") * 2 * READING_WIDTH_EM
+
+    def _range_changed(self, _low: int, high: int) -> None:
+        if self._follow:
+            self._scroll.verticalScrollBar().setValue(high)
+        self._line_up()
+
+    def _line_up(self) -> None:
+        """Keep the field under the answers when the scroll bar takes room beside them."""
+        bar = self._scroll.verticalScrollBar()
+        taken = bar.sizeHint().width() if bar.maximum() > 0 else 0
+        self._foot.setContentsMargins(SIDE_PX, 8, SIDE_PX + taken, 12)
 
     def _scrolled(self, value: int) -> None:
         self._follow = value >= self._scroll.verticalScrollBar().maximum() - NEAR_BOTTOM_PX

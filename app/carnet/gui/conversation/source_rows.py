@@ -32,6 +32,7 @@ class Place:
     page: int | None
     quote: str
     where: str = ""  # folder/file, line
+    query: str = ""  # what was searched for, when that led here
 
     @classmethod
     def of_citation(cls, citation: Citation, roots: tuple[str, ...] = ()) -> Place:
@@ -43,12 +44,13 @@ class Place:
         )  # fmt: skip
 
     @classmethod
-    def of_passage(cls, passage: Passage, roots: tuple[str, ...] = ()) -> Place:
+    def of_passage(cls, passage: Passage, roots: tuple[str, ...] = (), query: str = "") -> Place:
         """The place of a search result."""
         where = phrases.lines(passage.start_line, passage.end_line, passage.page)
         return cls(
             0, passage.path, passage.title, passage.start_line, passage.end_line, passage.page,
             passage.text, f"{phrases.place(passage.path, roots)} · {where}",
+            query,
         )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from carnet.gui.look.icons import Icons
 
-AIR = 0.15  # empty share at the side of every drawing
+AIR = 0.11  # empty share at the side of every drawing
 
 
 class Drawing(QWidget):

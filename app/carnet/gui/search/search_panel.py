@@ -23,7 +23,7 @@ ROWS_SHOWN = 6
 class SearchPanel(QWidget):
     """A child of the window, placed under the field. The field keeps the focus throughout."""
 
-    chosen = Signal(object)  # Passage
+    chosen = Signal(object, str)  # Passage, the query
 
     def __init__(
         self,
@@ -112,8 +112,9 @@ class SearchPanel(QWidget):
     def _choose(self, index: QModelIndex) -> None:
         passage = index.data(PASSAGE)
         if isinstance(passage, Passage):
+            query = self.model.query
             self.dismiss()
-            self.chosen.emit(passage)
+            self.chosen.emit(passage, query)
 
     # -- keys ---------------------------------------------------------------------------------
 

@@ -28,6 +28,16 @@ class Decoration:
     label: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where to point in a note: lines, and inside them an exact quote or the words of a query."""
+
+    first_line: int
+    last_line: int
+    quote: str = ""
+    query: str = ""
+
+
 @dataclass(slots=True)
 class NoteLayout:
     """Filled while the note is drawn. Lines are 1-based and inclusive."""

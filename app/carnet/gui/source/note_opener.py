@@ -18,6 +18,7 @@ from carnet.engine.protocol import (
 )
 from carnet.gui.conversation.source_rows import Place
 from carnet.gui.engine_client import EngineClient
+from carnet.gui.source.note_layout import Target
 from carnet.gui.source.note_syntax import note_name
 from carnet.gui.source.source_pane import SourcePane
 
@@ -44,16 +45,18 @@ class NoteOpener(QObject):
 
     def open_place(self, place: Place) -> None:
         """Open a note at the place's lines."""
-        self.open(place.path, (place.first_line, place.last_line, place.quote))
+        exact = place.n > 0  # a citation is a quote; a search result is a whole passage
+        quote = place.quote if exact else ""
+        self.open(place.path, Target(place.first_line, place.last_line, quote, place.query))
 
-    def open(self, path: str, target: tuple[int, int, str] | None = None) -> None:
-        """Open a note, and point at lines when `target` names them (first, last, quote)."""
+    def open(self, path: str, target: Target | None = None) -> None:
+        """Open a note, and point at lines when `target` names them."""
         if self._request is not None:
             self._client.abandon(self._request)
         self.opened.emit()
         note = self._pane.note
         if note is not None and note.path == path and target is not None and not note.stale:
-            self._pane.view.point_at(*target)
+            self._pane.view.point_at(target)
             return
         self._request = self._client.request(
             Method.OPEN,
@@ -63,11 +66,11 @@ class NoteOpener(QObject):
             lambda error: self._fail(path, error),
         )
 
-    def _show(self, text: DocumentText, target: tuple[int, int, str] | None) -> None:
+    def _show(self, text: DocumentText, target: Target | None) -> None:
         self._request = None
         self._pane.show_note(text, self._roots())
         if target is not None:
-            self._pane.view.point_at(*target)
+            self._pane.view.point_at(target)
 
     def _fail(self, path: str, error: ErrorInfo) -> None:
         self._request = None

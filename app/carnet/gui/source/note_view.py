@@ -24,11 +24,12 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 from carnet.gui.look.inline_marks import InlineMarks
 from carnet.gui.look.theme import READING_WIDTH_EM, Theme
 from carnet.gui.source.note_builder import NoteBuilder
-from carnet.gui.source.note_layout import NoteLayout
+from carnet.gui.source.note_layout import NoteLayout, Target
 from carnet.gui.source.note_painter import NotePainter
 from carnet.gui.source.note_syntax import NoteSyntax
 from carnet.gui.source.pictures import Pictures
 from carnet.gui.source.quote_finder import find_quote
+from carnet.gui.words.matching import matching_words
 
 SLICE_SECONDS = 0.012  # of drawing at a stretch: the window stays at 60 pictures a second
 PLAIN_CHARS = 400_000  # a longer note is shown as plain text
@@ -54,7 +55,7 @@ class NoteView(QTextBrowser):
         self._pictures = Pictures("", ())
         self._text = ""
         self._markdown = True
-        self._target: tuple[int, int, str] | None = None
+        self._target: Target | None = None
         self._work: Iterator[None] | None = None
         self._scroll_to: int | None = None
         self._slice = QTimer(self, interval=0)
@@ -83,9 +84,9 @@ class NoteView(QTextBrowser):
         self._scroll_to = 0
         self._draw()
 
-    def point_at(self, first_line: int, last_line: int, quote: str) -> None:
-        """Scroll to these lines and mark them, and the quote inside them if it can be found."""
-        self._target = (first_line, last_line, quote)
+    def point_at(self, target: Target) -> None:
+        """Scroll to these lines and mark them, and the words inside them that can be found."""
+        self._target = target
         if self._work is None:
             self._point()
 
@@ -141,11 +142,17 @@ class NoteView(QTextBrowser):
     def _point(self, scroll: bool = True) -> None:
         if self._target is None:
             return
-        first, last, quote = self._target
-        self.band = self.layout_map.blocks_of(first, last)
+        target = self._target
+        self.band = self.layout_map.blocks_of(target.first_line, target.last_line)
         blocks = [self.document().findBlockByNumber(number) for number in self.band]
         texts = [(block.position(), block.text()) for block in blocks]
-        self.marked = find_quote(texts, self._syntax.pieces(quote)) if quote else []
+        self.marked = find_quote(texts, self._syntax.pieces(target.quote))
+        if target.query:
+            self.marked = [
+                (position + start, position + end)
+                for position, text in texts
+                for start, end in matching_words(text, target.query)
+            ]
         if blocks and scroll:
             self._scroll_into_view(blocks[0])
         self.viewport().update()

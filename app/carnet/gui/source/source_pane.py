@@ -62,8 +62,9 @@ class SourcePane(QWidget):
         """Draw a note; `NoteView.point_at` may follow."""
         self.note = note
         self._title.setText(note.title)
-        parts = [phrases.day(note.modified_at), *(f"#{tag}" for tag in note.tags)]
-        self._set_where(phrases.place(note.path, roots), "  ".join(p for p in parts if p))
+        self._set_where(phrases.place(note.path, roots), phrases.day(note.modified_at))
+        self._tags.setText("  ".join(f"#{tag}" for tag in note.tags))
+        self._tags.setVisible(bool(note.tags))
         self._notice.setVisible(note.stale)
         self._edit.setEnabled(True)
         self._reveal.setEnabled(True)
@@ -93,7 +94,9 @@ class SourcePane(QWidget):
         self._place = QLabel()
         self._place.setProperty("role", "small")
         self._place.setTextFormat(Qt.TextFormat.PlainText)
-        self._tags = QLabel()
+        self._date = QLabel()
+        self._date.setProperty("role", "small")
+        self._tags = QLabel(wordWrap=True)
         self._tags.setProperty("role", "small")
         self._tags.setTextFormat(Qt.TextFormat.PlainText)
         self._edit = IconButton(icons, "edit")
@@ -115,12 +118,13 @@ class SourcePane(QWidget):
         second.setContentsMargins(0, 0, 16, 0)
         second.addWidget(self._place)
         second.addStretch()
-        second.addWidget(self._tags)
+        second.addWidget(self._date)
         column = QVBoxLayout(head)
         column.setContentsMargins(28, 8, 12, 10)
         column.setSpacing(0)
         column.addLayout(first)
         column.addLayout(second)
+        column.addWidget(self._tags)
         return head
 
     def _make_notice(self) -> QWidget:
@@ -131,14 +135,15 @@ class SourcePane(QWidget):
         self._notice.setWordWrap(True)
         return self._notice
 
-    def _set_where(self, place: str, tags: str) -> None:
+    def _set_where(self, place: str, date: str) -> None:
         self._where = place
         self._place.setToolTip(place)
-        self._tags.setText(tags)
+        self._date.setText(date)
+        self._tags.hide()
         self._elide()
 
     def _elide(self) -> None:
-        room = max(80, self.width() - 80 - self._tags.sizeHint().width())
+        room = max(80, self.width() - 72 - self._date.sizeHint().width())
         metrics = QFontMetrics(self._place.font())
         self._place.setText(metrics.elidedText(self._where, Qt.TextElideMode.ElideMiddle, room))
 

@@ -45,7 +45,7 @@ def _known() -> dict[str, tuple[str, str]]:
             tr("This folder cannot be read."),
             tr("Check its permissions, then add it again."),
         ),
-        "library-locked": (
+        "library-in-use": (
             tr("Another Carnet is using this library."),
             tr("Close the other Carnet, then try again."),
         ),

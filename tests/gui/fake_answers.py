@@ -1,0 +1,158 @@
+"""The scripted engine's searches and answers."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from fake_library import NOW_NS, FakeLibrary
+from fake_notes import ANSWERS, NOTES, Sentence
+
+from carnet.domain.answers import (
+    Answer,
+    AnswerEvent,
+    AnswerKind,
+    AnswerSentence,
+    Citation,
+    Coverage,
+    Support,
+)
+from carnet.domain.errors import KnownError
+from carnet.domain.search import Passage, SearchResult
+
+
+class FakeAnswers:
+    """`say` sends one step of a streaming answer."""
+
+    def __init__(
+        self,
+        options: argparse.Namespace,
+        library: FakeLibrary,
+        say: Callable[[int, AnswerEvent], None],
+    ) -> None:
+        self.options = options
+        self.library = library
+        self.event = say
+
+    def search(self, params: dict[str, Any], stop: threading.Event) -> SearchResult:
+        query = params["query"].lower()
+        if "held" in query:
+            stop.wait(60)
+        words = [word for word in query.split() if word != "held"]
+        passages = []
+        for path, (title, text) in NOTES.items():
+            for number, (start, end) in enumerate(chunks(text)):
+                if words and all(word in f"{title} {text[start:end]}".lower() for word in words):
+                    passages.append(passage(path, title, text, start, end, number + 1))
+        hybrid = params["mode"] == "hybrid"
+        if hybrid and passages:
+            passages = passages[::-1] if self.options.reorder else passages
+        return SearchResult(tuple(passages[:20]), {"total": 61.0 if hybrid else 6.0}, "en", ())
+
+    def ask(self, request_id: int, question: str, stop: threading.Event) -> Answer:
+        words = question.lower()
+        if "broken" in words:
+            raise KnownError(
+                "model-corrupt",
+                "The language model's file is damaged.",
+                "Install it again from the banner above.",
+            )
+        if "nowhere" in words:
+            nearest = tuple(
+                passage(path, *NOTES[path], *chunks(NOTES[path][1])[0], 1)
+                for path in list(NOTES)[2:5]
+            )
+            return self.answer(question, [], AnswerKind.ABSTAINED, nearest=nearest)
+        if "crash" in words:
+            self.event(request_id, AnswerEvent("writing", delta="The answer begins and"))
+            os._exit(9)
+        if "hold" in words:
+            self.event(request_id, AnswerEvent("retrieved", passages=self.passages()))
+            self.event(request_id, AnswerEvent("writing", delta="Keep it between 1.2 and 1.5 bar "))
+            stop.wait(60)
+            return self.answer(question, ANSWERS["boiler"][:1], stopped=True)
+        if "burst" in words:
+            for number in range(600):
+                self.event(request_id, AnswerEvent("writing", delta=f"word{number} "))
+            return self.answer(question, ANSWERS["boiler"])
+        if "endless" in words:
+            text = "This sentence says the same thing once more, for the length of it. " * 150
+            return self.answer(question, [(text[:10_000], "supported", [])])
+        script = next((s for word, s in ANSWERS.items() if word in words), ANSWERS["boiler"])
+        self.stream(request_id, script)
+        kind = AnswerKind.EXTRACTIVE if "quote" in words else AnswerKind.GENERATED
+        return self.answer(question, script, kind)
+
+    def stream(self, request_id: int, script: list[Sentence]) -> None:
+        self.event(request_id, AnswerEvent("retrieved", passages=self.passages()))
+        whole = self.answer("", script)
+        for sentence in whole.sentences:
+            for word in sentence.text.split(" "):
+                self.event(request_id, AnswerEvent("writing", delta=word + " "))
+            self.event(
+                request_id,
+                AnswerEvent("sentence", sentence=sentence, citations=whole.citations),
+            )
+
+    def passages(self) -> tuple[Passage, ...]:
+        return tuple(
+            passage(path, title, text, *chunks(text)[0], 1)
+            for path, (title, text) in list(NOTES.items())[:3]
+        )
+
+    def answer(
+        self,
+        question: str,
+        script: list[Sentence],
+        kind: AnswerKind = AnswerKind.GENERATED,
+        nearest: tuple[Passage, ...] = (),
+        stopped: bool = False,
+    ) -> Answer:
+        citations: list[Citation] = []
+        sentences: list[AnswerSentence] = []
+        for text, support, quotes in script:
+            numbers = []
+            for path, quote in quotes:
+                citations.append(cite(len(citations) + 1, path, quote))
+                numbers.append(len(citations))
+            sentences.append(AnswerSentence(text, Support(support), tuple(numbers)))
+        status = self.library.status()
+        return Answer(
+            question, question, kind, " ".join(s.text for s in sentences), tuple(sentences),
+            tuple(citations),
+            Coverage(status.documents, 2, len(status.failed), status.queued),
+            {"retrieve": 31.0, "first_token": 900.0, "total": 4200.0}, "en", nearest, stopped,
+        )  # fmt: skip
+
+
+def cite(n: int, path: str, quote: str) -> Citation:
+    title, text = NOTES[path]
+    start = text.index(quote)
+    end = start + len(quote)
+    first = text.count("\n", 0, start) + 1
+    return Citation(
+        n, path, title, first, first + quote.count("\n"), None, start, end, quote
+    )  # fmt: skip
+
+
+def chunks(text: str) -> list[tuple[int, int]]:
+    """Sections without their heading and without front matter, as [start, end)."""
+    starts = [match.end() for match in re.finditer(r"^#+ .*\n+", text, re.MULTILINE)]
+    ends = [match.start() for match in re.finditer(r"^#+ ", text, re.MULTILINE)][1:]
+    return [(a, b) for a, b in zip(starts, [*ends, len(text)], strict=True) if text[a:b].strip()]
+
+
+def passage(path: str, title: str, text: str, start: int, end: int, rank: int) -> Passage:
+    first = text.count("\n", 0, start) + 1
+    last = text.count("\n", 0, start + len(text[start:end].rstrip())) + 1
+    heads = [line[3:] for line in text[:start].splitlines() if line.startswith("## ")]
+    heading = f"{title} › {heads[-1]}" if heads else title
+    return Passage(
+        path, title, heading, first, last, None, start, end, text[start:end].strip(), 0.8,
+        rank, None,
+        modified_at=NOW_NS / 1e9,
+    )  # fmt: skip
