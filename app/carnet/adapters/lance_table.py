@@ -12,6 +12,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
+from carnet.adapters.lance_support import check_processor
 from carnet.adapters.storage_errors import damaged, made_by_newer, storage_errors
 
 T = TypeVar("T")
@@ -39,6 +40,7 @@ class LanceDirectory:
         """The LanceDB connection; makes the folder."""
         with self._lock:
             if self._database is None:
+                check_processor()
                 import lancedb
 
                 with storage_errors(self.path):
