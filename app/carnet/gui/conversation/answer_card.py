@@ -102,7 +102,7 @@ class AnswerCard(QWidget):
         else:
             self.text.hide()
         self._show_sources(answer)
-        self._coverage.setText(phrases.coverage(answer.coverage))
+        self.coverage.setText(phrases.coverage(answer.coverage))
         self._copy.setVisible(bool(answer.sentences) and not answer.abstained)
         self._foot.show()
         self.setAccessibleName(answer.answer or self.tr("Your notes do not say."))
@@ -115,10 +115,10 @@ class AnswerCard(QWidget):
         self._waiting.hide()
         self.error = error
         said = explain(error)
-        self._failure_text.setText(said.message)
+        self.failure.setText(said.message)
         self._failure_advice.setText(said.advice)
         self._failure_advice.setVisible(bool(said.advice))
-        self._failure_text.setToolTip(said.detail)
+        self.failure.setToolTip(said.detail)
         self._failure.show()
         self.grown.emit()
 
@@ -141,9 +141,9 @@ class AnswerCard(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         self._heading_icon = Drawing(self._icons, "question", "accent", 22)
-        self._heading_text = QLabel()
+        self.heading = QLabel()
         row.addWidget(self._heading_icon)
-        row.addWidget(self._heading_text)
+        row.addWidget(self.heading)
         row.addStretch()
         return self._heading
 
@@ -153,12 +153,12 @@ class AnswerCard(QWidget):
         self._failure.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(self._failure)
         column.setContentsMargins(16, 12, 16, 12)
-        self._failure_text = QLabel(wordWrap=True)
-        self._failure_text.setProperty("role", "strong")
+        self.failure = QLabel(wordWrap=True)
+        self.failure.setProperty("role", "strong")
         self._failure_advice = QLabel(wordWrap=True)
         again = WordButton(self.tr("Ask again"), Rank.PLAIN, self._icons, "refresh")
         again.clicked.connect(self.ask_again)
-        column.addWidget(self._failure_text)
+        column.addWidget(self.failure)
         column.addWidget(self._failure_advice)
         column.addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)
         return self._failure
@@ -167,12 +167,12 @@ class AnswerCard(QWidget):
         self._foot = QWidget()
         row = QHBoxLayout(self._foot)
         row.setContentsMargins(0, 0, 0, 0)
-        self._coverage = QLabel(wordWrap=True)
-        self._coverage.setProperty("role", "small")
+        self.coverage = QLabel(wordWrap=True)
+        self.coverage.setProperty("role", "small")
         self._copy = IconButton(icons, "copy")
         self._copy.describe(self.tr("Copy the answer with its references"))
         self._copy.clicked.connect(self.copy)
-        row.addWidget(self._coverage, 1)
+        row.addWidget(self.coverage, 1)
         row.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignTop)
         return self._foot
 
@@ -206,8 +206,8 @@ class AnswerCard(QWidget):
 
     def _head(self, drawing: str, text: str, big: bool = False) -> None:
         self._heading_icon.draw(drawing, "accent" if big else "muted")
-        self._heading_text.setText(text)
-        set_role(self._heading_text, "heading" if big else "muted")
+        self.heading.setText(text)
+        set_role(self.heading, "heading" if big else "muted")
         self._heading.show()
 
     def _citation_clicked(self, n: int) -> None:

@@ -40,6 +40,7 @@ class ConversationView(QWidget):
         self._roots = roots
         self._follow = True
         self.cards: list[AnswerCard] = []
+        self.bubbles: list[QuestionBubble] = []
         self._shown: list[QWidget] = []
         self.empty = EmptyPage()
         self.empty.begun.connect(self.begin)
@@ -53,13 +54,13 @@ class ConversationView(QWidget):
         self._filler = QWidget()  # keeps the first exchanges at the top
         self._filler.hide()
         self._exchanges.addWidget(self._filler, 1)
-        self._scroll = QScrollArea(widgetResizable=True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(self._page())
-        self._scroll.setAccessibleName(self.tr("Conversation"))
-        bar = self._scroll.verticalScrollBar()
+        self.area = QScrollArea(widgetResizable=True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(self._page())
+        self.area.setAccessibleName(self.tr("Conversation"))
+        bar = self.area.verticalScrollBar()
         bar.rangeChanged.connect(self._range_changed)
         bar.valueChanged.connect(self._scrolled)
         self._foot = QHBoxLayout()
@@ -68,7 +69,7 @@ class ConversationView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._scroll, 1)
+        column.addWidget(self.area, 1)
         column.addLayout(self._foot)
 
         asker.started.connect(self._started)
@@ -90,6 +91,7 @@ class ConversationView(QWidget):
             widget.deleteLater()
         self._shown.clear()
         self.cards.clear()
+        self.bubbles.clear()
         self.composer.set_running(False)
         self._filler.hide()
         self.empty.show()
@@ -111,6 +113,7 @@ class ConversationView(QWidget):
             self._exchanges.insertWidget(self._exchanges.count() - 1, widget)
             self._shown.append(widget)
         self.cards.append(card)
+        self.bubbles.append(bubble)
         self.composer.set_running(True)
 
     def _advanced(self, event: AnswerEvent) -> None:
@@ -151,19 +154,19 @@ class ConversationView(QWidget):
 
     def _range_changed(self, _low: int, high: int) -> None:
         if self._follow:
-            self._scroll.verticalScrollBar().setValue(high)
+            self.area.verticalScrollBar().setValue(high)
         self._line_up()
 
     def _line_up(self) -> None:
         """Keep the field under the answers when the scroll bar takes room beside them."""
-        bar = self._scroll.verticalScrollBar()
+        bar = self.area.verticalScrollBar()
         taken = bar.sizeHint().width() if bar.maximum() > 0 else 0
         self._foot.setContentsMargins(SIDE_PX, 8, SIDE_PX + taken, 12)
 
     def _scrolled(self, value: int) -> None:
-        self._follow = value >= self._scroll.verticalScrollBar().maximum() - NEAR_BOTTOM_PX
+        self._follow = value >= self.area.verticalScrollBar().maximum() - NEAR_BOTTOM_PX
 
     def _grown(self) -> None:
         if self._follow:
-            bar = self._scroll.verticalScrollBar()
+            bar = self.area.verticalScrollBar()
             QTimer.singleShot(0, bar, lambda: bar.setValue(bar.maximum()))

@@ -84,10 +84,10 @@ class QuestionBubble(QWidget):
         column.setContentsMargins(16, 10, 16, 10)
         column.setSpacing(4)
         column.addWidget(self.words)
-        self._unfold = WordButton(self.tr("Show the whole question"), Rank.QUIET)
-        self._unfold.setVisible(folded)
-        self._unfold.clicked.connect(self._show_all)
-        column.addWidget(self._unfold, 0, Qt.AlignmentFlag.AlignLeft)
+        self.unfold = WordButton(self.tr("Show the whole question"), Rank.QUIET)
+        self.unfold.setVisible(folded)
+        self.unfold.clicked.connect(self._show_all)
+        column.addWidget(self.unfold, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addStretch()
@@ -107,6 +107,6 @@ class QuestionBubble(QWidget):
         self.words.setFixedWidth(max(24, min(natural, int(self.width() * WIDEST_SHARE) - 32)))
 
     def _show_all(self) -> None:
-        self._unfold.hide()
+        self.unfold.hide()
         self.words.show_text(self.text)
         self._hug()
