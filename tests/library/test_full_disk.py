@@ -59,11 +59,14 @@ _FILL = textwrap.dedent("""
 """)
 
 
+# A user and a mount namespace of one's own: the small disk is seen by the test's child alone.
+_ALONE = [shutil.which("unshare") or "", "--map-root-user", "--mount"]
+
+
 def may_mount() -> bool:
-    if sys.platform != "linux" or shutil.which("unshare") is None:
+    if sys.platform != "linux" or not _ALONE[0]:
         return False
-    probe = ["unshare", "--map-root-user", "--mount", "true"]
-    return subprocess.run(probe, capture_output=True, check=False).returncode == 0
+    return subprocess.run([*_ALONE, "true"], capture_output=True, check=False).returncode == 0
 
 
 @pytest.mark.skipif(not may_mount(), reason="this system lets nobody mount a small disk")
@@ -75,8 +78,7 @@ def test_a_full_disk_is_told_and_what_was_stored_stays_good(workshop: Workshop) 
     data.mkdir()
     conftest = str(Path(__file__).with_name("conftest.py"))
     result = subprocess.run(
-        ["unshare", "--map-root-user", "--mount",
-         sys.executable, "-c", _FILL, conftest, str(data), str(workshop.notes)],
+        [*_ALONE, sys.executable, "-c", _FILL, conftest, str(data), str(workshop.notes)],
         capture_output=True,
         text=True,
         check=False,
