@@ -65,6 +65,11 @@ class DocumentModel(QAbstractListModel):
         """The library changed: fetch what is shown again, without losing the reader's place."""
         self._ask(0, max(PAGE, len(self._rows)), self._replace)
 
+    @property
+    def busy(self) -> bool:
+        """Whether a page is still to come."""
+        return self._request is not None
+
     # -- inside -------------------------------------------------------------------------------
 
     def _ask(self, offset: int, limit: int, take: Callable[[list[Document], int], None]) -> None:

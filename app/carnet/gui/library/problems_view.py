@@ -75,24 +75,24 @@ class ProblemsView(QWidget):
             more.setProperty("role", "muted")
             self._cards.addWidget(more)
         if problems:
-            self._count.setText(phrases.problems(len(problems)))
+            self.count.setText(phrases.problems(len(problems)))
         else:
-            self._count.setText(self.tr("Every file could be read"))
-        self._retry.setVisible(bool(problems))
+            self.count.setText(self.tr("Every file could be read"))
+        self.retry.setVisible(bool(problems))
 
     def _make_head(self) -> QVBoxLayout:
         back = IconButton(self._icons, "back")
         back.describe(self.tr("Back to the conversation"))
         back.clicked.connect(self.back_wanted)
-        self._count = QLabel()
-        self._count.setProperty("role", "heading")
-        self._retry = WordButton(self.tr("Try again"), Rank.PLAIN, self._icons, "refresh")
-        self._retry.clicked.connect(self.retry_wanted)
+        self.count = QLabel()
+        self.count.setProperty("role", "heading")
+        self.retry = WordButton(self.tr("Try again"), Rank.PLAIN, self._icons, "refresh")
+        self.retry.clicked.connect(self.retry_wanted)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(back)
-        row.addWidget(self._count, 1)
-        row.addWidget(self._retry)
+        row.addWidget(self.count, 1)
+        row.addWidget(self.retry)
         said = QLabel(
             self.tr(
                 "Everything else was read. A file in this list is tried again when it changes, "

@@ -21,10 +21,10 @@ class ProgressStrip(QWidget):
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._paused = False
-        self._title = QLabel()
-        self._title.setProperty("role", "small-strong")
-        self._detail = QLabel(wordWrap=True)
-        self._detail.setProperty("role", "small")
+        self.title = QLabel()
+        self.title.setProperty("role", "small-strong")
+        self.detail = QLabel(wordWrap=True)
+        self.detail.setProperty("role", "small")
         self.bar = QProgressBar(textVisible=False)
         self.bar.setAccessibleName(self.tr("Progress of reading your notes"))
         self.bar.setFixedHeight(4)
@@ -32,14 +32,14 @@ class ProgressStrip(QWidget):
         self.button.clicked.connect(self._pressed)
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 0)
-        head.addWidget(self._title, 1)
+        head.addWidget(self.title, 1)
         head.addWidget(self.button)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 4, 10, 4)
         column.setSpacing(4)
         column.addLayout(head)
         column.addWidget(self.bar)
-        column.addWidget(self._detail)
+        column.addWidget(self.detail)
         self._column = column
 
     def show_status(self, status: LibraryStatus) -> None:
@@ -47,14 +47,14 @@ class ProgressStrip(QWidget):
         progress = status.progress
         working = progress.activity is not Activity.IDLE
         self._paused = progress.activity is Activity.PAUSED
-        self._title.setText(phrases.progress_title(progress) or phrases.resting(status))
-        set_role(self._title, "small-strong" if working else "small")
+        self.title.setText(phrases.progress_title(progress) or phrases.resting(status))
+        set_role(self.title, "small-strong" if working else "small")
         detail = phrases.progress_detail(progress)
         if progress.activity is Activity.EMBEDDING:
             words = self.tr("Search by words works already.")
             detail = f"{detail}\n{words}" if detail else words
-        self._detail.setText(detail)
-        self._detail.setVisible(bool(detail))
+        self.detail.setText(detail)
+        self.detail.setVisible(bool(detail))
         self.bar.setVisible(working)
         self.bar.setRange(0, progress.total)  # 0, 0 is Qt's "busy"
         self.bar.setValue(progress.done)

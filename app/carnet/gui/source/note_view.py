@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QTextBlock,
+    QTextCursor,
     QTextDocument,
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
@@ -124,9 +125,12 @@ class NoteView(QTextBrowser):
 
     def _draw_slice(self) -> None:
         until = time.monotonic() + SLICE_SECONDS
+        edit = QTextCursor(self.document())
+        edit.beginEditBlock()  # one layout a slice, not one a block
         while self._work is not None and time.monotonic() < until:
             if next(self._work, StopIteration) is StopIteration:
                 self._work = None
+        edit.endEditBlock()
         if self._work is not None:
             self._slice.start()
             return

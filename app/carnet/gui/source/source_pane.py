@@ -54,9 +54,9 @@ class SourcePane(QWidget):
             self.tr("Click a number in an answer and its note opens here, at the right line.")
         )
         self._pages.setCurrentIndex(0)
-        self._edit.setEnabled(False)
-        self._reveal.setEnabled(False)
-        self._notice.hide()
+        self.edit.setEnabled(False)
+        self.reveal.setEnabled(False)
+        self.notice.hide()
 
     def show_note(self, note: DocumentText, roots: tuple[str, ...]) -> None:
         """Draw a note; `NoteView.point_at` may follow."""
@@ -65,9 +65,9 @@ class SourcePane(QWidget):
         self._set_where(phrases.place(note.path, roots), phrases.day(note.modified_at))
         self._tags.setText("  ".join(f"#{tag}" for tag in note.tags))
         self._tags.setVisible(bool(note.tags))
-        self._notice.setVisible(note.stale)
-        self._edit.setEnabled(True)
-        self._reveal.setEnabled(True)
+        self.notice.setVisible(note.stale)
+        self.edit.setEnabled(True)
+        self.reveal.setEnabled(True)
         self.view.show_note(note.text, note.format, note.path, roots)
         self._pages.setCurrentIndex(1)
 
@@ -99,19 +99,19 @@ class SourcePane(QWidget):
         self._tags = QLabel(wordWrap=True)
         self._tags.setProperty("role", "small")
         self._tags.setTextFormat(Qt.TextFormat.PlainText)
-        self._edit = IconButton(icons, "edit")
-        self._edit.describe(self.tr("Open in your editor"))
-        self._edit.clicked.connect(lambda: self._emit(self.edit_wanted))
-        self._reveal = IconButton(icons, "reveal")
-        self._reveal.describe(self.tr("Show in its folder"))
-        self._reveal.clicked.connect(lambda: self._emit(self.reveal_wanted))
+        self.edit = IconButton(icons, "edit")
+        self.edit.describe(self.tr("Open in your editor"))
+        self.edit.clicked.connect(lambda: self._emit(self.edit_wanted))
+        self.reveal = IconButton(icons, "reveal")
+        self.reveal.describe(self.tr("Show in its folder"))
+        self.reveal.clicked.connect(lambda: self._emit(self.reveal_wanted))
         close = IconButton(icons, "cross")
         close.describe(self.tr("Close the note"))
         close.clicked.connect(self.close_wanted)
         first = QHBoxLayout()
         first.setSpacing(4)
         first.addWidget(self._title, 1)
-        for button in (self._edit, self._reveal, close):
+        for button in (self.edit, self.reveal, close):
             first.addWidget(button)
         second = QHBoxLayout()
         second.setSpacing(16)
@@ -128,12 +128,12 @@ class SourcePane(QWidget):
         return head
 
     def _make_notice(self) -> QWidget:
-        self._notice = QLabel(
+        self.notice = QLabel(
             self.tr("This note has changed since it was read; the lines may have moved a little.")
         )
-        self._notice.setProperty("role", "notice-line")
-        self._notice.setWordWrap(True)
-        return self._notice
+        self.notice.setProperty("role", "notice-line")
+        self.notice.setWordWrap(True)
+        return self.notice
 
     def _set_where(self, place: str, date: str) -> None:
         self._where = place

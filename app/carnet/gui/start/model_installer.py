@@ -31,7 +31,7 @@ class ModelInstaller(QObject):
 
     def __init__(self, command: Sequence[str], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._command = list(command)
+        self.command = list(command)
         self._process: QProcess | None = None
         self._stopping = False
         self._words = ""
@@ -52,7 +52,7 @@ class ModelInstaller(QObject):
         process.finished.connect(self._ended)
         process.errorOccurred.connect(self._start_failed)
         self._process = process
-        process.start(self._command[0], self._command[1:])
+        process.start(self.command[0], self.command[1:])
         process.closeWriteChannel()
 
     def stop(self) -> None:
