@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
-from carnet.answers.quoting import plain
+from carnet.answers.evidence import sentences_of
+from carnet.answers.quoting import plain, quote
 
 
 @pytest.mark.parametrize(
@@ -20,3 +24,21 @@ from carnet.answers.quoting import plain
 )
 def test_a_quote_reads_as_running_text(written: str, read: str) -> None:
     assert plain(written) == read
+
+
+TABLE = "| Who | Expires |\n|---|---|\n| Nora | 3 November |"
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        ("en", "Who: Nora · Expires: 3 November"),
+        ("fr", "Who\u00a0: Nora · Expires\u00a0: 3 November"),
+    ],
+)
+def test_a_table_row_is_quoted_under_its_columns(
+    make_passage: Callable[..., Any], language: str, shown: str
+) -> None:
+    (row,) = sentences_of([make_passage(TABLE, language=language)])
+    assert row.text == "| Nora | 3 November |"
+    assert quote(row, language) == shown

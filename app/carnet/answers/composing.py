@@ -86,7 +86,7 @@ class Composer:
             writer = None
         best = best_sentences(self._material.scored)
         for item in best:
-            self._add(quote(item), Judgement(Support.SUPPORTED, (item,)))
+            self._add(self._quote(item), Judgement(Support.SUPPORTED, (item,)))
         if (
             writer is not None
             and language in writer.languages
@@ -130,13 +130,16 @@ class Composer:
             if complete:
                 break
         complete = complete or stream.finish(complete=not self._cancel.cancelled)
-        if not complete or any(complete[0] == quote(item) for item in best):
+        if not complete or any(complete[0] == self._quote(item) for item in best):
             return False
         verdict = self._judge(complete[0], best)
         if verdict.support is not Support.SUPPORTED:
             return False
         self._add(complete[0], verdict)
         return True
+
+    def _quote(self, item: Evidence) -> str:
+        return quote(item, self._material.passages[item.source].language)
 
     def _prompt(self, evidence: Sequence[Evidence]) -> tuple[str, str]:
         prompt = self._prompts.for_language(self._material.language)

@@ -35,13 +35,17 @@ def _same(one: Evidence, other: Evidence) -> bool:
     return shared >= 0.8 * max(1, min(len(one.terms), len(other.terms)))
 
 
-def quote(item: Evidence) -> str:
-    """The sentence as running text; the cells of a table row under their columns' names."""
+def quote(item: Evidence, language: str) -> str:
+    """The sentence as running text; the cells of a table row under their columns' names.
+
+    `language` is the note's: French puts a space before a colon.
+    """
     if not item.columns:
         return plain(item.text)
+    colon = "\u00a0:" if language == "fr" else ":"
     cells = [plain(cell) for cell in cells_of(item.text)]
     named = [
-        f"{plain(column)} : {cell}" if column else cell
+        f"{plain(column)}{colon} {cell}" if column else cell
         for column, cell in zip(item.columns, cells, strict=False)
         if cell
     ]
