@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
-PYTEST = QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+PYTEST = QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 .PHONY: help run setup setup-dev test lint bench shots clean
 
