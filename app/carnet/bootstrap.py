@@ -38,7 +38,14 @@ from carnet.library.outlook import OnProgress
 from carnet.library.parts import LibraryParts, Reading
 from carnet.search.searcher import Searcher
 from carnet.settings.paths import Paths
-from carnet.settings.schema import ABSTENTION, EMBEDDER, EXTRACTIVE_ONLY, GENERATOR, SIZE_LIMIT_MB
+from carnet.settings.schema import (
+    ABSTENTION,
+    EMBEDDER,
+    EXTRACTIVE_ONLY,
+    GENERATOR,
+    IGNORED_NAMES,
+    SIZE_LIMIT_MB,
+)
 from carnet.settings.store import SettingsStore
 from carnet.text.analysis import ANALYSIS_VERSION, index_terms
 from carnet.text.chunking import CHUNKER_VERSION, chunk_document
@@ -92,7 +99,8 @@ class Services:
         self._settings = SettingsStore(paths.settings_file).load().settings
         self._parser = TextParser()
         largest = self._settings.get(SIZE_LIMIT_MB) * _BYTES_PER_MB
-        self._files = LocalFileSystem(self._parser.formats, largest)
+        ignored = self._settings.get(IGNORED_NAMES)
+        self._files = LocalFileSystem(self._parser.formats, largest, ignored)
         self._prompts = PromptBook.load(paths.prompts_dir)
         self.documents = DocumentReader(self._manifest, self._files, self._parser, hash_bytes)
         self.models = ModelsInUse(open_shelf(paths), self)

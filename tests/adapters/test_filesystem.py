@@ -241,3 +241,11 @@ def test_the_size_of_a_tree_is_the_sum_of_its_files(root: Path, write: Write) ->
     (root / "link").symlink_to("nowhere")
     assert tree_bytes(root) == 3 + 4 + len("nowhere")
     assert tree_bytes(root / "gone") == 0
+
+
+def test_names_that_a_person_wants_left_out_are_not_seen(root: Path, write: Write) -> None:
+    for name in ("a.md", "a.draft.md", "Archive/b.md", "sub/archive/c.md", "sub/d.md"):
+        write(name)
+    files = LocalFileSystem({".md"}, ignored=["*.draft.md", "archive"])
+    assert names(files, root) == ["a.md", "sub/d.md"]
+    assert names(files, root, root / "Archive" / "b.md") == []

@@ -13,7 +13,6 @@ from carnet.settings.schema import (
     IGNORED_NAMES,
     SCHEMA,
     SIZE_LIMIT_MB,
-    TEXT_SCALE_PERCENT,
     THEME,
 )
 from carnet.settings.setting import Text
@@ -78,8 +77,8 @@ def test_other_values_are_refused(setting, stored: object) -> None:
 
 def test_what_was_not_chosen_has_its_default() -> None:
     settings = Settings()
-    assert settings.get(TEXT_SCALE_PERCENT) == 100
-    assert not settings.is_chosen(TEXT_SCALE_PERCENT)
+    assert settings.get(SIZE_LIMIT_MB) == 20
+    assert not settings.is_chosen(SIZE_LIMIT_MB)
 
 
 def test_choosing_makes_new_settings_and_leaves_the_old() -> None:
@@ -101,8 +100,8 @@ def test_settings_can_go_back_to_their_defaults() -> None:
 
 
 def test_a_value_out_of_range_cannot_be_chosen() -> None:
-    with pytest.raises(ValueError, match="from 80 to 200"):
-        Settings().with_value(TEXT_SCALE_PERCENT, 1_000)
+    with pytest.raises(ValueError, match="from 1 to 2000"):
+        Settings().with_value(SIZE_LIMIT_MB, 10_000)
 
 
 def test_settings_load_nothing_heavy() -> None:

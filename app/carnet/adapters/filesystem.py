@@ -7,7 +7,7 @@ import stat
 from collections.abc import Collection, Iterator
 from pathlib import Path, PurePath
 
-from carnet.adapters.ignore_rules import ignored_folder, readable_name
+from carnet.adapters.ignore_rules import ignored_folder, matching_names, readable_name
 from carnet.adapters.path_names import native_path, shown_path
 from carnet.domain.documents import FileStat
 from carnet.domain.errors import ErrorInfo, KnownError
@@ -24,11 +24,18 @@ class LocalFileSystem:
 
     `formats` are the suffixes some parser reads; all other files stay invisible. Links are never
     followed: what they point to inside the folder is seen on its own, the rest is not ours.
+    `ignored` are patterns of names (`*.draft.md`, `Archive`) that a person wants left out.
     """
 
-    def __init__(self, formats: Collection[str], max_bytes: int = DEFAULT_MAX_BYTES) -> None:
+    def __init__(
+        self,
+        formats: Collection[str],
+        max_bytes: int = DEFAULT_MAX_BYTES,
+        ignored: Collection[str] = (),
+    ) -> None:
         self._formats = frozenset(formats)
         self._max_bytes = max_bytes
+        self._ignored = matching_names(ignored)
 
     def walk(self, root: str, below: str | None = None) -> Iterator[FileStat]:
         """Files of a tree that may be indexed, folder by folder in the order of their names.
@@ -43,12 +50,12 @@ class LocalFileSystem:
         *parents, name = PurePath(below).relative_to(folder).parts
         for parent in parents:
             folder /= parent
-            if ignored_folder(parent) or not _is_folder(_look(str(folder))):
+            if self._skips_folder(parent) or not _is_folder(_look(str(folder))):
                 return
         found = _look(below)
-        if _is_folder(found) and not ignored_folder(name):
+        if _is_folder(found) and not self._skips_folder(name):
             yield from self._walk_folder(below)
-        elif found and stat.S_ISREG(found.st_mode) and readable_name(name, self._formats):
+        elif found and stat.S_ISREG(found.st_mode) and self._reads(name):
             yield self._file(below, found)
 
     def read(self, path: str) -> bytes:
@@ -108,6 +115,12 @@ class LocalFileSystem:
             return None
         return (found.st_dev, found.st_ino) if stat.S_ISDIR(found.st_mode) else None
 
+    def _skips_folder(self, name: str) -> bool:
+        return ignored_folder(name) or bool(self._ignored.fullmatch(name))
+
+    def _reads(self, name: str) -> bool:
+        return readable_name(name, self._formats) and not self._ignored.fullmatch(name)
+
     def _walk_folder(self, top: str) -> Iterator[FileStat]:
         waiting = [top]
         while waiting:
@@ -125,9 +138,9 @@ class LocalFileSystem:
                 name = shown_path(entry.name)
                 path = f"{folder.rstrip(os.sep)}{os.sep}{name}"
                 if entry.is_dir(follow_symlinks=False):
-                    if not ignored_folder(name) and not _is_junction(entry):
+                    if not self._skips_folder(name) and not _is_junction(entry):
                         subfolders.append(path)
-                elif readable_name(name, self._formats) and entry.is_file(follow_symlinks=False):
+                elif self._reads(name) and entry.is_file(follow_symlinks=False):
                     try:
                         yield self._file(path, entry.stat(follow_symlinks=False))
                     except FileNotFoundError:

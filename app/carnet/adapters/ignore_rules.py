@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import fnmatch
 import os
+import re
 from collections.abc import Collection
 from pathlib import PurePath
 
@@ -33,6 +35,11 @@ def ignored_file(name: str) -> bool:
 def readable_name(name: str, formats: Collection[str]) -> bool:
     """Whether a file of this name is one that some parser reads. `formats`: ".md", ".txt" ..."""
     return not ignored_file(name) and PurePath(name).suffix.casefold() in formats
+
+
+def matching_names(patterns: Collection[str]) -> re.Pattern[str]:
+    """One expression for shell patterns of names, whatever their case; none matches nothing."""
+    return re.compile("|".join(map(fnmatch.translate, patterns)) or r"(?!)", re.IGNORECASE)
 
 
 def ignored_inside(path: str, root: str) -> bool:

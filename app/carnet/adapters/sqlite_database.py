@@ -120,7 +120,9 @@ class SqliteDatabase:
         self._connection.execute("PRAGMA synchronous = NORMAL")
         self._connection.execute("PRAGMA secure_delete = ON")  # what is forgotten leaves no trace
         self._connection.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
-        self._connection.execute("PRAGMA journal_size_limit = 0")  # the log shrinks when it is empty
+        self._connection.execute(
+            "PRAGMA journal_size_limit = 0"
+        )  # the log shrinks when it is empty
         version = self._version()
         if version > SCHEMA_VERSION:
             raise made_by_newer(self.path, f"schema {version}, known {SCHEMA_VERSION}")

@@ -7,7 +7,6 @@ from typing import Any
 from carnet.settings.setting import Choice, Flag, Names, Setting, Text, Whole
 
 THEME = Choice("appearance.theme", "system", choices=("system", "light", "dark"))
-TEXT_SCALE_PERCENT = Whole("appearance.text_scale_percent", 100, least=80, most=200)
 
 # Larger files are listed as problems instead of being read.
 SIZE_LIMIT_MB = Whole("library.size_limit_mb", 20, least=1, most=2_000)
@@ -25,7 +24,6 @@ GENERATOR = Text("models.generator", "")
 
 SCHEMA: tuple[Setting[Any], ...] = (
     THEME,
-    TEXT_SCALE_PERCENT,
     SIZE_LIMIT_MB,
     IGNORED_NAMES,
     EXTRACTIVE_ONLY,
