@@ -24,8 +24,8 @@
         <translation><numerusform>about %Ln hour left</numerusform><numerusform>about %Ln hours left</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>Waiting for a model: %Ln passage(s) can be found by their words only</source>
-        <translation><numerusform>Waiting for a model: %Ln passage can be found by their words only</numerusform><numerusform>Waiting for a model: %Ln passages can be found by their words only</numerusform></translation>
+        <source>Waiting for a model; %Ln passage(s) found by words only</source>
+        <translation><numerusform>Waiting for a model; %Ln passage found by words only</numerusform><numerusform>Waiting for a model; %Ln passages found by words only</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>Looked through %Ln note(s)</source>

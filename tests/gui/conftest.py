@@ -123,9 +123,12 @@ def make_main_window(
     """The whole window, shown, its engine greeted."""
     made: list[MainWindow] = []
 
-    def make(*flags: str, folder: str | None = None, greeted: bool = True) -> MainWindow:
+    def make(
+        *flags: str, folder: str | None = None, greeted: bool = True, resize: bool = True
+    ) -> MainWindow:
         window = make_window(gui_paths, theme, folder, engine_command(*flags))
-        window.resize(1280, 800)
+        if resize:
+            window.resize(1280, 800)
         made.append(window)
         window.show()
         window.parts.client.start()

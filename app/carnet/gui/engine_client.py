@@ -81,7 +81,7 @@ class EngineClient(QObject):
         super().__init__(parent)
         self.state = EngineState.IDLE
         self.info: EngineInfo | None = None
-        self._command = list(command)
+        self.command = list(command)
         self._backoff_ms = tuple(backoff_ms)
         self._process: QProcess | None = None
         self._pending: dict[int, _Pending] = {}
@@ -114,7 +114,7 @@ class EngineClient(QObject):
         self._process = process
         self._set_state(EngineState.STARTING)
         self._alive.start()
-        process.start(self._command[0], self._command[1:])
+        process.start(self.command[0], self.command[1:])
         self._hello()
         for pending in list(self._pending.values()):
             self._send(pending)

@@ -8,7 +8,15 @@ from PySide6.QtGui import QAction, QKeySequence
 from carnet.domain.errors import ErrorInfo
 from carnet.domain.library import LibraryStatus
 from carnet.domain.search import Passage
-from carnet.engine.protocol import EngineInfo, IsolationReport, LibraryNotice, Method, Nothing
+from carnet.engine.protocol import (
+    EngineInfo,
+    EngineNotice,
+    EnginePhase,
+    IsolationReport,
+    LibraryNotice,
+    Method,
+    Nothing,
+)
 from carnet.gui.conversation.source_rows import Place
 from carnet.gui.dialogs import confirm
 from carnet.gui.main_window import MainWindow
@@ -38,6 +46,7 @@ class WindowWiring(QObject):
         client, window = self._client, self._window
         client.greeted.connect(self._greeted)
         client.library_changed.connect(self._library_changed)
+        client.engine_changed.connect(self._engine_changed)
         client.crashed.connect(self._crashed)
         client.failed.connect(self._gave_up)
         window.engine_banner.pressed.connect(self._try_again)
@@ -66,6 +75,12 @@ class WindowWiring(QObject):
         self._show(notice.status)
         if notice.documents_changed:
             self._window.library.documents_changed()
+
+    def _engine_changed(self, notice: EngineNotice) -> None:
+        warming = notice.phase is EnginePhase.WARMING
+        self._window.conversation.composer.set_warming(warming)
+        if notice.problem is not None:
+            self._say_failed(notice.problem.error)
 
     def _show(self, status: LibraryStatus) -> None:
         self._status = status

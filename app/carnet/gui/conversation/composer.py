@@ -69,6 +69,7 @@ class Composer(QWidget):
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._running = False
+        self._hint = self.tr("Enter asks · Shift+Enter starts a new line")
         self.box = QFrame()
         self.box.setObjectName("composer")
         self.field = QuestionField()
@@ -110,6 +111,14 @@ class Composer(QWidget):
             self.button.describe(self.tr("Ask  (Enter)"))
         self._check()
 
+    def set_warming(self, warming: bool) -> None:
+        """Whether models are still being loaded: the first answer then takes longer."""
+        if warming:
+            self._hint = self.tr("The models are being loaded; the first answer takes longer.")
+        else:
+            self._hint = self.tr("Enter asks · Shift+Enter starts a new line")
+        self._check()
+
     def eventFilter(self, _watched: object, event: QEvent) -> bool:
         """Show on the frame that the field inside has the focus."""
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
@@ -144,7 +153,7 @@ class Composer(QWidget):
             self._say(self.tr("{used} of {limit} characters").format(
                 used=phrases.number(length), limit=phrases.number(LIMIT_CHARS)))  # fmt: skip
         else:
-            self._say(self.tr("Enter asks · Shift+Enter starts a new line"))
+            self._say(self._hint)
 
     def _say(self, text: str, warn: bool = False) -> None:
         self.message.setText(text)

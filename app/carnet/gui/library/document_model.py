@@ -12,6 +12,7 @@ from carnet.engine.protocol import DocumentPage, DocumentsParams, Method
 from carnet.gui.engine_client import EngineClient
 
 PAGE = 200
+LARGEST_PAGE = 1_000  # the engine gives no more at once
 DOCUMENT = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 
@@ -27,6 +28,7 @@ class DocumentModel(QAbstractListModel):
         self._text = ""
         self._complete = True  # nothing more to fetch (or nothing asked for yet)
         self._request: int | None = None
+        self._fresh: list[Document] = []
 
     # -- what the view calls ------------------------------------------------------------------
 
@@ -63,7 +65,8 @@ class DocumentModel(QAbstractListModel):
 
     def refresh(self) -> None:
         """The library changed: fetch what is shown again, without losing the reader's place."""
-        self._ask(0, max(PAGE, len(self._rows)), self._replace)
+        self._fresh = []
+        self._ask(0, min(LARGEST_PAGE, max(PAGE, len(self._rows))), self._gather)
 
     @property
     def busy(self) -> bool:
@@ -95,6 +98,15 @@ class DocumentModel(QAbstractListModel):
             self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
             self._rows.extend(rows)
             self.endInsertRows()
+
+    def _gather(self, rows: list[Document], limit: int) -> None:
+        """Collect pages until as much is there as was shown, then change the rows at once."""
+        self._fresh += rows
+        missing = len(self._rows) - len(self._fresh)
+        if len(rows) == limit and missing > 0:
+            self._ask(len(self._fresh), min(LARGEST_PAGE, max(PAGE, missing)), self._gather)
+        else:
+            self._replace(self._fresh, len(self._fresh) + (len(rows) < limit))
 
     def _replace(self, rows: list[Document], limit: int) -> None:
         """Change rows in place, so that the view keeps its scroll position."""

@@ -1,7 +1,8 @@
-"""Known failures in the person's language: the code chooses, the engine's own words are the rest.
+"""Known failures in the person's language, by their code.
 
-A message here says less than the engine's when the engine names a file or a number, so only codes
-whose message never carries one are listed.
+The engine's own words are English and often name the file or the number in question, so in English
+they are shown as they are. In other languages the code chooses a translated sentence, and the
+engine's words become the small print; a code that is not listed keeps them.
 """
 
 from __future__ import annotations
@@ -22,12 +23,75 @@ class ErrorText:
 
 
 def explain(error: ErrorInfo) -> ErrorText:
-    """Translate by code; unknown codes keep the words they came with."""
-    message, advice = _known().get(error.code, ("", ""))
-    return ErrorText(message or error.message, advice or error.advice, error.detail)
+    """What to show for a failure."""
+    original = ErrorText(error.message, error.advice, error.detail)
+    if tr("en", "the code of the language these words are in") == "en":
+        return original
+    message, advice = (_files() | _folders() | _library() | _models()).get(error.code, ("", ""))
+    if not message:
+        return original
+    return ErrorText(message, advice, f"{error.message}\n{error.detail}".strip())
 
 
-def _known() -> dict[str, tuple[str, str]]:
+def _files() -> dict[str, tuple[str, str]]:
+    return {
+        "file-missing": (
+            tr("This note is no longer there."),
+            tr("It may have been moved or renamed a moment ago. Search for it."),
+        ),
+        "file-vanished": (
+            tr("This file is no longer there."),
+            tr("Nothing to do: it is looked for again at the next scan."),
+        ),
+        "file-unreadable": (
+            tr("This file cannot be opened."),
+            tr("Check that you have the right to read it."),
+        ),
+        "file-too-large": (
+            tr("This file is too large."),
+            tr("Split it into smaller files to have it in Carnet."),
+        ),
+        "file-in-cloud": (
+            tr("This file is in the cloud, not on this computer."),
+            tr("Make it available offline to have it in Carnet."),
+        ),
+        "file-not-understood": (
+            tr("Carnet cannot make sense of this file."),
+            tr("Open it in the program it comes from and save it again."),
+        ),
+        "binary-file": (
+            tr("This file is not text."),
+            tr("Open it with the program it belongs to, or remove it from the folder."),
+        ),
+        "document-unknown": (
+            tr("This file is not in the library."),
+            tr("Add its folder to the library first."),
+        ),
+    }
+
+
+def _folders() -> dict[str, tuple[str, str]]:
+    return {
+        "folder-missing": (
+            tr("This folder is not there."),
+            tr("Check its name; if it lies on another disk, connect that first."),
+        ),
+        "folder-unreadable": (
+            tr("This folder cannot be looked into."),
+            tr("Check that you have the right to read it; what was read before is kept."),
+        ),
+        "folder-not-a-directory": (
+            tr("This is a file, not a folder."),
+            tr("Choose the folder it lies in."),
+        ),
+        "folder-nested": (
+            tr("This folder is in the library already, or holds one that is."),
+            tr("To have the outer folder, remove the inner one first."),
+        ),
+    }
+
+
+def _library() -> dict[str, tuple[str, str]]:
     return {
         "engine-stopped": (
             tr("The engine stopped before it could finish."),
@@ -35,34 +99,87 @@ def _known() -> dict[str, tuple[str, str]]:
         ),
         "engine-error": (
             tr("Something went wrong inside the engine."),
-            tr("Try again. If it happens every time, the details below help to report it."),
+            tr("Try again. If it happens every time, please report it with the log."),
         ),
-        "folder-missing": (
-            tr("This folder is not there."),
-            tr("Check its name, or plug in the drive it is on."),
-        ),
-        "folder-unreadable": (
-            tr("This folder cannot be read."),
-            tr("Check its permissions, then add it again."),
+        "internal-error": (
+            tr("Something went wrong while the library was brought up to date."),
+            tr("It is tried again shortly. If it comes back, please report it with the log."),
         ),
         "library-in-use": (
-            tr("Another Carnet is using this library."),
-            tr("Close the other Carnet, then try again."),
-        ),
-        "file-missing": (
-            tr("This note is no longer there."),
-            tr("It may have been moved or renamed a moment ago. Search for it."),
-        ),
-        "not-text": (
-            tr("This file is not text, though its name says so."),
-            tr("Open it to see what it is, or move it out of the folder."),
+            tr("Another Carnet is already keeping this library up to date."),
+            tr("Use that window, or close it and try again."),
         ),
         "disk-full": (
             tr("The disk is full."),
-            tr("Free some space; Carnet goes on by itself."),
+            tr("Free some space; Carnet then goes on by itself."),
         ),
-        "offline": (
-            tr("The models could not be fetched: there is no connection."),
-            tr("Connect to the internet and try again, or put the files there by hand."),
+        "data-not-writable": (
+            tr("Carnet is not allowed to write in its own folder."),
+            tr("Give yourself the right to write there."),
         ),
+        "index-busy": (
+            tr("Another program is changing the index at the same time."),
+            tr("Close other Carnet windows and commands, then try again."),
+        ),
+        "index-damaged": (
+            tr("The index is damaged and cannot be read."),
+            tr("Move it away and start Carnet again: it is built anew from your notes."),
+        ),
+        "index-newer": (
+            tr("The index was made by a newer version of Carnet."),
+            tr("Update Carnet."),
+        ),
+        "processor-too-old": (
+            tr("This computer's processor lacks AVX2, which the index needs."),
+            tr("Use a computer whose processor was made after about 2015."),
+        ),
+        "program-incomplete": (
+            tr("Files that belong to Carnet itself are missing."),
+            tr("Install Carnet again."),
+        ),
+        "watch-incomplete": (
+            tr("The system does not let Carnet watch every folder for changes."),
+            tr("Carnet looks through them every minute instead."),
+        ),
+        "prompt-too-long": (
+            tr("The question and its sources are longer than the language model can read."),
+            tr("Shorten the question, or start a new conversation."),
+        ),
+    }
+
+
+def _models() -> dict[str, tuple[str, str]]:
+    again = tr("Install it again.")
+    return {
+        "model-failed": (
+            tr("A model stopped working."),
+            tr("Try again. If it happens again, install the model anew or choose another."),
+        ),
+        "model-corrupt": (tr("The files of a model are damaged."), again),
+        "model-missing": (tr("A model is not installed."), again),
+        "model-too-big": (
+            tr("The language model needs more memory than is free."),
+            tr("Close other programs, or choose a smaller model."),
+        ),
+        "model-unsupported": (
+            tr("This model is of a kind this version cannot run."),
+            tr("Choose another model, or update Carnet."),
+        ),
+        "model-download-failed": (
+            tr("The model could not be downloaded."),
+            tr("Check the connection and try again."),
+        ),
+        "model-hash-mismatch": (
+            tr("The file that was fetched is not the one that is expected."),
+            tr("Try again. If it happens again, do not use that file."),
+        ),
+        "models-not-writable": (
+            tr("Carnet cannot write in the folder of the models."),
+            tr("Give yourself the right to write there."),
+        ),
+        "model-install-running": (
+            tr("Another installation of models is running."),
+            tr("Wait until it has finished, then try again."),
+        ),
+        "install-failed": (tr("The models could not be installed."), tr("Try again.")),
     }

@@ -73,7 +73,7 @@ def resting(status: LibraryStatus) -> str:
     """The library at rest."""
     if status.queued:
         return tr(
-            "Waiting for a model: %Ln passage(s) can be found by their words only",
+            "Waiting for a model; %Ln passage(s) found by words only",
             "",
             status.queued,
         )

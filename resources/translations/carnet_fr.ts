@@ -1,0 +1,1124 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr" sourcelanguage="en">
+<context>
+    <name></name>
+    <message>
+        <source>Choose a folder of notes</source>
+        <translation>Choisir un dossier de notes</translation>
+    </message>
+    <message>
+        <source>[picture not loaded: {words}]</source>
+        <translation>[image non chargée : {words}]</translation>
+    </message>
+    <message>
+        <source>Closing the network…</source>
+        <translation>Fermeture du réseau…</translation>
+    </message>
+    <message>
+        <source>The network could not be closed on this system</source>
+        <translation>Le réseau n'a pas pu être fermé sur ce système</translation>
+    </message>
+    <message>
+        <source>Network denied by {what}, tried just now</source>
+        <translation>Réseau refusé par {what}, vérifié à l'instant</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <comment>the code of the language these words are in</comment>
+        <translation>fr</translation>
+    </message>
+    <message>
+        <source>This note is no longer there.</source>
+        <translation>Cette note n'est plus là.</translation>
+    </message>
+    <message>
+        <source>It may have been moved or renamed a moment ago. Search for it.</source>
+        <translation>Elle vient peut-être d'être déplacée ou renommée. Cherchez-la.</translation>
+    </message>
+    <message>
+        <source>This file is no longer there.</source>
+        <translation>Ce fichier n'est plus là.</translation>
+    </message>
+    <message>
+        <source>Nothing to do: it is looked for again at the next scan.</source>
+        <translation>Rien à faire : il sera recherché au prochain passage.</translation>
+    </message>
+    <message>
+        <source>This file cannot be opened.</source>
+        <translation>Ce fichier ne peut pas être ouvert.</translation>
+    </message>
+    <message>
+        <source>Check that you have the right to read it.</source>
+        <translation>Vérifiez que vous avez le droit de le lire.</translation>
+    </message>
+    <message>
+        <source>This file is too large.</source>
+        <translation>Ce fichier est trop grand.</translation>
+    </message>
+    <message>
+        <source>Split it into smaller files to have it in Carnet.</source>
+        <translation>Découpez-le en fichiers plus petits pour l'avoir dans Carnet.</translation>
+    </message>
+    <message>
+        <source>This file is in the cloud, not on this computer.</source>
+        <translation>Ce fichier est dans le nuage, pas sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Make it available offline to have it in Carnet.</source>
+        <translation>Rendez-le disponible hors connexion pour l'avoir dans Carnet.</translation>
+    </message>
+    <message>
+        <source>Carnet cannot make sense of this file.</source>
+        <translation>Carnet ne comprend pas ce fichier.</translation>
+    </message>
+    <message>
+        <source>Open it in the program it comes from and save it again.</source>
+        <translation>Ouvrez-le dans le programme d'où il vient et enregistrez-le à nouveau.</translation>
+    </message>
+    <message>
+        <source>This file is not text.</source>
+        <translation>Ce fichier n'est pas du texte.</translation>
+    </message>
+    <message>
+        <source>Open it with the program it belongs to, or remove it from the folder.</source>
+        <translation>Ouvrez-le avec le programme auquel il appartient, ou retirez-le du dossier.</translation>
+    </message>
+    <message>
+        <source>This file is not in the library.</source>
+        <translation>Ce fichier n'est pas dans la bibliothèque.</translation>
+    </message>
+    <message>
+        <source>Add its folder to the library first.</source>
+        <translation>Ajoutez d'abord son dossier à la bibliothèque.</translation>
+    </message>
+    <message>
+        <source>This folder is not there.</source>
+        <translation>Ce dossier n'est pas là.</translation>
+    </message>
+    <message>
+        <source>Check its name; if it lies on another disk, connect that first.</source>
+        <translation>Vérifiez son nom ; s'il est sur un autre disque, branchez-le d'abord.</translation>
+    </message>
+    <message>
+        <source>This folder cannot be looked into.</source>
+        <translation>Ce dossier ne peut pas être parcouru.</translation>
+    </message>
+    <message>
+        <source>Check that you have the right to read it; what was read before is kept.</source>
+        <translation>Vérifiez que vous avez le droit de le lire ; ce qui a déjà été lu est gardé.</translation>
+    </message>
+    <message>
+        <source>This is a file, not a folder.</source>
+        <translation>C'est un fichier, pas un dossier.</translation>
+    </message>
+    <message>
+        <source>Choose the folder it lies in.</source>
+        <translation>Choisissez le dossier où il se trouve.</translation>
+    </message>
+    <message>
+        <source>This folder is in the library already, or holds one that is.</source>
+        <translation>Ce dossier est déjà dans la bibliothèque, ou en contient un qui y est.</translation>
+    </message>
+    <message>
+        <source>To have the outer folder, remove the inner one first.</source>
+        <translation>Pour avoir le dossier extérieur, retirez d'abord celui de l'intérieur.</translation>
+    </message>
+    <message>
+        <source>The engine stopped before it could finish.</source>
+        <translation>Le moteur s'est arrêté avant d'avoir fini.</translation>
+    </message>
+    <message>
+        <source>Your notes and the index are safe. Try again.</source>
+        <translation>Vos notes et l'index sont intacts. Réessayez.</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the engine.</source>
+        <translation>Quelque chose s'est mal passé dans le moteur.</translation>
+    </message>
+    <message>
+        <source>Try again. If it happens every time, please report it with the log.</source>
+        <translation>Réessayez. Si cela se reproduit à chaque fois, signalez-le avec le journal.</translation>
+    </message>
+    <message>
+        <source>Something went wrong while the library was brought up to date.</source>
+        <translation>Quelque chose s'est mal passé pendant la mise à jour de la bibliothèque.</translation>
+    </message>
+    <message>
+        <source>It is tried again shortly. If it comes back, please report it with the log.</source>
+        <translation>Un nouvel essai suit. Si cela revient, signalez-le avec le journal.</translation>
+    </message>
+    <message>
+        <source>Another Carnet is already keeping this library up to date.</source>
+        <translation>Un autre Carnet tient déjà cette bibliothèque à jour.</translation>
+    </message>
+    <message>
+        <source>Use that window, or close it and try again.</source>
+        <translation>Utilisez l'autre fenêtre, ou fermez-la et réessayez.</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>Le disque est plein.</translation>
+    </message>
+    <message>
+        <source>Free some space; Carnet then goes on by itself.</source>
+        <translation>Libérez de la place ; Carnet reprendra tout seul.</translation>
+    </message>
+    <message>
+        <source>Carnet is not allowed to write in its own folder.</source>
+        <translation>Carnet n'a pas le droit d'écrire dans son propre dossier.</translation>
+    </message>
+    <message>
+        <source>Give yourself the right to write there.</source>
+        <translation>Donnez-vous le droit d'y écrire.</translation>
+    </message>
+    <message>
+        <source>Another program is changing the index at the same time.</source>
+        <translation>Un autre programme modifie l'index en même temps.</translation>
+    </message>
+    <message>
+        <source>Close other Carnet windows and commands, then try again.</source>
+        <translation>Fermez les autres fenêtres et commandes de Carnet, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>The index is damaged and cannot be read.</source>
+        <translation>L'index est abîmé et ne peut pas être lu.</translation>
+    </message>
+    <message>
+        <source>Move it away and start Carnet again: it is built anew from your notes.</source>
+        <translation>Déplacez-le et relancez Carnet : il sera reconstruit à partir de vos notes.</translation>
+    </message>
+    <message>
+        <source>The index was made by a newer version of Carnet.</source>
+        <translation>L'index vient d'une version plus récente de Carnet.</translation>
+    </message>
+    <message>
+        <source>Update Carnet.</source>
+        <translation>Mettez Carnet à jour.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s processor lacks AVX2, which the index needs.</source>
+        <translation>Le processeur de cet ordinateur n'a pas AVX2, dont l'index a besoin.</translation>
+    </message>
+    <message>
+        <source>Use a computer whose processor was made after about 2015.</source>
+        <translation>Utilisez un ordinateur dont le processeur date d'après 2015 environ.</translation>
+    </message>
+    <message>
+        <source>Files that belong to Carnet itself are missing.</source>
+        <translation>Il manque des fichiers qui appartiennent à Carnet.</translation>
+    </message>
+    <message>
+        <source>Install Carnet again.</source>
+        <translation>Réinstallez Carnet.</translation>
+    </message>
+    <message>
+        <source>The system does not let Carnet watch every folder for changes.</source>
+        <translation>Le système ne laisse pas Carnet surveiller tous les dossiers.</translation>
+    </message>
+    <message>
+        <source>Carnet looks through them every minute instead.</source>
+        <translation>Carnet les parcourt donc chaque minute.</translation>
+    </message>
+    <message>
+        <source>The question and its sources are longer than the language model can read.</source>
+        <translation>La question et ses sources sont plus longues que ce que le modèle peut lire.</translation>
+    </message>
+    <message>
+        <source>Shorten the question, or start a new conversation.</source>
+        <translation>Raccourcissez la question, ou commencez une nouvelle conversation.</translation>
+    </message>
+    <message>
+        <source>Install it again.</source>
+        <translation>Installez-le à nouveau.</translation>
+    </message>
+    <message>
+        <source>A model stopped working.</source>
+        <translation>Un modèle a cessé de fonctionner.</translation>
+    </message>
+    <message>
+        <source>Try again. If it happens again, install the model anew or choose another.</source>
+        <translation>Réessayez. Si cela se reproduit, réinstallez le modèle ou choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>The files of a model are damaged.</source>
+        <translation>Les fichiers d'un modèle sont abîmés.</translation>
+    </message>
+    <message>
+        <source>A model is not installed.</source>
+        <translation>Un modèle n'est pas installé.</translation>
+    </message>
+    <message>
+        <source>The language model needs more memory than is free.</source>
+        <translation>Le modèle de langue demande plus de mémoire qu'il n'en reste.</translation>
+    </message>
+    <message>
+        <source>Close other programs, or choose a smaller model.</source>
+        <translation>Fermez d'autres programmes, ou choisissez un modèle plus petit.</translation>
+    </message>
+    <message>
+        <source>This model is of a kind this version cannot run.</source>
+        <translation>Ce modèle est d'un type que cette version ne sait pas utiliser.</translation>
+    </message>
+    <message>
+        <source>Choose another model, or update Carnet.</source>
+        <translation>Choisissez un autre modèle, ou mettez Carnet à jour.</translation>
+    </message>
+    <message>
+        <source>The model could not be downloaded.</source>
+        <translation>Le modèle n'a pas pu être téléchargé.</translation>
+    </message>
+    <message>
+        <source>Check the connection and try again.</source>
+        <translation>Vérifiez la connexion et réessayez.</translation>
+    </message>
+    <message>
+        <source>The file that was fetched is not the one that is expected.</source>
+        <translation>Le fichier reçu n'est pas celui qui était attendu.</translation>
+    </message>
+    <message>
+        <source>Try again. If it happens again, do not use that file.</source>
+        <translation>Réessayez. Si cela se reproduit, n'utilisez pas ce fichier.</translation>
+    </message>
+    <message>
+        <source>Carnet cannot write in the folder of the models.</source>
+        <translation>Carnet ne peut pas écrire dans le dossier des modèles.</translation>
+    </message>
+    <message>
+        <source>Another installation of models is running.</source>
+        <translation>Une autre installation de modèles est en cours.</translation>
+    </message>
+    <message>
+        <source>Wait until it has finished, then try again.</source>
+        <translation>Attendez qu'elle soit finie, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>The models could not be installed.</source>
+        <translation>Les modèles n'ont pas pu être installés.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Réessayez.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln note(s)</source>
+        <translation>
+            <numerusform>%Ln note</numerusform>
+            <numerusform>%Ln notes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) could not be read</source>
+        <translation>
+            <numerusform>%Ln fichier n'a pas pu être lu</numerusform>
+            <numerusform>%Ln fichiers n'ont pas pu être lus</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln passage(s)</source>
+        <translation>
+            <numerusform>%Ln passage</numerusform>
+            <numerusform>%Ln passages</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>less than a minute left</source>
+        <translation>moins d'une minute</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln minute(s) left</source>
+        <translation>
+            <numerusform>encore %Ln minute environ</numerusform>
+            <numerusform>encore %Ln minutes environ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln hour(s) left</source>
+        <translation>
+            <numerusform>encore %Ln heure environ</numerusform>
+            <numerusform>encore %Ln heures environ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking for changes</source>
+        <translation>Recherche de changements</translation>
+    </message>
+    <message>
+        <source>Reading notes</source>
+        <translation>Lecture des notes</translation>
+    </message>
+    <message>
+        <source>Learning what they mean</source>
+        <translation>Apprentissage du sens</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>En pause</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} sur {total}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Waiting for a model; %Ln passage(s) found by words only</source>
+        <translation>
+            <numerusform>En attente d'un modèle ; %Ln passage trouvé par ses mots seulement</numerusform>
+            <numerusform>En attente d'un modèle ; %Ln passages trouvés par leurs mots seulement</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Up to date</source>
+        <translation>À jour</translation>
+    </message>
+    <message numerus="yes">
+        <source>Looked through %Ln note(s)</source>
+        <translation>
+            <numerusform>%Ln note parcourue</numerusform>
+            <numerusform>%Ln notes parcourues</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln passage(s) not yet learned</source>
+        <translation>
+            <numerusform>%Ln passage pas encore appris</numerusform>
+            <numerusform>%Ln passages pas encore appris</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>page {page}</source>
+        <translation>page {page}</translation>
+    </message>
+    <message>
+        <source>line {line}</source>
+        <translation>ligne {line}</translation>
+    </message>
+    <message>
+        <source>lines {first}–{last}</source>
+        <translation>lignes {first}–{last}</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation>d MMM</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>d MMM yyyy</translation>
+    </message>
+    <message>
+        <source>the kernel (seccomp)</source>
+        <translation>le noyau (seccomp)</translation>
+    </message>
+    <message>
+        <source>an empty network namespace</source>
+        <translation>un espace réseau vide</translation>
+    </message>
+    <message>
+        <source>the system&apos;s sandbox</source>
+        <translation>le bac à sable du système</translation>
+    </message>
+    <message>
+        <source>Python&apos;s audit hook</source>
+        <translation>l'audit de Python</translation>
+    </message>
+    <message>
+        <source>An IPv4 connection</source>
+        <translation>Une connexion IPv4</translation>
+    </message>
+    <message>
+        <source>An IPv6 connection</source>
+        <translation>Une connexion IPv6</translation>
+    </message>
+    <message>
+        <source>A connection made past Python</source>
+        <translation>Une connexion qui contourne Python</translation>
+    </message>
+    <message>
+        <source>Looking up a name</source>
+        <translation>La recherche d'un nom</translation>
+    </message>
+    <message>
+        <source>A connection from a child process</source>
+        <translation>Une connexion depuis un processus enfant</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Sources</translation>
+    </message>
+    <message>
+        <source>partly in your notes</source>
+        <translation>en partie dans vos notes</translation>
+    </message>
+    <message>
+        <source>not in your notes</source>
+        <translation>pas dans vos notes</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerCard</name>
+    <message numerus="yes">
+        <source>Reading %Ln note(s)…</source>
+        <translation>
+            <numerusform>Lecture de %Ln note…</numerusform>
+            <numerusform>Lecture de %Ln notes…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your notes do not say.</source>
+        <translation>Vos notes ne le disent pas.</translation>
+    </message>
+    <message>
+        <source>Stopped before the end</source>
+        <translation>Arrêté avant la fin</translation>
+    </message>
+    <message>
+        <source>Quoted from your notes, word for word</source>
+        <translation>Cité de vos notes, mot pour mot</translation>
+    </message>
+    <message>
+        <source>Looking through your notes…</source>
+        <translation>Recherche dans vos notes…</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Redemander</translation>
+    </message>
+    <message>
+        <source>Copy the answer with its references</source>
+        <translation>Copier la réponse avec ses références</translation>
+    </message>
+    <message>
+        <source>The nearest notes, in case they help</source>
+        <translation>Les notes les plus proches, au cas où</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Sources</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerText</name>
+    <message>
+        <source>Answer</source>
+        <translation>Réponse</translation>
+    </message>
+    <message>
+        <source>partly in your notes</source>
+        <translation>en partie dans vos notes</translation>
+    </message>
+    <message>
+        <source>Your notes say only part of this. Check the source.</source>
+        <translation>Vos notes n'en disent qu'une partie. Vérifiez la source.</translation>
+    </message>
+    <message>
+        <source>not in your notes</source>
+        <translation>pas dans vos notes</translation>
+    </message>
+    <message>
+        <source>Nothing in your notes supports this sentence. Do not rely on it.</source>
+        <translation>Rien dans vos notes n'appuie cette phrase. Ne vous y fiez pas.</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Progress</source>
+        <translation>Progression</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>ClearableField</name>
+    <message>
+        <source>Clear</source>
+        <translation>Effacer</translation>
+    </message>
+</context>
+<context>
+    <name>Composer</name>
+    <message>
+        <source>Enter asks · Shift+Enter starts a new line</source>
+        <translation>Entrée pour demander · Maj+Entrée pour aller à la ligne</translation>
+    </message>
+    <message>
+        <source>Ask your notes</source>
+        <translation>Interrogez vos notes</translation>
+    </message>
+    <message>
+        <source>Your question</source>
+        <translation>Votre question</translation>
+    </message>
+    <message>
+        <source>Stop  (Esc)</source>
+        <translation>Arrêter  (Échap)</translation>
+    </message>
+    <message>
+        <source>Ask  (Enter)</source>
+        <translation>Demander  (Entrée)</translation>
+    </message>
+    <message>
+        <source>The models are being loaded; the first answer takes longer.</source>
+        <translation>Les modèles se chargent ; la première réponse prendra plus de temps.</translation>
+    </message>
+    <message>
+        <source>Wait for this answer, or stop it with Esc.</source>
+        <translation>Attendez cette réponse, ou arrêtez-la avec Échap.</translation>
+    </message>
+    <message>
+        <source>Write a question first.</source>
+        <translation>Écrivez d'abord une question.</translation>
+    </message>
+    <message numerus="yes">
+        <source>This question is %Ln character(s) too long. Shorten it a little.</source>
+        <translation>
+            <numerusform>Cette question est trop longue de %Ln caractère. Raccourcissez-la un peu.</numerusform>
+            <numerusform>Cette question est trop longue de %Ln caractères. Raccourcissez-la un peu.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{used} of {limit} characters</source>
+        <translation>{used} caractères sur {limit}</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationView</name>
+    <message>
+        <source>Conversation</source>
+        <translation>Conversation</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentPainter</name>
+    <message>
+        <source>could not be read</source>
+        <translation>n'a pas pu être lue</translation>
+    </message>
+</context>
+<context>
+    <name>DropZone</name>
+    <message>
+        <source>Drop to add to the library</source>
+        <translation>Déposez pour ajouter à la bibliothèque</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyPage</name>
+    <message>
+        <source>What would you like to know?</source>
+        <translation>Que voulez-vous savoir ?</translation>
+    </message>
+    <message>
+        <source>When did I last …</source>
+        <translation>Quand ai-je la dernière fois …</translation>
+    </message>
+    <message>
+        <source>What did we decide about …</source>
+        <translation>Qu'avons-nous décidé pour …</translation>
+    </message>
+    <message>
+        <source>How do I …</source>
+        <translation>Comment faire pour …</translation>
+    </message>
+    <message>
+        <source>Ask in your own words. Every sentence of the answer points at the line it came from, in one of your {notes}.</source>
+        <translation>Demandez avec vos mots. Chaque phrase de la réponse renvoie à la ligne d'où elle vient, dans vos {notes}.</translation>
+    </message>
+    <message>
+        <source>Your notes are being looked for.</source>
+        <translation>Recherche de vos notes.</translation>
+    </message>
+</context>
+<context>
+    <name>FolderActions</name>
+    <message>
+        <source>Remove “{name}” from the library?</source>
+        <translation>Retirer « {name} » de la bibliothèque ?</translation>
+    </message>
+    <message>
+        <source>Carnet forgets what it read there. Your files are not touched.</source>
+        <translation>Carnet oublie ce qu'il y a lu. Vos fichiers ne sont pas touchés.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Carnet reads whole folders for now. It would read everything in “{folder}”, not only {names}.</source>
+        <translation>Carnet lit pour l'instant des dossiers entiers. Il lirait tout « {folder} », pas seulement {names}.</translation>
+    </message>
+    <message>
+        <source>Add the folder “{folder}”?</source>
+        <translation>Ajouter le dossier « {folder} » ?</translation>
+    </message>
+    <message>
+        <source>Add the folder</source>
+        <translation>Ajouter le dossier</translation>
+    </message>
+</context>
+<context>
+    <name>FolderModel</name>
+    <message>
+        <source>All notes</source>
+        <translation>Toutes les notes</translation>
+    </message>
+    <message>
+        <source>not there now</source>
+        <translation>absent</translation>
+    </message>
+    <message>
+        <source>not there now; its {notes} can still be asked</source>
+        <translation>absent ; {notes} restent consultables</translation>
+    </message>
+    <message>
+        <source>{notes}, looking for changes</source>
+        <translation>{notes}, recherche de changements</translation>
+    </message>
+</context>
+<context>
+    <name>HeaderBar</name>
+    <message>
+        <source>Show or hide the library</source>
+        <translation>Montrer ou cacher la bibliothèque</translation>
+    </message>
+    <message>
+        <source>New conversation</source>
+        <translation>Nouvelle conversation</translation>
+    </message>
+    <message>
+        <source>Show or hide the note</source>
+        <translation>Montrer ou cacher la note</translation>
+    </message>
+    <message>
+        <source>No network</source>
+        <translation>Sans réseau</translation>
+    </message>
+    <message>
+        <source>Network open</source>
+        <translation>Réseau ouvert</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPane</name>
+    <message>
+        <source>Folders</source>
+        <translation>Dossiers</translation>
+    </message>
+    <message>
+        <source>Filter by name</source>
+        <translation>Filtrer par nom</translation>
+    </message>
+    <message>
+        <source>Filter the list of notes</source>
+        <translation>Filtrer la liste des notes</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothèque</translation>
+    </message>
+    <message>
+        <source>Add a folder</source>
+        <translation>Ajouter un dossier</translation>
+    </message>
+    <message>
+        <source>Show in the file manager</source>
+        <translation>Montrer dans le gestionnaire de fichiers</translation>
+    </message>
+    <message>
+        <source>Remove from the library…</source>
+        <translation>Retirer de la bibliothèque…</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsOffer</name>
+    <message>
+        <source>Until then Carnet finds your words and quotes your notes. With them it also finds by meaning and writes answers.</source>
+        <translation>D'ici là, Carnet trouve vos mots et cite vos notes. Avec eux, il cherche aussi par le sens et rédige des réponses.</translation>
+    </message>
+    <message>
+        <source>Install the starter models ({size})</source>
+        <translation>Installer les modèles de départ ({size})</translation>
+    </message>
+    <message>
+        <source>Install starter models</source>
+        <translation>Installer les modèles</translation>
+    </message>
+    <message>
+        <source>A separate process fetches {names} and checks them. Nothing about you or your notes is sent, and the engine stays cut off.</source>
+        <translation>Un processus à part télécharge {names} et les vérifie. Rien de vous ni de vos notes n'est envoyé, et le moteur reste coupé du réseau.</translation>
+    </message>
+    <message>
+        <source>Carnet will connect to {hosts}, this once</source>
+        <translation>Carnet va se connecter à {hosts}, cette seule fois</translation>
+    </message>
+    <message>
+        <source>Connect and install</source>
+        <translation>Se connecter et installer</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>Installing the starter models</source>
+        <translation>Installation des modèles de départ</translation>
+    </message>
+    <message>
+        <source>Fetching</source>
+        <translation>Téléchargement</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>Vérification</translation>
+    </message>
+    <message>
+        <source>Unpacking</source>
+        <translation>Extraction</translation>
+    </message>
+    <message>
+        <source>Finding the fastest form for this machine</source>
+        <translation>Recherche de la forme la plus rapide pour cette machine</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Prêt</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} sur {total}</translation>
+    </message>
+    <message>
+        <source>The starter models are ready</source>
+        <translation>Les modèles de départ sont prêts</translation>
+    </message>
+    <message>
+        <source>Your notes are now being learned; answers get better as it goes on.</source>
+        <translation>Carnet apprend maintenant vos notes ; les réponses s'améliorent à mesure.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+</context>
+<context>
+    <name>NoteView</name>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyDialog</name>
+    <message>
+        <source>Privacy</source>
+        <translation>Confidentialité</translation>
+    </message>
+    <message>
+        <source>The index lies in {data}. Models lie in {models}.</source>
+        <translation>L'index est dans {data}. Les modèles sont dans {models}.</translation>
+    </message>
+    <message>
+        <source>Try again now</source>
+        <translation>Essayer à nouveau</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>The engine cannot reach the network</source>
+        <translation>Le moteur ne peut pas atteindre le réseau</translation>
+    </message>
+    <message>
+        <source>The engine is not cut off from the network</source>
+        <translation>Le moteur n'est pas coupé du réseau</translation>
+    </message>
+    <message>
+        <source>It is denied by {names}. Carnet has just tried, in every way it knows:</source>
+        <translation>Il en est empêché par {names}. Carnet vient d'essayer, de toutes les façons qu'il connaît :</translation>
+    </message>
+    <message>
+        <source>This system offers {names}, which is not enough. Attempts just made:</source>
+        <translation>Ce système offre {names}, ce qui ne suffit pas. Essais faits à l'instant :</translation>
+    </message>
+    <message>
+        <source>This system offers nothing to deny it with. Attempts just made:</source>
+        <translation>Ce système n'offre rien pour l'en empêcher. Essais faits à l'instant :</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>refusé</translation>
+    </message>
+    <message>
+        <source>went through</source>
+        <translation>passé</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemsView</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>et %Ln autre</numerusform>
+            <numerusform>et %Ln autres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every file could be read</source>
+        <translation>Tous les fichiers ont pu être lus</translation>
+    </message>
+    <message>
+        <source>Back to the conversation</source>
+        <translation>Retour à la conversation</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Everything else was read. A file in this list is tried again when it changes, or when you press the button.</source>
+        <translation>Tout le reste a été lu. Un fichier de cette liste est relu dès qu'il change, ou quand vous pressez le bouton.</translation>
+    </message>
+    <message>
+        <source>Open {file} in your editor</source>
+        <translation>Ouvrir {file} dans votre éditeur</translation>
+    </message>
+    <message>
+        <source>Show {file} in its folder</source>
+        <translation>Montrer {file} dans son dossier</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressStrip</name>
+    <message>
+        <source>Progress of reading your notes</source>
+        <translation>Progression de la lecture de vos notes</translation>
+    </message>
+    <message>
+        <source>Search by words works already.</source>
+        <translation>La recherche par mots fonctionne déjà.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionBubble</name>
+    <message>
+        <source>Show the whole question</source>
+        <translation>Montrer toute la question</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionText</name>
+    <message>
+        <source>Question</source>
+        <translation>Question</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Search your notes</source>
+        <translation>Chercher dans vos notes</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPanel</name>
+    <message>
+        <source>Search results</source>
+        <translation>Résultats de la recherche</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Recherche…</translation>
+    </message>
+    <message>
+        <source>Nothing found for “{query}”. Fewer or other words may help.</source>
+        <translation>Rien trouvé pour « {query} ». Essayez moins de mots, ou d'autres.</translation>
+    </message>
+    <message>
+        <source>words and meaning</source>
+        <translation>par les mots et le sens</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>par les mots</translation>
+    </message>
+    <message>
+        <source>meaning is still being learned</source>
+        <translation>le sens est encore en cours d'apprentissage</translation>
+    </message>
+    <message>
+        <source>↑ ↓ to choose, Enter to open</source>
+        <translation>↑ ↓ pour choisir, Entrée pour ouvrir</translation>
+    </message>
+</context>
+<context>
+    <name>SourcePane</name>
+    <message>
+        <source>Click a number in an answer and its note opens here, at the right line.</source>
+        <translation>Cliquez sur un numéro dans une réponse : sa note s'ouvre ici, à la bonne ligne.</translation>
+    </message>
+    <message>
+        <source>Open in your editor</source>
+        <translation>Ouvrir dans votre éditeur</translation>
+    </message>
+    <message>
+        <source>Show in its folder</source>
+        <translation>Montrer dans son dossier</translation>
+    </message>
+    <message>
+        <source>Close the note</source>
+        <translation>Fermer la note</translation>
+    </message>
+    <message>
+        <source>This note has changed since it was read; the lines may have moved a little.</source>
+        <translation>Cette note a changé depuis sa lecture ; les lignes ont pu bouger un peu.</translation>
+    </message>
+</context>
+<context>
+    <name>SourceRows</name>
+    <message numerus="yes">
+        <source>Show all %Ln source(s)</source>
+        <translation>
+            <numerusform>Montrer %Ln source</numerusform>
+            <numerusform>Montrer les %Ln sources</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message>
+        <source>Ask your notes</source>
+        <translation>Interrogez vos notes</translation>
+    </message>
+    <message>
+        <source>Carnet reads the folders you choose and answers questions about them.
+Nothing leaves this machine.</source>
+        <translation>Carnet lit les dossiers que vous choisissez et répond à vos questions.
+Rien ne quitte cette machine.</translation>
+    </message>
+    <message>
+        <source>or drop a folder anywhere on this window</source>
+        <translation>ou déposez un dossier n'importe où sur cette fenêtre</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Choisir un dossier…</translation>
+    </message>
+    <message>
+        <source>Try the sample library</source>
+        <translation>Essayer la bibliothèque d'exemple</translation>
+    </message>
+    <message>
+        <source>Answers with their source</source>
+        <translation>Des réponses sourcées</translation>
+    </message>
+    <message>
+        <source>Every sentence points at the line it came from. One click shows it.</source>
+        <translation>Chaque phrase renvoie à la ligne d'où elle vient. Un clic la montre.</translation>
+    </message>
+    <message>
+        <source>Honest when it does not know</source>
+        <translation>Honnête quand il ne sait pas</translation>
+    </message>
+    <message>
+        <source>What your notes do not say is not said. The nearest notes are shown.</source>
+        <translation>Ce que vos notes ne disent pas n'est pas dit. Les plus proches sont montrées.</translation>
+    </message>
+    <message>
+        <source>Your files stay yours</source>
+        <translation>Vos fichiers restent à vous</translation>
+    </message>
+    <message>
+        <source>Notes are only read, never changed or moved. Use any editor you like.</source>
+        <translation>Les notes sont lues, jamais modifiées ni déplacées. Gardez votre éditeur.</translation>
+    </message>
+</context>
+<context>
+    <name>WindowWiring</name>
+    <message>
+        <source>The engine is running again</source>
+        <translation>Le moteur fonctionne de nouveau</translation>
+    </message>
+    <message>
+        <source>It had stopped. Your notes and the index are safe.</source>
+        <translation>Il s'était arrêté. Vos notes et l'index sont intacts.</translation>
+    </message>
+    <message>
+        <source>The engine stopped and is being started again</source>
+        <translation>Le moteur s'est arrêté et redémarre</translation>
+    </message>
+    <message>
+        <source>You can go on reading. Your notes and the index are safe.</source>
+        <translation>Vous pouvez continuer à lire. Vos notes et l'index sont intacts.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Chercher</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Demander</translation>
+    </message>
+    <message>
+        <source>Add a folder</source>
+        <translation>Ajouter un dossier</translation>
+    </message>
+    <message>
+        <source>New conversation</source>
+        <translation>Nouvelle conversation</translation>
+    </message>
+    <message>
+        <source>Show or hide the library</source>
+        <translation>Montrer ou cacher la bibliothèque</translation>
+    </message>
+    <message>
+        <source>Show or hide the note</source>
+        <translation>Montrer ou cacher la note</translation>
+    </message>
+    <message>
+        <source>Stop, or go back</source>
+        <translation>Arrêter, ou revenir</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Quitter</translation>
+    </message>
+    <message>
+        <source>Open this link in your browser?</source>
+        <translation>Ouvrir ce lien dans votre navigateur ?</translation>
+    </message>
+    <message>
+        <source>{address}
+
+Your browser will connect; Carnet does not.</source>
+        <translation>{address}
+
+Votre navigateur se connectera ; Carnet, non.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>No note called “{name}” is in the library</source>
+        <translation>Aucune note « {name} » dans la bibliothèque</translation>
+    </message>
+</context>
+</TS>
