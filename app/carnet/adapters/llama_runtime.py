@@ -15,6 +15,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from carnet.adapters.processor import share_cores
+
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
     Logits = npt.NDArray[np.float32]
 
 WARNING_LEVEL, ERROR_LEVEL = 3, 4  # of ggml_log_level
-SPIN_COUNT = "1000"  # rounds before a waiting thread gives its core away
 ABORTED = 2  # what llama_decode returns when it was interrupted
 
 
@@ -40,9 +41,7 @@ class DecodeFailedError(Exception):
 
 def load_library() -> Any:
     """llama.cpp's C interface, quiet. Import it nowhere else: this prepares the process for it."""
-    # Threads that wait for each other spin, and lose their turn to any other busy program: with
-    # one beside it, replies are ten times slower. Read when the OpenMP library is loaded.
-    os.environ.setdefault("GOMP_SPINCOUNT", SPIN_COUNT)
+    share_cores()
     import llama_cpp
     from llama_cpp._logger import set_verbose
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from carnet.adapters.embedding_batches import plan_batches
 from carnet.adapters.priority_lock import PriorityLock
-from carnet.adapters.processor import physical_cores
+from carnet.adapters.processor import physical_cores, share_cores
 from carnet.domain.cancel import CancelToken
 from carnet.domain.errors import KnownError
 from carnet.domain.models import ModelSpec
@@ -122,6 +122,7 @@ class SentenceEmbedder:
 
     def _open(self) -> _Loaded:
         os.environ.update(OFFLINE)
+        share_cores()
         import torch
         from sentence_transformers import SentenceTransformer
         from tokenizers import Tokenizer
