@@ -20,10 +20,15 @@ _NUMBERS_PER_STATEMENT = 10_000
 
 @dataclass(frozen=True, slots=True)
 class KeywordBoosts:
-    """How much a term counts by where it stands."""
+    """How much a term counts by where it stands; a chunk has the score of its better field.
+
+    A title is part of its first chunk's terms already. Above one half the title field overrules
+    what the text says: at 1.5, nDCG@10 of keyword search fell from 0.685 to 0.657 on scifact and
+    from 0.813 to 0.800 on piaf-fr.dev. Below, it finds notes by their file's name alone.
+    """
 
     terms: float = 1.0
-    title_terms: float = 1.5
+    title_terms: float = 0.5
 
 
 class LanceChunks:

@@ -68,4 +68,4 @@ def choose_weights(
         return Weights(0.0, 1.0)
     if not query_language or query_language in vector_languages or "*" in vector_languages:
         return Weights(0.5, 0.5)
-    return Weights(0.85, 0.15)
+    return Weights(0.8, 0.2)
