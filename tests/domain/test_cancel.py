@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from carnet.domain.cancel import CancelToken
 from carnet.domain.errors import Cancelled
 
