@@ -17,7 +17,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_SCALE_FACTOR", "2")
 
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -73,7 +73,8 @@ class Studio:
     def take(self, window: MainWindow, name: str) -> None:
         """Save the picture and close the window."""
         QTest.qWait(250)
-        window.grab().save(str(self.folder / f"{name}.png"), "PNG", 0)
+        picture = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
+        picture.save(str(self.folder / f"{name}.png"), "PNG", 0)
         ended: list[bool] = []
         window.parts.client.closed.connect(lambda: ended.append(True))
         window.close()
@@ -113,7 +114,7 @@ def main(folder: Path) -> None:
     window = studio.open("--indexing", "reading")
     studio.take(window, "indexing")
 
-    for dark, name in ((False, "answer"), (True, "answer-dark")):
+    for dark, name in ((False, "answer-light"), (True, "answer-dark")):
         window = studio.open(dark=dark)
         ask(window, "What pressure should the boiler have?")
         cite(window, 1)

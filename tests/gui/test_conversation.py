@@ -14,6 +14,8 @@ from carnet.gui.look.inline_marks import KIND, LABEL, REPLACEMENT, Mark
 from carnet.gui.main_window import MainWindow
 from carnet.gui.words.reference_text import answer_with_references
 
+pytestmark = pytest.mark.gui
+
 MakeWindow = Callable[..., MainWindow]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
@@ -15,6 +16,8 @@ from carnet.gui.engine_client import EngineClient
 from carnet.gui.library.document_model import DOCUMENT, PAGE, DocumentModel
 from carnet.gui.library.folder_model import COUNT, FOLDER, ICON, FolderModel
 from carnet.gui.main_window import MainWindow
+
+pytestmark = pytest.mark.gui
 
 MakeWindow = Callable[..., MainWindow]
 Fatal = QAbstractItemModelTester.FailureReportingMode.Fatal

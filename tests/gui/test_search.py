@@ -14,6 +14,8 @@ from carnet.gui.main_window import MainWindow
 from carnet.gui.search.result_list import PASSAGE, ResultModel
 from carnet.gui.search.search_session import SearchSession
 
+pytestmark = pytest.mark.gui
+
 MakeWindow = Callable[..., MainWindow]
 
 

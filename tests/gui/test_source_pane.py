@@ -19,6 +19,8 @@ from carnet.gui.source.source_pane import SourcePane
 
 BOILER = "/home/ines/Notes/House/Boiler.md"
 RADIATORS = "/home/ines/Notes/House/Radiators.md"
+pytestmark = pytest.mark.gui
+
 MakeWindow = Callable[..., MainWindow]
 
 

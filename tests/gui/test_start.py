@@ -13,6 +13,8 @@ from carnet.gui.main_window import MainWindow
 from carnet.gui.start.model_installer import ModelInstaller
 from carnet.gui.start.privacy_dialog import PrivacyDialog
 
+pytestmark = pytest.mark.gui
+
 MakeWindow = Callable[..., MainWindow]
 INSTALLER = Path(__file__).with_name("fake_installer.py")
 

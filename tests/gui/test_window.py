@@ -19,6 +19,8 @@ from carnet.gui.look.theme import Theme
 from carnet.gui.main_window import MainWindow
 from carnet.settings.paths import Paths
 
+pytestmark = pytest.mark.gui
+
 MakeWindow = Callable[..., MainWindow]
 HEAVY = ("lancedb", "pyarrow", "torch", "llama_cpp", "sentence_transformers", "numpy", "watchdog")
 

@@ -88,7 +88,11 @@ class AnswerText(ProseView):
 
     def _write(self, cursor: QTextCursor, sentence: AnswerSentence) -> None:
         text = sentence.text.strip()
-        self._part(cursor, starts_line=self._verbatim or text.startswith(("- ", "• ", "* ")))
+        # A doubtful sentence stands on its own line: its label cannot be read as the next one's.
+        before = self._sentences[self._written - 1].support if self._written else sentence.support
+        doubtful = {sentence.support, before} != {Support.SUPPORTED}
+        starts_line = self._verbatim or doubtful or text.startswith(("- ", "• ", "* "))
+        self._part(cursor, starts_line)
         body = self._body()
         if sentence.support is not Support.SUPPORTED:
             weak = sentence.support is Support.WEAK
@@ -110,7 +114,7 @@ class AnswerText(ProseView):
         if self._written == 0:
             cursor.setBlockFormat(block)
         elif starts_line:
-            block.setTopMargin(8)
+            block.setTopMargin(10)
             cursor.insertBlock(block)
         else:
             cursor.insertText(" ", self._body())

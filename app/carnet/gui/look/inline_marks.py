@@ -51,16 +51,16 @@ class InlineMarks(QPyTextObject):
         document.documentLayout().registerHandler(OBJECT, cast(QObject, self))
 
     def intrinsicSize(self, _doc: QTextDocument, _pos: int, fmt: QTextFormat) -> QSizeF:
-        """Room for the mark: as high as a capital letter, so lines keep their height."""
+        """Room for the mark: as high as the letters, so lines keep their height."""
         font = self._font(fmt)
         metrics = QFontMetricsF(font)
         outer = QFontMetricsF(fmt.toCharFormat().font())
         if fmt.property(KIND) in (Mark.TO_DO, Mark.DONE):
-            return QSizeF(outer.ascent(), outer.capHeight())
+            return QSizeF(outer.ascent(), outer.ascent())
         width = metrics.horizontalAdvance(str(fmt.property(LABEL)))
         padding = metrics.height() * 0.7
         width = max(width + padding, metrics.height() * 1.2) + GAP_PX
-        return QSizeF(width, outer.capHeight())
+        return QSizeF(width, outer.ascent())
 
     def drawObject(
         self,
@@ -71,7 +71,9 @@ class InlineMarks(QPyTextObject):
         fmt: QTextFormat,
     ) -> None:
         """Draw around the middle of a capital letter, a little above and below the line."""
-        rect = QRectF(rect)
+        rect = QRectF(rect)  # stands on the line; the mark goes around a capital's middle
+        capital = QFontMetricsF(fmt.toCharFormat().font()).capHeight()
+        rect.setTop(rect.bottom() - capital)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if fmt.property(KIND) in (Mark.TO_DO, Mark.DONE):
