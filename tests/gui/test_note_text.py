@@ -8,10 +8,10 @@ import pytest
 
 from carnet.gui.search.snippet import snippet
 from carnet.gui.source.note_layout import NoteLayout
+from carnet.gui.source.note_links import note_name
 from carnet.gui.source.note_syntax import (
     NoteSyntax,
     hard_wrapped,
-    note_name,
     shown_text,
     split_task,
 )

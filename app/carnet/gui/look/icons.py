@@ -19,9 +19,17 @@ class Icons(QObject):
         self._theme = theme
         self._dir = icons_dir
         self._sources: dict[str, str] = {}
+        self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
+        self._icons: dict[tuple[str, str, int], QIcon] = {}
 
     def pixmap(self, name: str, color: QColor, side_px: int, ratio: float) -> QPixmap:
         """A square picture of `side_px` logical pixels, for a screen of that pixel ratio."""
+        key = (name, color.name(), side_px, ratio)
+        if key not in self._pixmaps:
+            self._pixmaps[key] = self._draw(name, color, side_px, ratio)
+        return self._pixmaps[key]
+
+    def _draw(self, name: str, color: QColor, side_px: int, ratio: float) -> QPixmap:
         svg = self._source(name).replace("currentColor", color.name())
         pixmap = QPixmap(QSize(side_px, side_px) * ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
@@ -37,6 +45,12 @@ class Icons(QObject):
 
     def icon(self, name: str, ink: str = "muted", gap_px: int = 0) -> QIcon:
         """For buttons and menus, sharp at the usual scales; `gap_px` of nothing at its right."""
+        key = (name, self._theme.color(ink).name(), gap_px)
+        if key not in self._icons:
+            self._icons[key] = self._make_icon(name, ink, gap_px)
+        return self._icons[key]
+
+    def _make_icon(self, name: str, ink: str, gap_px: int) -> QIcon:
         icon = QIcon()
         side = 18 if gap_px else 20
         for ratio in (1.0, 1.5, 2.0, 3.0):

@@ -19,7 +19,7 @@ from carnet.engine.protocol import (
 from carnet.gui.conversation.source_rows import Place
 from carnet.gui.engine_client import EngineClient
 from carnet.gui.source.note_layout import Target
-from carnet.gui.source.note_syntax import note_name
+from carnet.gui.source.note_links import note_name
 from carnet.gui.source.source_pane import SourcePane
 
 EXTERNAL = ("http://", "https://", "mailto:")

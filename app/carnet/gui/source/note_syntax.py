@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import quote, unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-NOTE_SCHEME = "note:"  # a link to another note by its name
+from carnet.gui.source.note_links import note_link
+
 _FRONT = re.compile(r"---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _WIKILINK = re.compile(
     r"!?\[\[([^\[\]|#\n]{0,300})(#[^\[\]|\n]{0,300})?(?:\|([^\[\]\n]{0,300}))?\]\]"
@@ -93,11 +93,6 @@ def hard_wrapped(text: str) -> bool:
     return all(len(line) >= _HARD_WRAP_CHARS for line in lines[:-1])
 
 
-def note_name(link: str) -> str | None:
-    """The note a link of this module names, None when it is another kind of link."""
-    return unquote(link.removeprefix(NOTE_SCHEME)) if link.startswith(NOTE_SCHEME) else None
-
-
 def lines_of(token: Token) -> tuple[int, int]:
     """The source lines of a block, 1-based and inclusive."""
     start, end = token.map or [0, 1]
@@ -111,7 +106,7 @@ def _wikilink(state: StateInline, silent: bool) -> bool:
     if not silent:
         target = match[1].strip().rstrip("\\")
         opening = state.push("link_open", "a", 1)
-        opening.attrs = {"href": NOTE_SCHEME + quote(target)}
+        opening.attrs = {"href": note_link(target)}
         state.push("text", "", 0).content = (match[3] or target + (match[2] or "")).strip()
         state.push("link_close", "a", -1)
     state.pos = match.end()

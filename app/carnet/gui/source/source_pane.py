@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
@@ -11,9 +13,11 @@ from carnet.engine.protocol import DocumentText
 from carnet.gui.look.buttons import IconButton
 from carnet.gui.look.icons import Icons
 from carnet.gui.look.theme import Theme
-from carnet.gui.source.note_view import NoteView
 from carnet.gui.words import phrases
 from carnet.gui.words.error_text import explain
+
+if TYPE_CHECKING:
+    from carnet.gui.source.note_view import NoteView
 
 
 class SourcePane(QWidget):
@@ -28,15 +32,14 @@ class SourcePane(QWidget):
         super().__init__()
         self.note: DocumentText | None = None
         self._where = ""
-        self.view = NoteView(theme)
-        self.view.link_clicked.connect(self.link_clicked)
+        self._theme = theme
+        self._view: NoteView | None = None
         self._message = QLabel(wordWrap=True)
         self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._message.setProperty("role", "muted")
         self._message.setContentsMargins(40, 0, 40, 64)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._message)
-        self._pages.addWidget(self.view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -44,6 +47,17 @@ class SourcePane(QWidget):
         column.addWidget(self._make_notice())
         column.addWidget(self._pages, 1)
         self.show_nothing()
+
+    @property
+    def view(self) -> NoteView:
+        """The note itself; made when it is first needed, for Markdown takes a while to load."""
+        if self._view is None:
+            from carnet.gui.source.note_view import NoteView  # noqa: PLC0415
+
+            self._view = NoteView(self._theme)
+            self._view.link_clicked.connect(self.link_clicked)
+            self._pages.addWidget(self._view)
+        return self._view
 
     def show_nothing(self) -> None:
         """No note is open: say how one gets here."""
@@ -69,7 +83,7 @@ class SourcePane(QWidget):
         self.edit.setEnabled(True)
         self.reveal.setEnabled(True)
         self.view.show_note(note.text, note.format, note.path, roots)
-        self._pages.setCurrentIndex(1)
+        self._pages.setCurrentWidget(self.view)
 
     def show_error(self, path: str, error: ErrorInfo) -> None:
         """The note could not be opened."""
