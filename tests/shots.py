@@ -16,7 +16,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_SCALE_FACTOR", "2")
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, Qt, QTranslator
 from PySide6.QtGui import QFont, QFontDatabase, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -44,6 +44,7 @@ class Studio:
         families = set(QFontDatabase.families())
         font = next((name for name in PREFERRED_FONTS if name in families), "")
         self.app.setFont(QFont(font, 10))
+        self.translators: list[QTranslator] = []
 
     def open(
         self,
@@ -58,7 +59,10 @@ class Studio:
         if arrange is not None:
             arrange(paths)
         QLocale.setDefault(QLocale(language))
-        install_translations(self.app, paths.resources_dir / "translations", QLocale(language))
+        for translator in self.translators:
+            self.app.removeTranslator(translator)
+        folder = paths.resources_dir / "translations"
+        self.translators = install_translations(self.app, folder, QLocale(language))
         scheme = Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light
         theme = Theme(self.app, paths.resources_dir / "styles", scheme)
         engine = [sys.executable, str(FAKE_ENGINE), *flags]

@@ -487,6 +487,10 @@
         <translation>Copier la réponse avec ses références</translation>
     </message>
     <message>
+        <source>Writing…</source>
+        <translation>Rédaction…</translation>
+    </message>
+    <message>
         <source>The nearest notes, in case they help</source>
         <translation>Les notes les plus proches, au cas où</translation>
     </message>
@@ -580,6 +584,10 @@
     <message>
         <source>{used} of {limit} characters</source>
         <translation>{used} caractères sur {limit}</translation>
+    </message>
+    <message>
+        <source>Esc stops the answer</source>
+        <translation>Échap arrête la réponse</translation>
     </message>
 </context>
 <context>

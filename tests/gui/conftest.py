@@ -72,7 +72,7 @@ class EngineLog:
     def messages(self, method: str) -> list[dict[str, Any]]:
         if not self.file.exists():
             return []
-        lines = self.file.read_text(encoding="utf-8").splitlines()
+        lines = self.file.read_text(encoding="utf-8").split("\n")[:-1]  # the last may be half
         found = [json.loads(line) for line in lines]
         return [message for message in found if message["method"] == method]
 

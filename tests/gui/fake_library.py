@@ -170,13 +170,14 @@ class FakeLibrary:
         flag = self.options.models_flag
         ready = not flag or Path(flag).exists()
         state = ModelState.READY if ready else ModelState.MISSING
-        source = ModelSource("a.whl", "0" * 64, 90_000_000, "a-starter-model==1.0", "model")
+        first = ModelSource("a.whl", "0" * 64, 90_000_000, "a-starter-model==1.0", "model")
+        second = ModelSource("b.whl", "0" * 64, 98_000_000, "another-model==2.0", "model")
         specs = (
             ModelSpec("all-minilm-l6-v2", "all-MiniLM-L6-v2", ModelRole.EMBEDDER,
                       ModelFormat.SENTENCE_TRANSFORMERS, "Apache-2.0", ("en",), 91_000_000,
-                      200_000_000, source, True),
+                      200_000_000, first, True),
             ModelSpec("smollm2-135m-instruct", "SmolLM2 135M", ModelRole.GENERATOR,
-                      ModelFormat.GGUF, "Apache-2.0", ("en",), 98_000_000, 300_000_000, source,
+                      ModelFormat.GGUF, "Apache-2.0", ("en",), 98_000_000, 300_000_000, second,
                       True),
         )  # fmt: skip
         return ModelList(tuple(InstalledModel(spec, state, "", ready) for spec in specs))

@@ -9,6 +9,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QTextCharFormat, QTextCursor
 from pytestqt.qtbot import QtBot
 
+from carnet.domain.errors import ErrorInfo
+from carnet.domain.library import Problem
+from carnet.engine.protocol import EngineNotice, EnginePhase
 from carnet.gui.conversation.answer_card import AnswerCard
 from carnet.gui.look.inline_marks import KIND, LABEL, REPLACEMENT, Mark
 from carnet.gui.main_window import MainWindow
@@ -338,3 +341,34 @@ def test_a_theme_change_keeps_the_answer(
         assert card.text.toPlainText() == before
     finally:
         theme.fix(Qt.ColorScheme.Light)
+
+
+def test_while_it_waits_it_says_for_what(
+    make_main_window: MakeWindow, ask: Callable[..., AnswerCard], qtbot: QtBot
+) -> None:
+    window = make_main_window()
+    card = ask(window, "hold", wait=False)
+    assert card.waiting.text() == "Looking through your notes…"
+    qtbot.waitUntil(lambda: card.waiting.text() == "Writing…")
+    assert window.conversation.composer.message.text() == "Esc stops the answer"
+    window.asker.stop()
+    qtbot.waitUntil(lambda: not window.asker.running)
+    assert not card.waiting.isVisible()
+
+
+def test_while_models_are_loaded_the_field_says_so(make_main_window: MakeWindow) -> None:
+    composer = make_main_window().conversation.composer
+    composer.set_warming(True)
+    assert composer.message.text().startswith("The models are being loaded")
+    composer.set_warming(False)
+    assert composer.message.text().startswith("Enter asks")
+
+
+def test_a_problem_the_engine_tells_of_is_shown_calmly(
+    make_main_window: MakeWindow, qtbot: QtBot
+) -> None:
+    window = make_main_window()
+    problem = Problem("/a", ErrorInfo("model-failed", "The model failed.", "Ask again."))
+    window.parts.client.engine_changed.emit(EngineNotice(EnginePhase.READY, problem))
+    assert window.engine_banner.isVisible()
+    assert window.engine_banner.title.text() == "The model failed."

@@ -131,7 +131,8 @@ def test_choosing_a_folder_lists_its_notes_alone(
     index = folders.model().index(1, 0)
     assert index.data(FOLDER).path.endswith("Notes")
     folders.setCurrentIndex(index)
-    qtbot.waitUntil(lambda: engine_log.params("library/documents")[-1]["folder_id"] == 1)
+    asked = engine_log.params
+    qtbot.waitUntil(lambda: any(p["folder_id"] == 1 for p in asked("library/documents")))
 
 
 def test_the_filter_waits_until_the_typing_pauses(
@@ -320,3 +321,25 @@ def test_a_folder_that_cannot_be_read_is_said_calmly(
     assert window.engine_banner.title.text() == "This folder cannot be read."
     assert window.engine_banner.text.text() == "Check its permissions, then add it again."
     assert window.welcome.isVisible()
+
+
+def test_a_refresh_of_a_long_list_fetches_as_much_as_was_shown(
+    make_client: Callable[..., EngineClient], qtbot: QtBot, engine_log: Any
+) -> None:
+    model = DocumentModel(make_client("--documents", "1300"))
+    QAbstractItemModelTester(model, Fatal)
+    model.narrow(None, "")
+    for expected in range(PAGE, 1_300, PAGE):
+        qtbot.waitUntil(lambda expected=expected: model.rowCount() == expected)
+        model.fetchMore(QModelIndex())
+    qtbot.waitUntil(lambda: model.rowCount() == 1_300)
+    before = len(engine_log.messages("library/documents"))
+    model.refresh()
+    qtbot.waitUntil(lambda: not model.busy)
+    pages = [(p["offset"], p["limit"]) for p in engine_log.params("library/documents")[before:]]
+    assert pages == [(0, 1_000), (1_000, 300)]
+    assert model.rowCount() == 1_300
+    assert model.canFetchMore(QModelIndex())  # a full last page may have a neighbour
+    model.fetchMore(QModelIndex())
+    qtbot.waitUntil(lambda: not model.busy)
+    assert not model.canFetchMore(QModelIndex())

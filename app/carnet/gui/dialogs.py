@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from carnet.gui.look.roles import set_role
 from carnet.gui.words.translating import tr
 
 
@@ -32,7 +33,7 @@ def confirm(
     box.setInformativeText(text)
     box.setTextFormat(Qt.TextFormat.PlainText)
     agree = box.addButton(action, QMessageBox.ButtonRole.AcceptRole)
-    agree.setProperty("rank", "primary")
+    set_role(agree, "primary", "rank")
     cancel = box.addButton(QMessageBox.StandardButton.Cancel)
     box.setEscapeButton(cancel)
     box.setDefaultButton(agree)

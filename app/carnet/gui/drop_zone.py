@@ -47,15 +47,20 @@ class DropZone(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         veil = self._theme.color("window")
-        veil.setAlphaF(0.9)
+        veil.setAlphaF(0.92)
         painter.fillRect(self.rect(), veil)
         pen = QPen(self._theme.color("accent"), 2, Qt.PenStyle.DashLine)
         painter.setPen(pen)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(16, 16, -16, -16), 16, 16)
+        words = self.tr("Drop to add to the library")
         painter.setFont(self._theme.font(1.3))
-        painter.drawText(
-            self.rect(), Qt.AlignmentFlag.AlignCenter, self.tr("Drop to add to the library")
-        )
+        box = QRectF(painter.fontMetrics().boundingRect(words)).adjusted(-32, -20, 32, 20)
+        box.moveCenter(QRectF(self.rect()).center())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color("tint"))
+        painter.drawRoundedRect(box, 16, 16)
+        painter.setPen(self._theme.color("on_tint"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
 
 
 def _paths(event: QDropEvent) -> list[str]:

@@ -138,7 +138,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.middle, 1)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
-        for pane, least in ((self.library, 200), (centre, 320), (self.source, 280)):
+        for pane, least in ((self.library, 200), (centre, 360), (self.source, 300)):
             pane.setMinimumWidth(least)
             self.splitter.addWidget(pane)
         self.splitter.setStretchFactor(1, 1)

@@ -54,9 +54,9 @@ class AnswerCard(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(self._make_waiting(theme))
         column.addWidget(self._make_heading())
         column.addWidget(self.text)
+        column.addWidget(self._make_waiting(theme))
         column.addWidget(self._make_failure())
         self._caption = QLabel()
         self._caption.setProperty("role", "caption")
@@ -74,7 +74,7 @@ class AnswerCard(QWidget):
         """One step of the stream; drawn at the next repaint."""
         if event.stage == "retrieved":
             notes = len({passage.path for passage in event.passages})
-            self._waiting_label.setText(self.tr("Reading %Ln note(s)…", "", notes))
+            self.waiting.setText(self.tr("Reading %Ln note(s)…", "", notes))
         elif event.stage == "writing":
             self._tail += event.delta
         elif event.sentence is not None:
@@ -129,9 +129,9 @@ class AnswerCard(QWidget):
         row = QHBoxLayout(self._waiting)
         row.setContentsMargins(0, 4, 0, 4)
         row.addWidget(BusyDots(theme))
-        self._waiting_label = QLabel(self.tr("Looking through your notes…"))
-        self._waiting_label.setProperty("role", "muted")
-        row.addWidget(self._waiting_label)
+        self.waiting = QLabel(self.tr("Looking through your notes…"))
+        self.waiting.setProperty("role", "muted")
+        row.addWidget(self.waiting)
         row.addStretch()
         return self._waiting
 
@@ -187,7 +187,7 @@ class AnswerCard(QWidget):
 
     def _show_so_far(self) -> None:
         if self._sentences or self._tail.strip():
-            self._waiting.hide()
+            self.waiting.setText(self.tr("Writing…"))
             self.text.show()
             self.text.show_answer(self._sentences, list(self._citations.values()), self._tail)
         self.grown.emit()

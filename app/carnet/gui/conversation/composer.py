@@ -153,7 +153,7 @@ class Composer(QWidget):
             self._say(self.tr("{used} of {limit} characters").format(
                 used=phrases.number(length), limit=phrases.number(LIMIT_CHARS)))  # fmt: skip
         else:
-            self._say(self._hint)
+            self._say(self.tr("Esc stops the answer") if self._running else self._hint)
 
     def _say(self, text: str, warn: bool = False) -> None:
         self.message.setText(text)

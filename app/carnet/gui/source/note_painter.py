@@ -95,7 +95,8 @@ class NotePainter:
         for index in range(layout.lineCount()):
             line = layout.lineAt(index)
             line_start = block.position() + line.textStart()
-            line_end = line_start + line.textLength()
+            shown = block.text()[line.textStart() : line.textStart() + line.textLength()]
+            line_end = line_start + len(shown.rstrip())
             if line_end <= start or line_start >= end:
                 continue
             left = _x(line.cursorToX(max(start, line_start) - block.position()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -59,6 +59,7 @@ class PrivacyDialog(QDialog):
         done = WordButton(self.tr("Done"), Rank.PRIMARY)
         done.setDefault(True)
         done.clicked.connect(self.accept)
+        done.setFocus()
         foot = QHBoxLayout()
         foot.addWidget(again)
         foot.addStretch()
@@ -80,7 +81,7 @@ class PrivacyDialog(QDialog):
             self._title.setText(self.tr("The engine cannot reach the network"))
         else:
             self._title.setText(self.tr("The engine is not cut off from the network"))
-        names = ", ".join(phrases.mechanism(code) for code in report.mechanisms)
+        names = QLocale().createSeparatedList([phrases.mechanism(m) for m in report.mechanisms])
         if sealed:
             said = self.tr("It is denied by {names}. Carnet has just tried, in every way it knows:")
         elif names:

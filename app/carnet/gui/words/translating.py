@@ -69,14 +69,22 @@ class TsTranslator(QTranslator):
         return int(n != 1)
 
 
-def install_translations(app: QCoreApplication, folder: Path, locale: QLocale) -> None:
-    """Speak the locale's language: ours from `folder`, Qt's own from Qt. English is the rest."""
+def install_translations(app: QCoreApplication, folder: Path, locale: QLocale) -> list[QTranslator]:
+    """Speak the locale's language: ours from `folder`, Qt's own from Qt. English is the rest.
+
+    Returns what was installed, so that another language can replace it.
+    """
+    installed: list[QTranslator] = []
     language = QLocale.languageToCode(locale.language())
     own = folder / f"carnet_{language}.ts"
     qt = QTranslator(app)
     place = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if qt.load(locale, "qtbase", "_", place):
         app.installTranslator(qt)
+        installed.append(qt)
     for file in (folder / "carnet_en.ts", own):  # the last one is asked first
         if file.is_file() and (file == own or language != "en"):
-            app.installTranslator(TsTranslator(file, app))
+            translator = TsTranslator(file, app)
+            app.installTranslator(translator)
+            installed.append(translator)
+    return installed
