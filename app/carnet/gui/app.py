@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QCoreApplication, QLocale, QTimer
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from carnet import __version__
@@ -18,6 +18,10 @@ from carnet.gui.window_state import WindowState
 from carnet.gui.window_wiring import WindowWiring
 from carnet.gui.words.translating import install_translations
 from carnet.settings.paths import Paths
+from carnet.settings.schema import THEME
+from carnet.settings.store import SettingsStore
+
+_SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}  # else the system's
 
 
 def run(paths: Paths, folder: str | None = None) -> int:
@@ -27,7 +31,8 @@ def run(paths: Paths, folder: str | None = None) -> int:
     """
     app = make_application()
     install_translations(app, paths.resources_dir / "translations", QLocale())
-    theme = Theme(app, paths.resources_dir / "styles")
+    chosen = SettingsStore(paths.settings_file).load().settings.get(THEME)
+    theme = Theme(app, paths.resources_dir / "styles", _SCHEMES.get(chosen))
     window = make_window(paths, theme, folder)
     client = window.parts.client
     client.closed.connect(app.quit)
