@@ -7,13 +7,17 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from carnet.domain.answers import AnswerEvent
 from carnet.domain.errors import ErrorInfo
 from carnet.domain.library import Problem
 from carnet.engine.protocol import EngineNotice, EnginePhase
 from carnet.gui.conversation.answer_card import AnswerCard
+from carnet.gui.look.icons import Icons
 from carnet.gui.look.inline_marks import KIND, LABEL, REPLACEMENT, Mark
+from carnet.gui.look.theme import Theme
 from carnet.gui.main_window import MainWindow
 from carnet.gui.words.reference_text import answer_with_references
 
@@ -116,12 +120,27 @@ def test_the_one_button_asks_and_while_an_answer_is_written_stops(
 
 
 def test_a_fast_model_repaints_the_answer_at_most_twenty_times_a_second(
+    theme: Theme, icons: Icons, qtbot: QtBot
+) -> None:
+    card = AnswerCard(theme, icons, lambda: ())
+    qtbot.addWidget(card)
+    card.show()
+    started = time.monotonic()
+    words = 0
+    while time.monotonic() - started < 0.4:
+        card.take(AnswerEvent("writing", delta=f"word{words} "))
+        QApplication.processEvents()
+        words += 1
+    seconds = time.monotonic() - started
+    assert words > 40
+    assert 4 <= card.text.repaints <= 20 * seconds + 1
+
+
+def test_many_quick_words_all_arrive(
     make_main_window: MakeWindow, ask: Callable[..., AnswerCard]
 ) -> None:
-    started = time.monotonic()
     card = ask(make_main_window(), "burst")
-    seconds = time.monotonic() - started
-    assert 1 <= card.text.repaints <= 20 * seconds + 2
+    assert "Keep the boiler between" in card.text.toPlainText()
 
 
 def test_the_engine_killed_in_mid_answer_leaves_the_window_and_the_next_question_is_answered(

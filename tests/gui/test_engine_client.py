@@ -113,6 +113,23 @@ def test_an_abandoned_request_is_stopped_and_its_late_reply_dropped(
     assert engine_log.params("$/cancel") == [{"id": held}]
 
 
+def test_events_of_an_abandoned_answer_are_dropped(
+    make_client: MakeClient, qtbot: QtBot, replies: Replies
+) -> None:
+    client = make_client()
+    events: list[int] = []
+
+    def take(request_id: int, _event: object) -> None:
+        events.append(request_id)
+        client.abandon(request_id)
+
+    client.answer_event.connect(take)
+    asked = client.request(Method.ASK, AskParams("burst"), Answer, replies.result)
+    client.request(Method.ASK, AskParams("tatin"), Answer, replies.result, replies.error)
+    qtbot.waitUntil(lambda: len(set(events)) == 2)
+    assert events.count(asked) == 1
+
+
 def test_a_cancelled_request_is_still_answered(
     make_client: MakeClient, qtbot: QtBot, replies: Replies
 ) -> None:

@@ -168,6 +168,9 @@ def test_pictures_from_anywhere_else_are_refused_and_said(
     root = tmp_path / "library"
     root.mkdir()
     picture(tmp_path / "outside.png")
+    sly = root / "https:" / "example.org"  # a folder that looks like an address
+    sly.mkdir(parents=True)
+    picture(sly / "x.png")
     for name in ("notes.txt", "drawing.svg"):
         (root / name).write_text("x", encoding="utf-8")
     view = show(f"![the stairs](<{source}>)", path=str(root / "a.md"), root=str(root))
