@@ -194,3 +194,28 @@ def test_a_weak_model_is_not_asked_in_a_language_it_does_not_read(
     answer = answerer.ask(Question("Quand la chaudière a-t-elle été révisée ?"))
     assert answer.answer == "La chaudière a été révisée le 12 mars."
     assert model.prompts == []
+
+
+PAPERS = (
+    "| Who | What | Expires |\n|---|---|---|\n"
+    "| Nora | British passport | 3 November 2027 |\n"
+    "| Nora | French identity card | 19 January 2031 |"
+)
+
+
+def test_a_row_about_less_of_the_question_is_not_quoted(
+    make_answerer: Make, make_passage: Make
+) -> None:
+    answerer, _ = make_answerer([make_passage(PAPERS, title="Papers")])
+    answer = answerer.ask(Question("When does Nora's British passport expire?"))
+    assert answer.answer == "Who: Nora · What: British passport · Expires: 3 November 2027"
+
+
+def test_a_weak_model_that_reads_the_wrong_line_is_not_heard(
+    make_answerer: Make, make_passage: Make, make_generator: Make
+) -> None:
+    notes = "Nora's British passport expires on 3 November 2027. The French one in January 2031."
+    model = make_generator("The answer is January 2031.")
+    answerer, _ = make_answerer([make_passage(notes, title="Passports")], model, trusted=False)
+    answer = answerer.ask(Question("When does Nora's British passport expire?"))
+    assert "The answer is" not in answer.answer

@@ -117,7 +117,10 @@ class Composer:
                 self._add(text, verdict)
 
     def _reword(self, best: Sequence[Evidence], generator: Generator) -> bool:
-        """Add one sentence of a model that is not trusted, if what was quoted carries it."""
+        """Add one sentence of a model that is not trusted, if the best quote alone carries it.
+
+        Carried by another quote it may answer another question: the date of the wrong passport.
+        """
         in_order = sorted(best, key=lambda item: (item.source, item.start_char))
         system, message = self._prompt(in_order)
         stream = SentenceStream()
@@ -132,7 +135,7 @@ class Composer:
         complete = complete or stream.finish(complete=not self._cancel.cancelled)
         if not complete or any(complete[0] == self._quote(item) for item in best):
             return False
-        verdict = self._judge(complete[0], best)
+        verdict = self._judge(complete[0], best[:1])
         if verdict.support is not Support.SUPPORTED:
             return False
         self._add(complete[0], verdict)

@@ -35,7 +35,8 @@ class Evidence:
     Characters and lines are places in the document; `text` is exactly what stands there.
     `columns` names the cells of a table row, and is empty elsewhere. `context` holds the terms of
     the title, headings and columns it stands under. `score` lies in about [0, 1.5], comparable
-    within one question; `coverage` is the weighted share of the question's words at or around it.
+    within one question; `coverage` is the weighted share of the question's words at or around it,
+    `held` the positions of those in the sentence or above it.
     """
 
     source: int
@@ -49,6 +50,7 @@ class Evidence:
     columns: tuple[str, ...] = ()
     score: float = 0.0
     coverage: float = 0.0
+    held: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,5 +180,6 @@ def score_sentences(
             score += _ANSWER_TYPE_BONUS
         if sentence.terms <= asked:
             score *= _NOTHING_NEW
-        scored.append(replace(sentence, score=score, coverage=covered / total))
+        held = frozenset(k for k in range(len(words.words)) if own[i][k] or context[k])
+        scored.append(replace(sentence, score=score, coverage=covered / total, held=held))
     return scored

@@ -22,7 +22,7 @@ def best_sentences(scored: Sequence[Evidence]) -> list[Evidence]:
     for item in ranked:
         if chosen and item.score < chosen[0].score * _NEARLY_AS_GOOD:
             break
-        if any(_same(item, other) for other in chosen):
+        if any(_same(item, other) or _worse_row(item, other) for other in chosen):
             continue
         chosen.append(item)
         if len(chosen) == _MOST_SENTENCES:
@@ -33,6 +33,11 @@ def best_sentences(scored: Sequence[Evidence]) -> list[Evidence]:
 def _same(one: Evidence, other: Evidence) -> bool:
     shared = len(one.terms & other.terms)
     return shared >= 0.8 * max(1, min(len(one.terms), len(other.terms)))
+
+
+def _worse_row(item: Evidence, better: Evidence) -> bool:
+    """Another row of the same table, about less of the question: somebody else's passport."""
+    return item.columns != () and item.columns == better.columns and item.held < better.held
 
 
 def quote(item: Evidence, language: str) -> str:
