@@ -14,6 +14,7 @@ from carnet.gui.look.icons import Icons
 from carnet.gui.look.theme import Theme
 from carnet.gui.main_window import MainWindow, WindowParts
 from carnet.gui.start.model_installer import ModelInstaller
+from carnet.gui.terminal_signals import TerminalSignals
 from carnet.gui.window_state import WindowState
 from carnet.gui.window_wiring import WindowWiring
 from carnet.gui.words.translating import install_translations
@@ -36,6 +37,7 @@ def run(paths: Paths, folder: str | None = None) -> int:
     window = make_window(paths, theme, folder)
     client = window.parts.client
     client.closed.connect(app.quit)
+    TerminalSignals(window.close, app)
     app.setQuitOnLastWindowClosed(False)  # the engine is given time to end well
     window.show()
     QTimer.singleShot(0, client.start)
