@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 def run(arguments: Namespace, output: Output) -> int:
     """Index the set, ask its questions, print the figures."""
-    dataset = Dataset(arguments.dataset.absolute())
+    dataset = Dataset(arguments.dataset.resolve())
     place = _place(arguments, dataset)
     notes = place / "notes"
     dataset.write_notes(notes)
@@ -92,7 +92,7 @@ def _answers(
         if arguments.questions is None
         else [
             JudgedQuestion(text, (), frozenset(), answerable=False)
-            for text in Dataset(arguments.questions.absolute()).queries().values()
+            for text in Dataset(arguments.questions.resolve()).queries().values()
         ]
     )
     chosen = sample(questions, arguments.sample, arguments.seed)
