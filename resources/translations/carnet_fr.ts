@@ -956,16 +956,16 @@
         <translation>Rien trouvé pour « {query} ». Essayez moins de mots, ou d'autres.</translation>
     </message>
     <message>
-        <source>words and meaning</source>
-        <translation>par les mots et le sens</translation>
-    </message>
-    <message>
         <source>words</source>
         <translation>par les mots</translation>
     </message>
     <message>
-        <source>meaning is still being learned</source>
-        <translation>le sens est encore en cours d'apprentissage</translation>
+        <source>words and meaning</source>
+        <translation>par les mots et le sens</translation>
+    </message>
+    <message>
+        <source>meaning needs a model</source>
+        <translation>le sens demande un modèle</translation>
     </message>
     <message>
         <source>↑ ↓ to choose, Enter to open</source>

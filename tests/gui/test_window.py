@@ -200,7 +200,8 @@ def test_a_theme_change_reaches_every_widget(
         for x in range(8, light.width(), 64):
             for y in range(8, light.height(), 64):
                 was, now = light.pixelColor(x, y), dark.pixelColor(x, y)
-                assert was.lightness() != now.lightness(), (x, y)
+                if was.lightness() > 200:  # a ground, not a letter
+                    assert now.lightness() < 128, (x, y)
     finally:
         theme.fix(Qt.ColorScheme.Light)
         qtbot.waitUntil(lambda: bool(window.source.view.band))

@@ -27,6 +27,7 @@ class ProseView(QTextBrowser):
             Qt.TextInteractionFlag.TextBrowserInteraction
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes on to the buttons below
         self.setUndoRedoEnabled(False)
         self.setAcceptDrops(False)
         self.viewport().setAutoFillBackground(False)

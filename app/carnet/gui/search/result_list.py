@@ -108,7 +108,7 @@ class ResultPainter(RowPainter):
         self.write(painter, top, place, small, "muted", Qt.AlignmentFlag.AlignRight)
         top.setRight(rect.right() - width - 16)
         self.write(painter, top, passage.title, bold)
-        under = passage.heading.removeprefix(passage.title).strip(" ›>/")
+        under = passage.heading.removeprefix(passage.title).replace(" > ", " › ").strip(" ›>/")
         if under:
             used = QFontMetrics(bold).horizontalAdvance(passage.title) + 8
             top.setLeft(min(top.right(), top.left() + used))

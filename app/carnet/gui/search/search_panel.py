@@ -92,10 +92,11 @@ class SearchPanel(QWidget):
         else:
             said = self.tr("Nothing found for “{query}”. Fewer or other words may help.")
             self.message.setText(said.format(query=query))
-        how = self.tr("words and meaning") if mode is SearchMode.HYBRID else self.tr("words")
+        wordy = mode is not SearchMode.HYBRID or "no-embedder" in result.notes
+        how = self.tr("words") if wordy else self.tr("words and meaning")
         parts = [phrases.passages(len(result.passages)), how]
-        if "vectors-pending" in result.notes:
-            parts.append(self.tr("meaning is still being learned"))
+        if "no-embedder" in result.notes:
+            parts.append(self.tr("meaning needs a model"))
         parts.append(self.tr("↑ ↓ to choose, Enter to open"))
         self.foot.setText("  ·  ".join(parts))
         self._place()

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QFontMetrics,
     QImage,
     QImageReader,
@@ -23,6 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from carnet.gui.look.inline_marks import InlineMarks
+from carnet.gui.look.roles import set_role
 from carnet.gui.look.theme import READING_WIDTH_EM, Theme
 from carnet.gui.source.note_builder import NoteBuilder
 from carnet.gui.source.note_layout import NoteLayout, Target
@@ -71,6 +73,7 @@ class NoteView(QTextBrowser):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setAccessibleName(self.tr("Note"))
+        self.setObjectName("note")
         self.anchorClicked.connect(lambda url: self.link_clicked.emit(url.toString()))
         self._marks = InlineMarks(theme, self.document())
 
@@ -173,6 +176,17 @@ class NoteView(QTextBrowser):
         self.verticalScrollBar().setValue(wanted if wanted > NEAR_TOP_PX else 0)
 
     # -- events -------------------------------------------------------------------------------
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Frame the note when the keyboard came here; a click needs no frame."""
+        reasons = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        set_role(self, "true" if event.reason() in reasons else "false", "framed")
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The frame goes with the focus."""
+        set_role(self, "false", "framed")
+        super().focusOutEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """What lies behind the words, then the words."""
