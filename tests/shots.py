@@ -135,11 +135,11 @@ def main(folder: Path) -> None:
     studio.take(window, "problems")
 
     window = studio.open()
-    ask(window, "Nowhere: what is Noor's shoe size?")
+    ask(window, "What is Noor's shoe size?")
     studio.take(window, "abstention")
 
     window = studio.open("--models-flag", str(studio.folder / "no-such-file"))
-    ask(window, "When do trains to Sintra leave? A quote, please.")
+    ask(window, "When do trains to Sintra leave?")
     studio.take(window, "models-offer")
 
     window = studio.open(language="fr")

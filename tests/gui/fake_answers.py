@@ -61,7 +61,7 @@ class FakeAnswers:
                 "The language model's file is damaged.",
                 "Install it again from the banner above.",
             )
-        if "nowhere" in words:
+        if "nowhere" in words or "shoe" in words:
             nearest = tuple(
                 passage(path, *NOTES[path], *chunks(NOTES[path][1])[0], 1)
                 for path in list(NOTES)[2:5]
@@ -83,8 +83,11 @@ class FakeAnswers:
             text = "This sentence says the same thing once more, for the length of it. " * 150
             return self.answer(question, [(text[:10_000], "supported", [])])
         script = next((s for word, s in ANSWERS.items() if word in words), ANSWERS["boiler"])
+        quoted = "quote" in words or not self.library.has_models
+        if quoted:
+            script = [(places[0][1], "supported", places[:1]) for _, _, places in script if places]
         self.stream(request_id, script)
-        kind = AnswerKind.EXTRACTIVE if "quote" in words else AnswerKind.GENERATED
+        kind = AnswerKind.EXTRACTIVE if quoted else AnswerKind.GENERATED
         return self.answer(question, script, kind)
 
     def stream(self, request_id: int, script: list[Sentence]) -> None:

@@ -87,6 +87,7 @@ class FakeLibrary:
         documents = (self.options.documents or len(NOTES)) if self.folders else 0
         queued = 0
         if self.options.indexing == "reading":
+            documents += 120
             progress = Progress(Activity.READING, 128, 412, f"{ROOT}/Travel/Porto.md", 45.0)
             queued = 2_640
         elif self.options.indexing == "embedding":
@@ -166,9 +167,13 @@ class FakeLibrary:
         kind = "text" if path.endswith(".txt") else "markdown"
         return DocumentText(path, Path(path).stem, kind, text, (), NOW_NS / 1e9)
 
-    def models(self) -> ModelList:
+    @property
+    def has_models(self) -> bool:
         flag = self.options.models_flag
-        ready = not flag or Path(flag).exists()
+        return not flag or Path(flag).exists()
+
+    def models(self) -> ModelList:
+        ready = self.has_models
         state = ModelState.READY if ready else ModelState.MISSING
         first = ModelSource("a.whl", "0" * 64, 90_000_000, "a-starter-model==1.0", "model")
         second = ModelSource("b.whl", "0" * 64, 98_000_000, "another-model==2.0", "model")
