@@ -170,7 +170,9 @@ def test_a_short_passage_is_its_own_snippet() -> None:
     assert snippet("Key in the drawer.", "drawer") == ("Key in the drawer.", [(11, 17)])
 
 
-@pytest.mark.parametrize("text", ["[" * 20_000, "`" * 20_000, "*a " * 8_000, "[[" * 10_000])
+@pytest.mark.parametrize(
+    "text", ["[" * 200_000, "`" * 20_000, "*a " * 8_000, "[[" * 100_000, "![" * 900]
+)
 def test_hostile_text_is_parsed_in_good_time(syntax: NoteSyntax, text: str) -> None:
     started = time.monotonic()
     for token in syntax.blocks(text):
