@@ -1,7 +1,8 @@
 """Screenshots of the window, for the readme and for judging it: `python -m tests.shots FOLDER`.
 
-The window is the real one; the engine is the scripted one of tests/gui, because half of these
-moments (indexing, problems) cannot be reached at will with the real one.
+The window is the real one. Answers come from the real engine, the starter models and the sample
+library; moments that cannot be reached at will (indexing, problems) from the scripted engine of
+tests/gui.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from carnet.domain.library import Activity, LibraryStatus
 from carnet.gui.app import make_application, make_window
 from carnet.gui.look.theme import Theme
 from carnet.gui.main_window import MainWindow
@@ -30,7 +32,7 @@ from carnet.settings.paths import Paths
 ROOT = Path(__file__).resolve().parents[1]
 FAKE_ENGINE = ROOT / "tests" / "gui" / "fake_engine.py"
 SIZE = (1280, 800)
-PATIENCE_S = 20.0
+PATIENCE_S = 180.0
 PREFERRED_FONTS = ("Inter", "Cantarell", "Noto Sans", "DejaVu Sans")
 
 
@@ -52,8 +54,9 @@ class Studio:
         dark: bool = False,
         language: str = "en",
         arrange: Callable[[Paths], None] | None = None,
+        real: bool = False,
     ) -> MainWindow:
-        """A window on a fake engine with these flags, greeted."""
+        """A window on a fake engine with these flags; `real`: on the sample library, for true."""
         home = Path(tempfile.mkdtemp(prefix="carnet-shots-"))
         paths = Paths(home, home, home, ROOT / "resources", ROOT / "models" / "catalog.toml")
         if arrange is not None:
@@ -65,12 +68,17 @@ class Studio:
         self.translators = install_translations(self.app, folder, QLocale(language))
         scheme = Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light
         theme = Theme(self.app, paths.resources_dir / "styles", scheme)
-        engine = [sys.executable, str(FAKE_ENGINE), *flags]
-        window = make_window(paths, theme, engine=engine)
+        engine = None if real else [sys.executable, str(FAKE_ENGINE), *flags]
+        sample = str(paths.sample_dir) if real else None
+        window = make_window(paths, theme, sample, engine)
         window.resize(*SIZE)
         window.show()
+        told: list[LibraryStatus] = []
+        window.parts.client.library_changed.connect(lambda notice: told.append(notice.status))
         window.parts.client.start()
         wait(lambda: window.parts.client.info is not None, "the engine's greeting")
+        if real:
+            wait(lambda: bool(told) and settled(told[-1]), "the sample library")
         QTest.qWait(200)
         return window
 
@@ -85,6 +93,12 @@ class Studio:
         wait(lambda: bool(ended), "the engine's end")
         window.deleteLater()
         print(self.folder / f"{name}.png")
+
+
+def settled(status: LibraryStatus) -> bool:
+    """Whether everything is read and learned."""
+    at_rest = status.progress.activity is Activity.IDLE
+    return at_rest and status.documents > 0 and status.queued == 0
 
 
 def wait(condition: Callable[[], bool], what: str) -> None:
@@ -119,10 +133,15 @@ def main(folder: Path) -> None:
     studio.take(window, "indexing")
 
     for dark, name in ((False, "answer-light"), (True, "answer-dark")):
-        window = studio.open(dark=dark)
-        ask(window, "What pressure should the boiler have?")
-        cite(window, 1)
+        window = studio.open(dark=dark, real=True)
+        ask(window, "What colour did we paint the kitchen walls?")
+        cite(window, 0)
         studio.take(window, name)
+
+    window = studio.open()
+    ask(window, "What pressure should the boiler have?")
+    cite(window, 1)
+    studio.take(window, "verdicts")
 
     window = studio.open()
     window.header.search.setFocus()

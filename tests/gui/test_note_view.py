@@ -356,3 +356,25 @@ def image_names(view: NoteView) -> list[str]:
 def kinds_of_marks(view: NoteView) -> list[Mark]:
     kinds = [fragment.charFormat().property(KIND) for fragment in fragments(view)]
     return [Mark(kind) for kind in kinds if kind]
+
+
+PAINTS = """| Room | Where | Name | Code | Finish | Painted |
+|---|---|---|---|---|---|
+| Kitchen | window frames | Sauge d'Hiver | T-3117 | matt, washable | April 2023 |
+| Lison's room | one wall | Bleu Charrette | T-4405 | gloss, exterior | her 10th birthday |
+"""
+
+
+def test_a_wide_table_is_set_smaller_before_its_words_are_broken(show: Show) -> None:
+    view = show(PAINTS)
+    view.resize(428, 640)  # the pane as it opens
+    block = view.document().begin()
+    broken = []
+    while block.isValid():
+        layout, text = block.layout(), block.text()
+        for number in range(1, layout.lineCount()):
+            start = layout.lineAt(number).textStart()
+            if text[start - 1] not in " -":
+                broken.append(text)
+        block = block.next()
+    assert broken == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextLength, QTextTableFormat
 
 from carnet.gui.look.theme import Theme
@@ -94,10 +96,12 @@ class NoteFormats:
         muted.setForeground(self._theme.color("muted"))
         return muted
 
-    def table(self, columns: int, indent_px: float, below_px: float) -> QTextTableFormat:
-        """As wide as the column; its hairlines are painted."""
+    def table(self, shares: Sequence[float], indent_px: float, below_px: float) -> QTextTableFormat:
+        """As wide as the text, its columns by their `shares` in percent; hairlines are painted."""
         table = QTextTableFormat()
-        table.setColumnWidthConstraints([QTextLength(QTextLength.Type.VariableLength, 0)] * columns)
+        table.setColumnWidthConstraints(
+            [QTextLength(QTextLength.Type.PercentageLength, share) for share in shares]
+        )
         table.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
         table.setBorder(0)
         table.setCellSpacing(0)

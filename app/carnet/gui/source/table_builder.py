@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from markdown_it.token import Token
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextCursor
 
 from carnet.gui.source.inline_writer import InlineWriter
-from carnet.gui.source.note_formats import NoteFormats
+from carnet.gui.source.note_formats import CELL_PAD_PX, NoteFormats
 from carnet.gui.source.note_layout import Backdrop, Decoration, NoteLayout
 from carnet.gui.source.note_syntax import lines_of
+
+USUAL_WIDTH_PX = 345  # of the text in a source pane as it opens
+_NARROWEST_PX = 16
+_WIDEST_PX = 280
+_LONGEST = 80  # characters measured of a cell
+_SMALLEST = 0.7  # of the usual text: a wide table is set smaller before its words are broken
 
 
 class TableBuilder:
@@ -26,7 +32,10 @@ class TableBuilder:
         """Draw the tokens between `table_open` and `table_close`; returns where to go on."""
         rows = sum(token.type == "tr_open" for token in tokens)
         columns = max(1, sum(token.type == "th_open" for token in tokens))
-        table = cursor.insertTable(rows, columns, self._formats.table(columns, indent_px, below_px))
+        shares, scale = _fit(tokens, columns, self._formats.body.font())
+        size_pt = self._formats.body.fontPointSize() * scale
+        form = self._formats.table(shares, indent_px, below_px)
+        table = cursor.insertTable(rows, columns, form)
         row = column = -1
         span = (1, 1)
         aligned = Qt.AlignmentFlag.AlignLeft
@@ -42,6 +51,7 @@ class TableBuilder:
                 block.setAlignment(aligned)
                 cell.setBlockFormat(block)
                 style = QTextCharFormat(self._formats.body)
+                style.setFontPointSize(size_pt)
                 if row == 0:
                     style.setFontWeight(QFont.Weight.DemiBold)
                 self._writer.write(cell, token.content, style)
@@ -53,6 +63,38 @@ class TableBuilder:
         after = table.lastCursorPosition()
         after.movePosition(QTextCursor.MoveOperation.NextBlock)
         return after
+
+
+def _fit(tokens: list[Token], columns: int, font: QFont) -> tuple[list[float], float]:
+    """Percent of the width for each column, and the scale of the text that lets words be whole.
+
+    A column gets the room of its longest word first, then more by what it holds.
+    """
+    bold = QFont(font)
+    bold.setWeight(QFont.Weight.DemiBold)
+    metrics = QFontMetricsF(bold)
+    words = [float(_NARROWEST_PX)] * columns
+    cells = list(words)
+    column = -1
+    for token in tokens:
+        if token.type == "tr_open":
+            column = -1
+        elif token.type in ("th_open", "td_open"):
+            column += 1
+        elif token.type == "inline" and column < columns:
+            text = token.content[:_LONGEST]
+            longest = max(map(metrics.horizontalAdvance, text.split()), default=0.0)
+            words[column] = max(words[column], min(longest, _WIDEST_PX))
+            cells[column] = max(cells[column], min(metrics.horizontalAdvance(text), _WIDEST_PX))
+    room = USUAL_WIDTH_PX - columns * 2 * CELL_PAD_PX
+    scale = min(1.0, max(_SMALLEST, room / sum(words)))
+    spare = max(0.0, room - scale * sum(words))
+    wanted = sum(cells) - sum(words) or 1.0
+    widths = [
+        2 * CELL_PAD_PX + scale * word + spare * (cell - word) / wanted
+        for word, cell in zip(words, cells, strict=True)
+    ]
+    return [100 * width / sum(widths) for width in widths], scale
 
 
 def _alignment(token: Token) -> Qt.AlignmentFlag:
