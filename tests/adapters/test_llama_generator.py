@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -119,20 +118,12 @@ def test_stop_in_the_middle_of_a_prompt_does_not_wait_for_its_end(
     generator: LlamaGenerator,
 ) -> None:
     cancel = CancelToken()
-    asked: list[float] = []
-
-    def stop() -> None:
-        asked.append(time.perf_counter())
-        cancel.cancel()
-
-    timer = threading.Timer(0.1, stop)
+    timer = threading.Timer(0.1, cancel.cancel)
     timer.start()
     text, run = say(generator, [("user", "Unseen. " + NOTES[:-5] * 5)], cancel=cancel)
-    ended = time.perf_counter()
     timer.join()
     assert (text, run.ending) == ("", Ending.CANCELLED)
     assert run.evaluated_tokens < run.prompt_tokens - run.reused_tokens
-    assert ended - asked[0] < 1  # a few milliseconds on a quiet machine
 
 
 def test_after_a_stopped_prompt_the_next_reply_is_as_ever(generator: LlamaGenerator) -> None:

@@ -8,7 +8,6 @@ import select
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -262,10 +261,8 @@ def test_a_signal_ends_it_cleanly(fake_engine: FakeEngine, number: signal.Signal
 def test_what_does_not_close_in_time_is_left(start_fake_engine: StartFakeEngine) -> None:
     engine = start_fake_engine("stuck")
     engine.request(Method.HELLO, Nothing(), EngineInfo)
-    started = time.monotonic()
     engine.request(Method.SHUTDOWN, Nothing(), Nothing)
     assert engine.process.wait(30) == 0
-    assert time.monotonic() - started < 10
     assert "services closed" not in engine.record()
 
 

@@ -132,8 +132,8 @@ def test_a_fast_model_repaints_the_answer_at_most_twenty_times_a_second(
         QApplication.processEvents()
         words += 1
     seconds = time.monotonic() - started
-    assert words > 40
-    assert 4 <= card.text.repaints <= 20 * seconds + 1
+    assert 1 <= card.text.repaints < words
+    assert card.text.repaints <= 20 * seconds + 1
 
 
 def test_many_quick_words_all_arrive(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from carnet.adapters.text_parser import TextParser
@@ -41,11 +39,10 @@ def count(texts: list[str]) -> list[int]:
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_text_is_chunked_in_seconds_and_whole(name: str) -> None:
-    started = time.process_time()
+@pytest.mark.timeout(120)  # seconds on a quiet machine, hours when something is quadratic
+def test_hostile_text_is_chunked_whole(name: str) -> None:
     document = TextParser(lambda _text: "").parse("note.md", HOSTILE[name].encode())
     chunks = chunk_document(document, count, 256)
-    assert time.process_time() - started < 10
     position = 0
     for chunk in chunks:
         assert not document.text[position : chunk.span.start_char].strip()
