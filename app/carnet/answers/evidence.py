@@ -20,7 +20,7 @@ _ITEM = re.compile(r"\s*(?:[-*+•–]|\d{1,3}[.)])\s")
 _CONTEXT_SHARE = 0.85
 _NEIGHBOUR_SHARE = 0.3
 _PASSAGE_SHARE = 0.6
-_ANSWER_TYPE_BONUS = 0.2
+_ANSWER_TYPE_BONUS = 0.35
 # A sentence that says nothing beyond the question's own words answers nothing.
 _NOTHING_NEW = 0.4
 # Words that ask (cost, last) are rarely the words that answer.

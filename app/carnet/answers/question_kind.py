@@ -9,7 +9,7 @@ from carnet.text.analysis import fold
 _ASKING_WORDS = frozenset(
     """
     coute coutent coutait couter prix montant nombre numero nom date jour heure annee duree dure
-    durent appelle situe trouve signifie passe besoin utilise
+    durent temps appelle situe trouve signifie passe besoin utilise
     cost costs costed price amount number name date day time year last lasts called named located
     mean means happen happened need needs needed use used
     """.split()
