@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from argparse import Namespace
 from pathlib import Path
@@ -21,10 +22,11 @@ def run(arguments: Namespace, _output: Output) -> int:
     folder = _folder(arguments.folder)
     if not _has_display():
         shown = f" {folder}" if folder else ""
+        program = _program()
         raise KnownError(
             "no-display",
             "There is no display, so no window can open.",
-            f'In a terminal: carnet index{shown}, then carnet ask "your question".',
+            f'In a terminal: {program} index{shown}, then {program} ask "your question".',
         )
     from carnet.gui.app import run as run_window
 
@@ -42,6 +44,12 @@ def _folder(given: str | None) -> str | None:
             "Check the path, or plug in the drive it is on.",
         )
     return str(path)
+
+
+def _program() -> str:
+    """How to call this program from here: by name, or by path when it is not on the PATH."""
+    beside = Path(sys.executable).with_name("carnet")
+    return str(beside) if shutil.which("carnet") is None and beside.exists() else "carnet"
 
 
 def _has_display() -> bool:
