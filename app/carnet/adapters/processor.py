@@ -14,8 +14,9 @@ def share_cores() -> None:
     """Make threads that wait for each other give their core away soon.
 
     To be called before torch or llama.cpp is imported: their OpenMP library reads it when it is
-    loaded. By default such threads spin, and next to any busy program each step then waits for a
-    thread that lost its turn: embedding is 2.5 times slower, writing replies up to 5 times.
+    loaded. By default such threads spin, and beside busy programs each step then waits for a thread
+    that lost its turn. Measured at a load of 4 on 2 cores: embedding 2.5 times slower, writing
+    replies up to 5 times.
     """
     os.environ.setdefault("GOMP_SPINCOUNT", SPIN_COUNT)
 
