@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from carnet.text.analysis import fold, index_terms, query_terms, query_words
@@ -65,6 +65,7 @@ def test_any_text_becomes_terms_without_white_space(text: str, language: str) ->
 
 
 @given(st.text(max_size=60), st.sampled_from(["fr", "en"]))
+@example("EE", "fr")
 def test_a_text_is_found_by_its_own_words(text: str, language: str) -> None:
     found = terms(text, language)
     for group in query_words(text, language):

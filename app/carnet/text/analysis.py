@@ -85,10 +85,12 @@ def query_words(query: str, language: str) -> list[frozenset[str]]:
 
 def _question_terms(word: str, language: str) -> frozenset[str]:
     """Terms that stand for `word`. The E of E-4021 alone is no trace of it, so it is left out."""
-    languages = dict.fromkeys((language, *_QUERY_LANGUAGES))
-    terms = frozenset(term for code in languages for term in _document_terms(word, code))
-    telling = frozenset(term for term in terms if len(term) > 1 or term.isdigit())
-    return telling or terms
+    found: set[str] = set()
+    for code in dict.fromkeys((language, *_QUERY_LANGUAGES)):
+        terms = _document_terms(word, code)
+        telling = [term for term in terms if len(term) > 1 or term.isdigit()]
+        found.update(telling or terms)
+    return frozenset(found)
 
 
 def query_terms(query: str, language: str) -> list[str]:
