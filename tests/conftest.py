@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from carnet.settings.paths import resolve_paths
+
+# A busy machine is no failure; where a run has to be repeatable, so are the examples.
+settings.register_profile("carnet", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("carnet")
 
 STARTER_FILES = (
     "all-minilm-l6-v2/model.safetensors",
