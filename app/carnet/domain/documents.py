@@ -71,18 +71,26 @@ class FolderState(StrEnum):
 
     CURRENT = "current"
     SCANNING = "scanning"
+    READING = "reading"  # its text is becoming searchable
+    EMBEDDING = "embedding"  # found by keyword; some vectors are still to come
     OFFLINE = "offline"  # not there now (unplugged drive): its index is kept
 
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """One watched directory tree, `path` absolute."""
+    """One watched directory tree, `path` absolute.
+
+    `queued` counts its chunks whose vector is still to come. `polled`: the disk tells nobody when a
+    file changes (a network share), so it is looked at again and again.
+    """
 
     id: int
     path: str
     state: FolderState
     documents: int = 0
     failed: int = 0
+    queued: int = 0
+    polled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

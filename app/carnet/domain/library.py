@@ -27,6 +27,14 @@ class Activity(StrEnum):
     PAUSED = "paused"
 
 
+class PauseReason(StrEnum):
+    """Why the index thread does not work although there is work."""
+
+    PERSON = "person"  # somebody pressed pause
+    BATTERY = "battery"  # unplugged, and below the level that was set
+    ACTIVE = "active"  # somebody is using the machine just now
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """Where the current run stands. Counts are documents when reading, chunks when embedding."""
@@ -36,6 +44,16 @@ class Progress:
     total: int = 0
     current_path: str | None = None
     seconds_left: float | None = None
+    paused_by: PauseReason | None = None  # with `Activity.PAUSED`
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuild:
+    """Vectors of another embedding model, built beside those in use until they are complete."""
+
+    model: str  # its name in the catalogue
+    done: int  # chunk contents that have their vector
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +68,24 @@ class LibraryStatus:
     folders: tuple[Folder, ...]
     failed: tuple[Problem, ...]
     progress: Progress = field(default_factory=lambda: Progress(Activity.IDLE))
+    rebuild: Rebuild | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetReport:
+    """What `forget` removed, and the proof: its words were looked for in every byte that is left.
+
+    `remains` are files of the data directory in which words of the forgotten text still stand
+    although no other document holds them; empty when all went well.
+    """
+
+    path: str
+    documents: int
+    chunks: int
+    vectors: int
+    words_searched: int
+    bytes_searched: int
+    remains: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,7 @@ class Passage:
     modified_at: float = 0.0
     language: str = ""
     explanation: Explanation | None = None
+    offline: bool = False  # its folder is not there now: found, but cannot be opened
 
 
 @dataclass(frozen=True, slots=True)

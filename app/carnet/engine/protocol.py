@@ -30,6 +30,8 @@ class Method(StrEnum):
     DOCUMENTS = "library/documents"  # DocumentsParams -> DocumentPage
     PAUSE = "library/pause"  # Nothing -> Nothing
     RESUME = "library/resume"  # Nothing -> Nothing
+    FORGET = "library/forget"  # PathParams -> domain.library.ForgetReport
+    CANCEL_REBUILD = "library/cancelRebuild"  # Nothing -> LibraryStatus (keeps the model in use)
     RESCAN = "library/rescan"  # Nothing -> Nothing (also retries what failed)
     OPEN = "documents/open"  # PathParams -> DocumentText
     SEARCH = "search/query"  # SearchParams -> domain.search.SearchResult
