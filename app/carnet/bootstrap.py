@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from carnet.adapters.embedders import Embedders
 from carnet.adapters.filesystem import LocalFileSystem
 from carnet.adapters.lance_chunks import LanceChunks
+from carnet.adapters.lance_leftovers import drop_other_vectors
 from carnet.adapters.lance_table import LanceDirectory
 from carnet.adapters.lance_vectors import LanceVectors
 from carnet.adapters.llama_generator import LlamaGenerator
@@ -35,7 +39,7 @@ from carnet.library.keeper import Keeper, OnChange, OnProblem
 from carnet.library.library import Library
 from carnet.library.opening import DocumentReader
 from carnet.library.outlook import OnProgress
-from carnet.library.parts import LibraryParts, Reading
+from carnet.library.parts import LibraryParts, Reading, Replacement
 from carnet.search.searcher import Searcher
 from carnet.settings.paths import Paths
 from carnet.settings.schema import (
@@ -53,6 +57,7 @@ from carnet.text.hashing import hash_bytes
 from carnet.text.tokens import EstimatedTokens
 
 _TOKENS_WITHOUT_MODEL = 256
+_EMBEDDER_IN_USE = "embedder-in-use"  # in the manifest: whose vectors are complete
 _BYTES_PER_MB = 1_000_000
 _CHOSEN_MODEL = {ModelRole.EMBEDDER: EMBEDDER, ModelRole.GENERATOR: GENERATOR}
 # How sure Carnet must be that the notes say something before it answers.
@@ -75,13 +80,17 @@ def open_services(paths: Paths, *, writer: bool) -> Services:
         raise
 
 
-def open_shelf(paths: Paths) -> ModelShelf:
-    """The models of this machine; which are used is asked of the settings each time."""
+def open_shelf(paths: Paths, embedder: Callable[[], str | None] = lambda: None) -> ModelShelf:
+    """The models of this machine; which are used is asked of the settings each time.
+
+    While nobody chose an embedding model, `embedder` is preferred: changing it costs hours.
+    """
 
     def preferred(role: ModelRole) -> str | None:
         chosen = _CHOSEN_MODEL.get(role)
         settings = SettingsStore(paths.settings_file).load().settings
-        return (settings.get(chosen) or None) if chosen else None
+        name = settings.get(chosen) if chosen else ""
+        return name or (embedder() if role is ModelRole.EMBEDDER else None)
 
     return ModelShelf(load_catalog(paths.catalog), paths.models_dir, preferred)
 
@@ -103,8 +112,8 @@ class Services:
         self._files = LocalFileSystem(self._parser.formats, largest, ignored)
         self._prompts = PromptBook.load(paths.prompts_dir)
         self.documents = DocumentReader(self._manifest, self._files, self._parser, hash_bytes)
-        self.models = ModelsInUse(open_shelf(paths), self)
-        self._engines = _Engines(self.models.shelf)
+        self.models = ModelsInUse(open_shelf(paths, self._embedder_in_use), self)
+        self._engines = self._choose_engines()
         self.library = Library(self._parts())
         self._wire()
 
@@ -119,11 +128,20 @@ class Services:
 
     def use_installed_models(self) -> None:
         """Go on with the models that are installed and chosen now."""
-        before, self._engines = self._engines, _Engines(self.models.shelf)
-        target = self.library if self._keeper is None else self._keeper
-        target.reconfigure(self._parts())
-        self._wire()
+        before, self._engines = self._engines, self._choose_engines()
+        self._follow_engines()
         before.close()
+
+    def keep_embedder(self) -> None:
+        """Give up the embedding model that vectors are being built for; the one in use stays."""
+        engines = self._engines
+        current, replacement = engines.embedders.current, engines.embedders.replacement
+        if current is None or replacement is None:
+            return
+        _choose(self.paths, ModelRole.EMBEDDER, current.name)
+        self._engines = replace(engines, embedders=Embedders(current))
+        self._follow_engines()
+        replacement.embedder.close()
 
     def warm(self, role: ModelRole) -> None:
         """Load the model in use for `role` now, so that the first question does not wait."""
@@ -134,6 +152,21 @@ class Services:
         self._engines.close()
         self._manifest.close()
         self._lock.release()
+
+    def _embedder_in_use(self) -> str | None:
+        return self._manifest.meta(_EMBEDDER_IN_USE)
+
+    def _choose_engines(self) -> _Engines:
+        engines = _Engines.choose(self.models.shelf, self._embedder_in_use())
+        current = engines.embedders.current
+        if current is not None and self._lock.held:
+            self._manifest.set_meta(_EMBEDDER_IN_USE, current.name)
+        return engines
+
+    def _follow_engines(self) -> None:
+        target = self.library if self._keeper is None else self._keeper
+        target.reconfigure(self._parts())
+        self._wire()
 
     def _wire(self) -> None:
         embedder = self._engines.embedder
@@ -150,7 +183,7 @@ class Services:
 
     def _parts(self) -> LibraryParts:
         embedder = self._engines.embedder
-        counter = self._engines.counter
+        counter, counter_name = self._engines.counter
         vectors = None
         if embedder is not None:
             vectors = LanceVectors(self._directory, embedder.fingerprint, embedder.dimension)
@@ -158,8 +191,12 @@ class Services:
         def chunk(document: ParsedDocument) -> list[Chunk]:
             return chunk_document(document, counter.count, counter.max_tokens)
 
-        version = f"{CHUNKER_VERSION}-{ANALYSIS_VERSION}-{self._engines.counter_name}"
+        version = f"{CHUNKER_VERSION}-{ANALYSIS_VERSION}-{counter_name}"
         reading = Reading(self._parser, chunk, index_terms, hash_bytes, version)
+        replacement = self._replacement()
+        kept = [
+            made.fingerprint for made in (embedder, replacement and replacement.embedder) if made
+        ]
         return LibraryParts(
             self._files,
             self._manifest,
@@ -167,8 +204,30 @@ class Services:
             reading,
             vectors,
             embedder,
+            replacement,
+            drop_leftovers=lambda: drop_other_vectors(self._directory, kept),
             disk_bytes=lambda: _size_of(self.paths.database, self.paths.index_dir),
         )
+
+    def _replacement(self) -> Replacement | None:
+        engines = self._engines
+        named = engines.embedders.replacement
+        if named is None:
+            return None
+
+        def take_over() -> LibraryParts:
+            if self._engines is engines:  # else other models were chosen meanwhile
+                self._manifest.set_meta(_EMBEDDER_IN_USE, named.name)
+                before = engines.embedders.current
+                self._engines = replace(engines, embedders=engines.embedders.taken_over())
+                self._wire()
+                if before is not None:
+                    before.embedder.close()
+            return self._parts()
+
+        embedder = named.embedder
+        vectors = LanceVectors(self._directory, embedder.fingerprint, embedder.dimension)
+        return Replacement(named.name, vectors, embedder, take_over)
 
 
 class ModelsInUse:
@@ -190,29 +249,38 @@ class ModelsInUse:
         """Notice what was installed or chosen meanwhile."""
         self._services.use_installed_models()
 
+    def keep_embedder(self) -> None:
+        """Stop building vectors for another embedding model."""
+        self._services.keep_embedder()
 
+
+@dataclass(frozen=True, slots=True)
 class _Engines:
-    """The embedder and the language model in use, made but not loaded."""
+    """The embedding models and the language model in use, made but not loaded."""
 
-    def __init__(self, shelf: ModelShelf) -> None:
-        self.embedder: SentenceEmbedder | None = None
-        self.counter: TokenCounter = EstimatedTokens(_TOKENS_WITHOUT_MODEL)
-        self.counter_name = "estimated"
-        self.writer: Writer | None = None
-        model = shelf.in_use(ModelRole.EMBEDDER)
-        if model is not None:
-            self._use_embedder(shelf, model)
+    embedders: Embedders
+    writer: Writer | None
+
+    @classmethod
+    def choose(cls, shelf: ModelShelf, embedder_in_use: str | None) -> _Engines:
         model = shelf.in_use(ModelRole.GENERATOR)
-        if model is not None:
-            self.writer = _writer(shelf, model)
-
-    def _use_embedder(self, shelf: ModelShelf, model: InstalledModel) -> None:
-        spec = model.spec
-        self.counter = TokenizerCounter(Path(model.path), spec.max_tokens)
-        self.counter_name = spec.name
-        self.embedder = SentenceEmbedder(
-            spec, Path(model.path), CHUNKER_VERSION, verify=lambda: shelf.check(spec)
+        return cls(
+            Embedders.choose(shelf, embedder_in_use, CHUNKER_VERSION),
+            None if model is None else _writer(shelf, model),
         )
+
+    @property
+    def embedder(self) -> SentenceEmbedder | None:
+        current = self.embedders.current
+        return None if current is None else current.embedder
+
+    @property
+    def counter(self) -> tuple[TokenCounter, str]:
+        current = self.embedders.current
+        if current is None:
+            return EstimatedTokens(_TOKENS_WITHOUT_MODEL), "estimated"
+        model = current.model
+        return TokenizerCounter(Path(model.path), model.spec.max_tokens), model.spec.name
 
     def warm(self, role: ModelRole) -> None:
         if role is ModelRole.EMBEDDER and self.embedder is not None:
@@ -223,10 +291,14 @@ class _Engines:
                 generator.load()
 
     def close(self) -> None:
-        if self.embedder is not None:
-            self.embedder.close()
+        self.embedders.close()
         if self.writer is not None:
             self.writer.generator.close()
+
+
+def _choose(paths: Paths, role: ModelRole, name: str) -> None:
+    store = SettingsStore(paths.settings_file)
+    store.save(store.load().settings.with_value(_CHOSEN_MODEL[role], name))
 
 
 def _writer(shelf: ModelShelf, model: InstalledModel) -> Writer:
@@ -260,8 +332,7 @@ class ModelDesk:
     def use(self, spec: ModelSpec) -> InstalledModel:
         """Choose an installed model for its role; raises `KnownError` when it is not usable."""
         self.shelf.check(spec)
-        store = SettingsStore(self._paths.settings_file)
-        store.save(store.load().settings.with_value(_CHOSEN_MODEL[spec.role], spec.name))
+        _choose(self._paths, spec.role, spec.name)
         return next(model for model in self.shelf.list() if model.spec == spec)
 
     def _examined(self, model: InstalledModel) -> InstalledModel:

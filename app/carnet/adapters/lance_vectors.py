@@ -14,6 +14,7 @@ from carnet.adapters.widening import widening
 if TYPE_CHECKING:
     from carnet.domain.ports import Vectors
 
+VECTOR_TABLES = "vectors_"  # how their names begin
 _HASHES_PER_STATEMENT = 2_000
 
 
@@ -21,7 +22,7 @@ def table_name(fingerprint: str) -> str:
     """A name that is safe for a folder and differs wherever the fingerprint differs."""
     readable = re.sub(r"[^A-Za-z0-9.-]+", "-", fingerprint).strip("-.")[:60]
     digest = hashlib.blake2b(fingerprint.encode(), digest_size=6).hexdigest()
-    return f"vectors_{readable}_{digest}"
+    return f"{VECTOR_TABLES}{readable}_{digest}"
 
 
 class LanceVectors:

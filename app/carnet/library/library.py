@@ -16,6 +16,7 @@ from carnet.library.outlook import OnProgress
 from carnet.library.parts import LibraryParts
 from carnet.library.pending import Pending
 from carnet.library.reading import TextPhase
+from carnet.library.rebuilding import Rebuilding
 from carnet.library.repair import repair
 from carnet.library.scan import Scanner
 from carnet.library.tally import Tally
@@ -30,13 +31,10 @@ class Library:
     """
 
     def __init__(self, parts: LibraryParts) -> None:
-        self._parts = parts
         self._running = threading.Lock()
         # Held for each commit, so that folders can be changed between two batches of an update.
         self._committing = threading.RLock()
-        self._pending = Pending(parts.chunks, parts.vectors)
-        self._upkeep: Upkeep | None = None  # None: not repaired yet, nothing was changed here
-        self._counted = False
+        self._adopt(parts)
         self._unmounted: frozenset[int] = frozenset()  # ids of folders
         self._resting = Progress(Activity.IDLE)
         self._progress: Progress | None = None  # of the update that runs
@@ -103,6 +101,7 @@ class Library:
             folders=tuple(self.folders()),
             failed=tuple(failed),
             progress=self._progress or self._resting,
+            rebuild=self._rebuilding.status() if self._rebuilding else None,
         )
 
     def update(
@@ -135,11 +134,17 @@ class Library:
 
     def reconfigure(self, parts: LibraryParts) -> None:
         """Go on with other parts (a model was installed or chosen), after the current update."""
-        with self._running, self._committing:
+        with self._running:
+            self._adopt(parts)
+
+    def _adopt(self, parts: LibraryParts) -> None:
+        with self._committing:
             self._parts = parts
             self._pending = Pending(parts.chunks, parts.vectors)
-            self._upkeep = None
+            self._rebuilding = Rebuilding(parts, parts.replacement) if parts.replacement else None
+            self._upkeep: Upkeep | None = None  # None: not repaired yet, nothing was changed here
             self._counted = False
+            self._tidy_leftovers = True
 
     def rest(self, activity: Activity) -> None:
         """What `status` says while nothing runs: idle, or paused by whoever drives the library."""
@@ -213,6 +218,15 @@ class Library:
         )
         phase.run(self._pending, run.cancel, run.on_progress, stored)
         run.upkeep.vectors_done()
+        if run.cancel.cancelled:
+            return
+        if self._tidy_leftovers:
+            # Not before all vectors in use are there: until then a person may still go back.
+            parts.drop_leftovers()
+            self._tidy_leftovers = False
+        if self._rebuilding and self._rebuilding.run(run.cancel, run.on_progress, stored):
+            self._adopt(self._rebuilding.take_over())
+            self._parts.drop_leftovers()
 
     def _count_pending(self) -> None:
         if not self._counted:

@@ -43,11 +43,26 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Replacement:
+    """An embedding model that is to take the place of the one in use.
+
+    Its vectors are built beside the others; when none is missing, `take_over` makes it the model in
+    use and returns the parts to go on with.
+    """
+
+    model: str  # its name in the catalogue
+    vectors: VectorStore
+    embedder: Embedder
+    take_over: Callable[[], LibraryParts]
+
+
+@dataclass(frozen=True, slots=True)
 class LibraryParts:
     """Everything a `Library` works with.
 
     `vectors` is None when no embedding model is chosen; `embedder` is None as well when vectors
-    are only looked at. Without an embedder everything is findable by keyword.
+    are only looked at. Without an embedder everything is findable by keyword. `drop_leftovers`
+    deletes vectors of models that are neither in use nor about to be.
     """
 
     files: FileSystem
@@ -56,6 +71,8 @@ class LibraryParts:
     reading: Reading
     vectors: VectorStore | None = None
     embedder: Embedder | None = None
+    replacement: Replacement | None = None
+    drop_leftovers: Callable[[], object] = field(default=lambda: None)
     disk_bytes: Callable[[], int] = field(default=lambda: 0)
     pace: Pace = field(default_factory=Pace)
     now: Callable[[], float] = time.time
