@@ -14,7 +14,8 @@ from tests.bench.table import Row
 from carnet.adapters.lance_chunks import LanceChunks
 from carnet.adapters.lance_table import LanceDirectory
 from carnet.adapters.model_shelf import ModelShelf
-from carnet.bootstrap import open_services, open_shelf
+from carnet.bootstrap.engines import open_shelf
+from carnet.bootstrap.services import open_services
 from carnet.domain.models import ModelRole
 from carnet.domain.search import SearchMode, SearchRequest
 from carnet.settings.paths import Paths, resolve_paths

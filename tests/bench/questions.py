@@ -12,7 +12,8 @@ from tests.bench.corpus import SAMPLE
 from tests.bench.table import Row
 
 from carnet.adapters.llama_generator import LlamaGenerator
-from carnet.bootstrap import open_services, open_shelf
+from carnet.bootstrap.engines import open_shelf
+from carnet.bootstrap.services import open_services
 from carnet.domain.answers import Question
 from carnet.domain.cancel import CancelToken
 from carnet.domain.models import ModelRole

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from carnet.bootstrap import Services, open_services
+from carnet.bootstrap.services import Services, open_services
 from carnet.domain.answers import Answer, Question
 from carnet.settings.paths import resolve_paths
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from carnet.domain.search import Filters
 
 if TYPE_CHECKING:
-    from carnet.bootstrap import Services
+    from carnet.bootstrap.services import Services
     from carnet.settings.paths import Paths
 
 
@@ -30,7 +30,7 @@ def open_library(arguments: Namespace, *, writer: bool) -> Iterator[Services]:
     from carnet.engine.isolation import isolate
 
     isolate()
-    from carnet.bootstrap import open_services
+    from carnet.bootstrap.services import open_services
 
     services = open_services(paths_of(arguments), writer=writer)
     try:

@@ -28,7 +28,7 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
         paths = resolve_paths(arguments.data_dir)
         open_logs(paths.logs_dir)
         logging.getLogger("carnet").info("network denied by %s", " and ".join(mechanisms))
-        from carnet.bootstrap import open_services
+        from carnet.bootstrap.services import open_services
 
         return open_services(paths, writer=True)
 

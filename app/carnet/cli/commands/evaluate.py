@@ -22,7 +22,7 @@ from carnet.domain.search import SearchMode
 from carnet.search.evaluation import ModeScores, evaluate
 
 if TYPE_CHECKING:
-    from carnet.bootstrap import Services
+    from carnet.bootstrap.services import Services
 
 
 def run(arguments: Namespace, output: Output) -> int:

@@ -17,7 +17,7 @@ from carnet.domain.errors import KnownError
 from carnet.domain.models import InstalledModel, InstallProgress, ModelSpec, ModelState
 
 if TYPE_CHECKING:
-    from carnet.bootstrap import ModelDesk
+    from carnet.bootstrap.model_desk import ModelDesk
 
 _STARTER = "starter"
 
@@ -28,7 +28,7 @@ def run(arguments: Namespace, output: Output) -> int:
         from carnet.engine.isolation import isolate
 
         isolate()
-    from carnet.bootstrap import ModelDesk
+    from carnet.bootstrap.model_desk import ModelDesk
 
     desk = ModelDesk(paths_of(arguments))
     match arguments.action:

@@ -1,11 +1,8 @@
-"""The composition root: the one module that names concrete classes."""
+"""The library and everything that uses it, opened and wired."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from carnet.adapters.embedders import Embedders
@@ -14,27 +11,15 @@ from carnet.adapters.lance_chunks import LanceChunks
 from carnet.adapters.lance_leftovers import drop_other_vectors
 from carnet.adapters.lance_table import LanceDirectory
 from carnet.adapters.lance_vectors import LanceVectors
-from carnet.adapters.llama_generator import LlamaGenerator
-from carnet.adapters.model_catalog import load_catalog
-from carnet.adapters.model_fetch import PipFetcher
-from carnet.adapters.model_installer import ModelInstaller, Report
 from carnet.adapters.model_shelf import ModelShelf
-from carnet.adapters.model_tuning import GeneratorTuner
-from carnet.adapters.self_test_record import read_trusted_languages, write_trusted_languages
-from carnet.adapters.sentence_embedder import SentenceEmbedder
 from carnet.adapters.sqlite_manifest import SqliteManifest
 from carnet.adapters.text_parser import TextParser
-from carnet.adapters.token_counter import TokenizerCounter
 from carnet.adapters.watchdog_observer import WatchdogObserver
 from carnet.adapters.writer_lock import WriterLock
 from carnet.answers.answerer import Answerer, AnswerSettings
-from carnet.answers.composing import Writer
 from carnet.answers.prompting import PromptBook
-from carnet.answers.self_test import Result, examine, load_cases
-from carnet.domain.cancel import CancelToken
-from carnet.domain.documents import Chunk, ParsedDocument
-from carnet.domain.models import InstalledModel, ModelRole, ModelSpec, ModelState
-from carnet.domain.ports import TokenCounter
+from carnet.bootstrap.engines import Engines, choose_model, open_shelf
+from carnet.domain.models import InstalledModel, ModelRole
 from carnet.library.keeper import Keeper, OnChange, OnProblem
 from carnet.library.library import Library
 from carnet.library.opening import DocumentReader
@@ -42,24 +27,14 @@ from carnet.library.outlook import OnProgress
 from carnet.library.parts import LibraryParts, Reading, Replacement
 from carnet.search.searcher import Searcher
 from carnet.settings.paths import Paths
-from carnet.settings.schema import (
-    ABSTENTION,
-    EMBEDDER,
-    EXTRACTIVE_ONLY,
-    GENERATOR,
-    IGNORED_NAMES,
-    SIZE_LIMIT_MB,
-)
+from carnet.settings.schema import ABSTENTION, EXTRACTIVE_ONLY, IGNORED_NAMES, SIZE_LIMIT_MB
 from carnet.settings.store import SettingsStore
 from carnet.text.analysis import ANALYSIS_VERSION, index_terms
 from carnet.text.chunking import CHUNKER_VERSION, chunk_document
 from carnet.text.hashing import hash_bytes
-from carnet.text.tokens import EstimatedTokens
 
-_TOKENS_WITHOUT_MODEL = 256
 _EMBEDDER_IN_USE = "embedder-in-use"  # in the manifest: whose vectors are complete
 _BYTES_PER_MB = 1_000_000
-_CHOSEN_MODEL = {ModelRole.EMBEDDER: EMBEDDER, ModelRole.GENERATOR: GENERATOR}
 # How sure Carnet must be that the notes say something before it answers.
 _THRESHOLDS = {"cautious": 0.65, "balanced": 0.5, "bold": 0.3}
 
@@ -78,21 +53,6 @@ def open_services(paths: Paths, *, writer: bool) -> Services:
     except BaseException:
         lock.release()
         raise
-
-
-def open_shelf(paths: Paths, embedder: Callable[[], str | None] = lambda: None) -> ModelShelf:
-    """The models of this machine; which are used is asked of the settings each time.
-
-    While nobody chose an embedding model, `embedder` is preferred: changing it costs hours.
-    """
-
-    def preferred(role: ModelRole) -> str | None:
-        chosen = _CHOSEN_MODEL.get(role)
-        settings = SettingsStore(paths.settings_file).load().settings
-        name = settings.get(chosen) if chosen else ""
-        return name or (embedder() if role is ModelRole.EMBEDDER else None)
-
-    return ModelShelf(load_catalog(paths.catalog), paths.models_dir, preferred)
 
 
 class Services:
@@ -138,7 +98,7 @@ class Services:
         current, replacement = engines.embedders.current, engines.embedders.replacement
         if current is None or replacement is None:
             return
-        _choose(self.paths, ModelRole.EMBEDDER, current.name)
+        choose_model(self.paths, ModelRole.EMBEDDER, current.name)
         self._engines = replace(engines, embedders=Embedders(current))
         self._follow_engines()
         replacement.embedder.close()
@@ -156,8 +116,8 @@ class Services:
     def _embedder_in_use(self) -> str | None:
         return self._manifest.meta(_EMBEDDER_IN_USE)
 
-    def _choose_engines(self) -> _Engines:
-        engines = _Engines.choose(self.models.shelf, self._embedder_in_use())
+    def _choose_engines(self) -> Engines:
+        engines = Engines.choose(self.models.shelf, self._embedder_in_use())
         current = engines.embedders.current
         if current is not None and self._lock.held:
             self._manifest.set_meta(_EMBEDDER_IN_USE, current.name)
@@ -183,16 +143,12 @@ class Services:
 
     def _parts(self) -> LibraryParts:
         embedder = self._engines.embedder
-        counter, counter_name = self._engines.counter
         vectors = None
         if embedder is not None:
             vectors = LanceVectors(self._directory, embedder.fingerprint, embedder.dimension)
 
-        def chunk(document: ParsedDocument) -> list[Chunk]:
-            return chunk_document(document, counter.count, counter.max_tokens)
-
-        version = f"{CHUNKER_VERSION}-{ANALYSIS_VERSION}-{counter_name}"
-        reading = Reading(self._parser, chunk, index_terms, hash_bytes, version)
+        version = f"{CHUNKER_VERSION}-{ANALYSIS_VERSION}"
+        reading = Reading(self._parser, chunk_document, index_terms, hash_bytes, version)
         replacement = self._replacement()
         kept = [
             made.fingerprint for made in (embedder, replacement and replacement.embedder) if made
@@ -254,111 +210,6 @@ class ModelsInUse:
         self._services.keep_embedder()
 
 
-@dataclass(frozen=True, slots=True)
-class _Engines:
-    """The embedding models and the language model in use, made but not loaded."""
-
-    embedders: Embedders
-    writer: Writer | None
-
-    @classmethod
-    def choose(cls, shelf: ModelShelf, embedder_in_use: str | None) -> _Engines:
-        model = shelf.in_use(ModelRole.GENERATOR)
-        return cls(
-            Embedders.choose(shelf, embedder_in_use, CHUNKER_VERSION),
-            None if model is None else _writer(shelf, model),
-        )
-
-    @property
-    def embedder(self) -> SentenceEmbedder | None:
-        current = self.embedders.current
-        return None if current is None else current.embedder
-
-    @property
-    def counter(self) -> tuple[TokenCounter, str]:
-        current = self.embedders.current
-        if current is None:
-            return EstimatedTokens(_TOKENS_WITHOUT_MODEL), "estimated"
-        model = current.model
-        return TokenizerCounter(Path(model.path), model.spec.max_tokens), model.spec.name
-
-    def warm(self, role: ModelRole) -> None:
-        if role is ModelRole.EMBEDDER and self.embedder is not None:
-            self.embedder.load()
-        if role is ModelRole.GENERATOR and self.writer is not None:
-            generator = self.writer.generator
-            if isinstance(generator, LlamaGenerator):
-                generator.load()
-
-    def close(self) -> None:
-        self.embedders.close()
-        if self.writer is not None:
-            self.writer.generator.close()
-
-
-def _choose(paths: Paths, role: ModelRole, name: str) -> None:
-    store = SettingsStore(paths.settings_file)
-    store.save(store.load().settings.with_value(_CHOSEN_MODEL[role], name))
-
-
-def _writer(shelf: ModelShelf, model: InstalledModel) -> Writer:
-    spec, weights = model.spec, Path(model.path)
-    generator = LlamaGenerator(spec.name, weights, verify=lambda: shelf.check(spec))
-    trusted = read_trusted_languages(shelf.folder(spec), weights) or frozenset()
-    return Writer(generator, frozenset(spec.languages), trusted)
-
-
 def _size_of(*places: Path) -> int:
     files = (file for place in places for file in (place, *place.rglob("*")) if file.is_file())
     return sum(file.stat().st_size for file in files)
-
-
-class ModelDesk:
-    """Installing, examining and choosing models: for the process that may use the network."""
-
-    def __init__(self, paths: Paths) -> None:
-        self.shelf = open_shelf(paths)
-        self.installer = ModelInstaller(self.shelf, PipFetcher(), GeneratorTuner())
-        self._paths = paths
-
-    def install(self, spec: ModelSpec, report: Report, cancel: CancelToken) -> InstalledModel:
-        """Fetch, verify, unpack, tune and examine; what is done already is not done again."""
-        return self._examined(self.installer.install(spec, report, cancel))
-
-    def install_file(self, file: Path, report: Report, cancel: CancelToken) -> InstalledModel:
-        """The same, from a file that somebody brought."""
-        return self._examined(self.installer.install_from_file(file, report, cancel))
-
-    def use(self, spec: ModelSpec) -> InstalledModel:
-        """Choose an installed model for its role; raises `KnownError` when it is not usable."""
-        self.shelf.check(spec)
-        _choose(self._paths, spec.role, spec.name)
-        return next(model for model in self.shelf.list() if model.spec == spec)
-
-    def _examined(self, model: InstalledModel) -> InstalledModel:
-        """Put a language model to the self-test, in a child that has no network."""
-        folder = self.shelf.folder(model.spec)
-        is_writer = model.spec.role is ModelRole.GENERATOR and model.state is ModelState.READY
-        if is_writer and read_trusted_languages(folder, Path(model.path)) is None:
-            command = (sys.executable, "-m", "carnet.cli", "models", "examine", model.spec.name)
-            subprocess.run(command, check=False, stdout=subprocess.DEVNULL)
-        return model
-
-    def examine(self, spec: ModelSpec) -> list[Result]:
-        """Ask a language model the questions that decide whether it may write; keep the result."""
-        self.shelf.check(spec)
-        weights = Path(self.shelf.look(spec).path)
-        generator = LlamaGenerator(spec.name, weights)
-        try:
-            cases = load_cases(self._paths.prompts_dir / "self_test.toml")
-            prompts = PromptBook.load(self._paths.prompts_dir)
-            results = examine(generator, prompts, cases, CancelToken())
-        finally:
-            generator.close()
-        write_trusted_languages(
-            self.shelf.folder(spec),
-            weights,
-            frozenset(result.language for result in results if result.trusted),
-            {result.language: f"{result.passed} of {result.asked}" for result in results},
-        )
-        return results
