@@ -77,6 +77,7 @@ class Handlers:
             Method.PAUSE: Route(Nothing, self._pause, quick),
             Method.RESUME: Route(Nothing, self._resume, quick),
             Method.RESCAN: Route(Nothing, self._rescan, quick),
+            Method.CANCEL_REBUILD: Route(Nothing, self._cancel_rebuild, quick),
             Method.OPEN: Route(PathParams, self._open, quick),
             Method.SEARCH: Route(SearchParams, self._search, lanes.search),
             Method.ASK: Route(AskParams, self._ask, answers),
@@ -139,6 +140,11 @@ class Handlers:
     def _rescan(self, _params: Nothing, _call: Call) -> Nothing:
         self._opened().keeper.rescan()
         return Nothing()
+
+    def _cancel_rebuild(self, _params: Nothing, _call: Call) -> LibraryStatus:
+        services = self._opened().services
+        services.models.keep_embedder()
+        return services.library.status()
 
     def _open(self, params: PathParams, _call: Call) -> DocumentText:
         opened = self._opened().services.documents.open(params.path)

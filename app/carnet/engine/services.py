@@ -99,6 +99,9 @@ class Models(Protocol):
     def reload(self) -> None:
         """Notice what was installed or chosen meanwhile."""
 
+    def keep_embedder(self) -> None:
+        """Stop building vectors for another embedding model; the one in use stays."""
+
 
 class Services(Protocol):
     """Everything, open. Attributes are asked for anew each time: a reload may exchange them."""
