@@ -9,9 +9,11 @@ import tempfile
 import textwrap
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import pytest
 
+from carnet.adapters.cloud_files import in_cloud
 from carnet.adapters.filesystem import LocalFileSystem, tree_bytes
 from carnet.domain.errors import KnownError
 
@@ -249,3 +251,41 @@ def test_names_that_a_person_wants_left_out_are_not_seen(root: Path, write: Writ
     files = LocalFileSystem({".md"}, ignored=["*.draft.md", "archive"])
     assert names(files, root) == ["a.md", "sub/d.md"]
     assert names(files, root, root / "Archive" / "b.md") == []
+
+
+@pytest.mark.parametrize("name", [".a.md.icloud", "a.md.nextcloud", "a.md.owncloud"])
+def test_a_file_that_lies_in_the_cloud_is_listed_by_its_own_name(
+    files: LocalFileSystem, root: Path, write: Write, name: str
+) -> None:
+    write(name, b"bplist00")
+    write(".b.png.icloud")
+    for below in (None, str(root / "a.md")):
+        (stat,) = files.walk(str(root), below)
+        assert stat.path == str(root / "a.md")
+        assert stat.problem is not None
+        assert stat.problem.code == "file-in-cloud"
+    write("a.md")
+    (stat,) = files.walk(str(root))
+    assert (stat.path, stat.problem) == (str(root / "a.md"), None)
+
+
+class _Entry:
+    """What a directory says of a file that only seems to be there."""
+
+    st_size, st_mtime_ns, st_file_attributes, st_flags = 10, 20, 0, 0
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("st_file_attributes", 0x1000),
+        ("st_file_attributes", 0x40000),
+        ("st_file_attributes", 0x400000),
+        ("st_flags", 0x40000000),
+    ],
+)
+def test_the_marks_of_windows_and_macos_are_known(field: str, value: int) -> None:
+    found = _Entry()
+    assert not in_cloud(cast(os.stat_result, found))
+    setattr(found, field, value)
+    assert in_cloud(cast(os.stat_result, found))

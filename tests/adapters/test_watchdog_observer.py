@@ -9,7 +9,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from watchdog.events import DirModifiedEvent, FileMovedEvent, FileOpenedEvent
+from watchdog.events import (
+    DirModifiedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileOpenedEvent,
+)
 
 from carnet.adapters.watchdog_observer import WatchdogObserver, hinted_paths
 from carnet.domain.errors import KnownError
@@ -179,3 +184,22 @@ def test_names_that_are_not_text_are_hinted_at_as_they_are_shown(root: Path) -> 
     shown, plain = hinted_paths(event, ["/n"], {".md"})
     assert shown.encode("utf-8")
     assert plain == "/n/b.md"
+
+
+@pytest.mark.parametrize(
+    ("touched", "looked_at"),
+    [
+        ("sub/.carnetignore", "sub"),
+        (".carnetignore", "."),
+        (".git/.carnetignore", None),
+        ("sub/.a.md.icloud", "sub/a.md"),
+        ("a.md.nextcloud", "a.md"),
+        (".a.png.icloud", None),
+    ],
+)
+def test_files_that_speak_of_others_hint_at_those(
+    root: Path, touched: str, looked_at: str | None
+) -> None:
+    event = FileModifiedEvent(str(root / touched))
+    expected = [] if looked_at is None else [str(root / looked_at)]
+    assert hinted_paths(event, [str(root)], {".md"}) == expected

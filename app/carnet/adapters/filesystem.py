@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path, PurePath
 
+from carnet.adapters.cloud_files import (
+    ATTRIBUTES_WINDOWS,
+    IN_CLOUD,
+    in_cloud,
+    placeholders,
+    stands_for,
+)
+from carnet.adapters.disk_refusals import folder_unreadable, raised, too_large, unreadable
+from carnet.adapters.ignore_file import IGNORE_FILE, IgnoreFile, IgnoreFiles, ignored
 from carnet.adapters.ignore_rules import ignored_folder, matching_names, readable_name
 from carnet.adapters.path_names import native_path, shown_path
 from carnet.domain.documents import FileStat
-from carnet.domain.errors import ErrorInfo, KnownError
+from carnet.domain.errors import KnownError
 
 DEFAULT_MAX_BYTES = 50_000_000
-# Cloud storage shows files that are not there: reading one would download it.
-_CLOUD_WINDOWS = 0x1000 | 0x40000 | 0x400000  # offline, recall on open, recall on data access
-_CLOUD_MACOS = 0x40000000  # SF_DATALESS
 _LINKS_WINDOWS = 0x400  # FILE_ATTRIBUTE_REPARSE_POINT: junctions
+_Rules = tuple[IgnoreFile, ...]  # of the folders around a place, outermost first
 
 
 class LocalFileSystem:
@@ -24,7 +31,8 @@ class LocalFileSystem:
 
     `formats` are the suffixes some parser reads; all other files stay invisible. Links are never
     followed: what they point to inside the folder is seen on its own, the rest is not ours.
-    `ignored` are patterns of names (`*.draft.md`, `Archive`) that a person wants left out.
+    `ignored` are patterns of names (`*.draft.md`, `Archive`) that a person wants left out, beside
+    those of `.carnetignore` files.
     """
 
     def __init__(
@@ -36,6 +44,7 @@ class LocalFileSystem:
         self._formats = frozenset(formats)
         self._max_bytes = max_bytes
         self._ignored = matching_names(ignored)
+        self._ignore_files = IgnoreFiles()
 
     def walk(self, root: str, below: str | None = None) -> Iterator[FileStat]:
         """Files of a tree that may be indexed, folder by folder in the order of their names.
@@ -44,26 +53,36 @@ class LocalFileSystem:
         or sub-folder of `root`; nothing when it is not there, ignored, or behind a link.
         """
         if below is None or below == root:
-            yield from self._walk_folder(root)
+            yield from self._walk_folder(root, ())
             return
         folder = PurePath(root)
+        rules = self._rules_of(root)
         *parents, name = PurePath(below).relative_to(folder).parts
         for parent in parents:
             folder /= parent
-            if self._skips_folder(parent) or not _is_folder(_look(str(folder))):
+            place = str(folder)
+            if self._skips_folder(place, parent, rules) or not _is_folder(_look(place)):
                 return
+            rules += self._rules_of(place)
         found = _look(below)
-        if _is_folder(found) and not self._skips_folder(name):
-            yield from self._walk_folder(below)
-        elif found and stat.S_ISREG(found.st_mode) and self._reads(name):
-            yield self._file(below, found)
+        if _is_folder(found):
+            if not self._skips_folder(below, name, rules):
+                yield from self._walk_folder(below, rules)
+        elif self._reads(below, name, rules):
+            if found and stat.S_ISREG(found.st_mode):
+                yield self._file(below, found)
+            elif found is None:
+                for other in placeholders(name):
+                    if kept := _look(str(folder / other)):
+                        yield _kept_elsewhere(below, kept)
+                        return
 
     def read(self, path: str) -> bytes:
         """The whole file. Raises `KnownError` when it is unreadable, vanished or too large."""
         try:
             with os.fdopen(os.open(native_path(path), _READ_FLAGS), "rb") as file:
                 if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                    raise _unreadable("It is not an ordinary file.")
+                    raise unreadable("It is not an ordinary file.")
                 data = file.read(self._max_bytes + 1)
         except FileNotFoundError as error:
             raise KnownError(
@@ -73,9 +92,9 @@ class LocalFileSystem:
                 str(error),
             ) from error
         except OSError as error:
-            raise _unreadable(str(error)) from error
+            raise unreadable(str(error)) from error
         if len(data) > self._max_bytes:
-            raise _raised(_too_large(self._max_bytes))
+            raise raised(too_large(self._max_bytes))
         return data
 
     def resolve(self, path: str) -> str:
@@ -101,7 +120,7 @@ class LocalFileSystem:
             with os.scandir(place):
                 pass
         except OSError as error:
-            raise _raised(_folder_unreadable(str(error))) from error
+            raise raised(folder_unreadable(str(error))) from error
 
     def exists(self, root: str) -> bool:
         """Whether the folder is there now."""
@@ -115,48 +134,63 @@ class LocalFileSystem:
             return None
         return (found.st_dev, found.st_ino) if stat.S_ISDIR(found.st_mode) else None
 
-    def _skips_folder(self, name: str) -> bool:
-        return ignored_folder(name) or bool(self._ignored.fullmatch(name))
+    def _rules_of(self, folder: str) -> _Rules:
+        file = self._ignore_files.of_folder(folder)
+        return (file,) if file is not None else ()
 
-    def _reads(self, name: str) -> bool:
-        return readable_name(name, self._formats) and not self._ignored.fullmatch(name)
+    def _skips_folder(self, path: str, name: str, rules: _Rules) -> bool:
+        return (
+            ignored_folder(name)
+            or bool(self._ignored.fullmatch(name))
+            or (bool(rules) and ignored(rules, path, is_folder=True))
+        )
 
-    def _walk_folder(self, top: str) -> Iterator[FileStat]:
-        waiting = [top]
+    def _reads(self, path: str, name: str, rules: _Rules) -> bool:
+        return (
+            readable_name(name, self._formats)
+            and not self._ignored.fullmatch(name)
+            and not (rules and ignored(rules, path, is_folder=False))
+        )
+
+    def _walk_folder(self, top: str, around: _Rules) -> Iterator[FileStat]:
+        waiting = [(top, around)]
         while waiting:
-            folder = waiting.pop()
+            folder, rules = waiting.pop()
             try:
                 with os.scandir(native_path(folder)) as entries:
                     ordered = sorted(entries, key=lambda entry: entry.name)
             except (FileNotFoundError, NotADirectoryError):
                 continue  # it went while we looked
             except OSError as error:
-                yield FileStat(folder, 0, 0, _folder_unreadable(str(error)))
+                yield FileStat(folder, 0, 0, folder_unreadable(str(error)))
                 continue
+            if any(entry.name == IGNORE_FILE for entry in ordered):
+                own = self._rules_of(folder)
+                yield from (file.stat for file in own if file.stat.problem is not None)
+                rules += own
+            names = {entry.name for entry in ordered}
             subfolders = []
             for entry in ordered:
                 name = shown_path(entry.name)
                 path = f"{folder.rstrip(os.sep)}{os.sep}{name}"
-                if entry.is_dir(follow_symlinks=False):
-                    if not self._skips_folder(name) and not _is_junction(entry):
-                        subfolders.append(path)
-                elif self._reads(name) and entry.is_file(follow_symlinks=False):
-                    try:
-                        yield self._file(path, entry.stat(follow_symlinks=False))
-                    except FileNotFoundError:
-                        continue
+                if _is_subfolder(entry):
+                    if not self._skips_folder(path, name, rules):
+                        subfolders.append((path, rules))
+                elif (shown_as := stands_for(name)) and shown_as not in names:
+                    names.add(shown_as)
+                    path = f"{path[: -len(name)]}{shown_as}"
+                    if self._reads(path, shown_as, rules):
+                        yield from _seen(path, entry, _kept_elsewhere)
+                elif self._reads(path, name, rules):
+                    yield from _seen(path, entry, self._file)
             waiting.extend(reversed(subfolders))
 
     def _file(self, path: str, found: os.stat_result) -> FileStat:
         problem = None
         if found.st_size > self._max_bytes:
-            problem = _too_large(self._max_bytes)
-        elif _in_cloud(found):
-            problem = ErrorInfo(
-                "file-in-cloud",
-                "This file is in the cloud, not on this computer.",
-                "Make it available offline to have it in Carnet.",
-            )
+            problem = too_large(self._max_bytes)
+        elif in_cloud(found):
+            problem = IN_CLOUD
         return FileStat(path, found.st_size, found.st_mtime_ns, problem)
 
 
@@ -193,41 +227,29 @@ def _is_folder(found: os.stat_result | None) -> bool:
     return found is not None and stat.S_ISDIR(found.st_mode)
 
 
-def _is_junction(entry: os.DirEntry[str]) -> bool:
-    attributes = getattr(entry.stat(follow_symlinks=False), "st_file_attributes", 0)
-    return bool(attributes & _LINKS_WINDOWS) and not attributes & _CLOUD_WINDOWS
+def _is_subfolder(entry: os.DirEntry[str]) -> bool:
+    """Links and junctions are none: they lead elsewhere."""
+    try:
+        if not entry.is_dir(follow_symlinks=False):
+            return False
+        attributes = getattr(entry.stat(follow_symlinks=False), "st_file_attributes", 0)
+    except OSError:
+        return False
+    return not attributes & _LINKS_WINDOWS or bool(attributes & ATTRIBUTES_WINDOWS)
 
 
-def _in_cloud(found: os.stat_result) -> bool:
-    windows = getattr(found, "st_file_attributes", 0) & _CLOUD_WINDOWS
-    return bool(windows or getattr(found, "st_flags", 0) & _CLOUD_MACOS)
+def _seen(
+    path: str, entry: os.DirEntry[str], describe: Callable[[str, os.stat_result], FileStat]
+) -> Iterator[FileStat]:
+    """What `describe` says of an ordinary file; nothing of a link, a pipe, a file that went."""
+    try:
+        if entry.is_file(follow_symlinks=False):
+            yield describe(path, entry.stat(follow_symlinks=False))
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        yield FileStat(path, 0, 0, unreadable(str(error)).info)
 
 
-def _too_large(max_bytes: int) -> ErrorInfo:
-    return ErrorInfo(
-        "file-too-large",
-        f"This file is larger than {max_bytes // 1_000_000} MB.",
-        "Split it into smaller files to have it in Carnet.",
-    )
-
-
-def _raised(info: ErrorInfo) -> KnownError:
-    return KnownError(info.code, info.message, info.advice, info.detail)
-
-
-def _unreadable(detail: str) -> KnownError:
-    return KnownError(
-        "file-unreadable",
-        "This file cannot be opened.",
-        "Check that you have the right to read it; it is tried again at the next scan.",
-        detail,
-    )
-
-
-def _folder_unreadable(detail: str) -> ErrorInfo:
-    return ErrorInfo(
-        "folder-unreadable",
-        "This folder cannot be looked into.",
-        "Check that you have the right to read it; what was indexed before is kept.",
-        detail,
-    )
+def _kept_elsewhere(path: str, found: os.stat_result) -> FileStat:
+    return FileStat(path, found.st_size, found.st_mtime_ns, IN_CLOUD)

@@ -20,6 +20,8 @@ from watchdog.events import (
     FileSystemEventHandler,
 )
 
+from carnet.adapters.cloud_files import stands_for
+from carnet.adapters.ignore_file import IGNORE_FILE
 from carnet.adapters.ignore_rules import ignored_inside, readable_name
 from carnet.adapters.path_names import native_path, shown_path
 from carnet.domain.errors import KnownError
@@ -83,12 +85,23 @@ def hinted_paths(
     ):
         return []
     touched = (shown_path(os.fsdecode(path)) for path in (event.src_path, event.dest_path) if path)
+    places = (_place_of(path, formats, is_folder=event.is_directory) for path in touched)
     return [
-        path
-        for path in touched
-        if not any(_ignored(path, root, is_folder=event.is_directory) for root in roots)
-        and (event.is_directory or readable_name(os.path.basename(path), formats))  # noqa: PTH119
+        place
+        for place, is_folder in places
+        if place and not any(_ignored(place, root, is_folder=is_folder) for root in roots)
     ]
+
+
+def _place_of(path: str, formats: Collection[str], *, is_folder: bool) -> tuple[str, bool]:
+    """Where to look after something happened at `path`, and whether that is a folder."""
+    if is_folder:
+        return path, True
+    folder, name = os.path.split(path)
+    if name == IGNORE_FILE:
+        return folder, True
+    name = stands_for(name) or name
+    return (os.path.join(folder, name) if readable_name(name, formats) else ""), False  # noqa: PTH118
 
 
 def _ignored(path: str, root: str, *, is_folder: bool) -> bool:
