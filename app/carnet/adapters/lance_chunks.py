@@ -12,6 +12,7 @@ from carnet.adapters.widening import widening
 from carnet.domain.documents import StoredChunk
 
 _COLUMNS = tuple(field.name for field in fields(StoredChunk))
+_CHARACTER_COLUMNS = ("content_hash", "text", "context", "heading", "terms", "title_terms")
 _SCORE = "_score"
 # Beyond this many, a list of numbers in a filter costs more than looking at a few more results.
 _LONGEST_FILTER = 2_000
@@ -120,9 +121,21 @@ class LanceChunks:
             )
         return sorted(found, key=lambda match: (-match[1], match[0].revision, match[0].ordinal))
 
+    def stored_text(self) -> Iterator[bytes]:
+        """Every character column of every row as UTF-8, in large pieces."""
+        found = self._table.scan(_CHARACTER_COLUMNS)
+        if found is not None:
+            for column in found.columns:
+                for piece in column.chunks:
+                    yield "\n".join(piece.to_pylist()).encode()
+
     def optimize(self) -> None:
         """Compact, fold new rows into the indexes, drop old versions."""
         self._table.optimize()
+
+    def rewrite(self) -> None:
+        """Write rows and indexes anew and drop all else: what was deleted is gone from the disk."""
+        self._table.rewrite()
 
     def _rows(self, where: str | None) -> Iterator[StoredChunk]:
         return (StoredChunk(**row) for row in _dicts(self._table.scan(_COLUMNS, where)))

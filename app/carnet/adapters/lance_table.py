@@ -7,18 +7,22 @@ one is writing: each read sees the newest complete version.
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
 from carnet.adapters.lance_support import check_processor
-from carnet.adapters.storage_errors import damaged, made_by_newer, storage_errors
+from carnet.adapters.storage_errors import damaged, made_by_newer, not_rewritten, storage_errors
 
 T = TypeVar("T")
 
 SCHEMA_VERSION = 1
 _VERSION_KEY = b"carnet.schema"
+_HINT = "latest_version_hint.json"  # overwritten by each version; holds its number
+_CLEANUPS = 5
+_SHORTEST_AGE = timedelta(milliseconds=2)  # Lance warns at 0
 _INDEX_CACHE_BYTES = 256 * 2**20
 _METADATA_CACHE_BYTES = 64 * 2**20
 
@@ -27,12 +31,14 @@ class LanceDirectory:
     """The folder all tables lie in. Connects at first use.
 
     A version of a table stays readable for `keep_versions_s` after the next one was made, for the
-    searches of other processes that are under way.
+    searches of other processes that are under way. `writing` is held for each change: cleaning up
+    deletes every file that no version names, those of an unfinished change too.
     """
 
     def __init__(self, path: Path, keep_versions_s: float = 10.0) -> None:
         self.path = path
         self.keep_versions = timedelta(seconds=keep_versions_s)
+        self.writing = threading.RLock()
         self._lock = threading.Lock()
         self._database: Any = None
 
@@ -107,7 +113,7 @@ class LanceTable:
 
     def write(self, change: Callable[[Any], T]) -> T:
         """Apply `change`; the table and its indexes are made first where they are missing."""
-        with storage_errors(self.place):
+        with storage_errors(self.place), self._directory.writing:
             return change(self._created())
 
     def append(self, rows: Mapping[str, Any]) -> None:
@@ -140,6 +146,38 @@ class LanceTable:
                 cleanup_older_than=self._directory.keep_versions, delete_unverified=True
             )
         )
+
+    def rewrite(self) -> None:
+        """Write every row and every index anew, then drop all that was there before.
+
+        `optimize` leaves deleted rows in their file until a tenth of it is deleted, and their words
+        in the indexes. Rows stay readable and indexed throughout. Raises `KnownError`
+        "index-not-rewritten" if a file of before is still there.
+        """
+        if not self.missing:
+            self.write(self._rewrite)
+
+    def _rewrite(self, table: Any) -> None:
+        before = self._files()
+        if table.count_rows():
+            column = self._schema().names[0]
+            table.update(values_sql={column: column})
+        for column, config in self._indexes().items():
+            table.create_index(column, config=config, replace=True)
+        for _ in range(_CLEANUPS):
+            time.sleep(_SHORTEST_AGE.total_seconds())
+            table.optimize(cleanup_older_than=_SHORTEST_AGE, delete_unverified=True)
+            left = before & self._files()
+            if not left:
+                return
+        raise not_rewritten(self.place, f"still there: {sorted(left)[0]}")
+
+    def _files(self) -> set[str]:
+        return {
+            str(path.relative_to(self.place))
+            for path in self.place.rglob("*")
+            if path.is_file() and path.name != _HINT
+        }
 
     def _opened(self, *, again: bool = False) -> Any:
         with self._lock:

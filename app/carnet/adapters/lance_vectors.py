@@ -92,6 +92,10 @@ class LanceVectors:
         """Compact and drop old versions."""
         self._table.optimize()
 
+    def rewrite(self) -> None:
+        """Write rows and indexes anew and drop all else: what was deleted is gone from the disk."""
+        self._table.rewrite()
+
     def _nearest(self, vector: Vectors, limit: int, where: str | None) -> list[tuple[str, float]]:
         def query(table: Any) -> Any:
             found = (

@@ -12,7 +12,7 @@ from typing import Any
 from carnet.adapters.storage_errors import made_by_newer, storage_errors
 from carnet.text.analysis import fold
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _BUSY_TIMEOUT_S = 10.0
 _LOG_PAGES = 256  # of 4 kB: how big the write-ahead log grows
 
@@ -42,8 +42,10 @@ CREATE TABLE document (
 CREATE INDEX document_folder ON document(folder_id);
 CREATE INDEX document_content ON document(content_hash);
 CREATE INDEX document_problem ON document(path) WHERE problem IS NOT NULL;
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID
 """
+_FORGOTTEN = "CREATE TABLE forgotten (path TEXT PRIMARY KEY) WITHOUT ROWID"
+_STEPS = (_SCHEMA, _FORGOTTEN)  # each makes one version of the next
 
 
 class SqliteDatabase:
@@ -61,7 +63,7 @@ class SqliteDatabase:
         with storage_errors(path):
             self._connection = _connect(path, read_only=read_only)
             try:
-                self._prepare()
+                self._prepare(read_only=read_only)
             except BaseException:
                 self._connection.close()
                 raise
@@ -114,7 +116,7 @@ class SqliteDatabase:
                     self._connection.execute("ROLLBACK")
                 raise
 
-    def _prepare(self) -> None:
+    def _prepare(self, *, read_only: bool) -> None:
         self._connection.create_function("fold", 1, fold, deterministic=True)
         self._connection.execute("PRAGMA foreign_keys = ON")
         self._connection.execute("PRAGMA synchronous = NORMAL")
@@ -126,12 +128,15 @@ class SqliteDatabase:
         version = self._version()
         if version > SCHEMA_VERSION:
             raise made_by_newer(self.path, f"schema {version}, known {SCHEMA_VERSION}")
-        if version == 0:
+        if read_only and version == 1:
+            # A reader cannot bring an older library up to date; nothing was forgotten in that.
+            self._connection.execute(_FORGOTTEN.replace("TABLE", "TEMP TABLE"))
+        elif version < SCHEMA_VERSION:
             with self.transaction():
-                if self._version() == 0:  # another process may have been quicker
-                    for statement in _SCHEMA.split(";\n"):
+                for step in _STEPS[self._version() :]:  # another process may have been quicker
+                    for statement in step.split(";\n"):
                         self._connection.execute(statement)
-                    self._connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+                self._connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
     def _version(self) -> int:
         return int(self._connection.execute("PRAGMA user_version").fetchone()[0])

@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from carnet.adapters.sqlite_database import SqliteDatabase
+from carnet.adapters.sqlite_forgotten import SqliteForgotten, rewrite
 from carnet.domain.documents import Document, Folder, FolderState
 from carnet.domain.errors import ErrorInfo
+from carnet.domain.ports import ForgottenPaths
 from carnet.text.analysis import fold
 
 _FIELDS = (
@@ -29,6 +31,7 @@ class SqliteManifest:
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self._database = SqliteDatabase(path, read_only=read_only)
+        self.forgotten: ForgottenPaths = SqliteForgotten(self._database)
 
     def folders(self) -> list[Folder]:
         """Watched folders by path, with how many documents and failures each has.
@@ -105,6 +108,14 @@ class SqliteManifest:
         rows = self._database.rows("SELECT revision FROM document WHERE revision IS NOT NULL")
         return {revision for (revision,) in rows}
 
+    def folders_of_revisions(self) -> dict[int, int]:
+        """The id of the folder that each readable document's revision lies in."""
+        return dict(
+            self._database.rows(
+                "SELECT revision, folder_id FROM document WHERE revision IS NOT NULL"
+            )
+        )
+
     def failed(self) -> list[Document]:
         """Documents with a problem, by path."""
         return self._documents("WHERE problem IS NOT NULL ORDER BY path")
@@ -140,6 +151,10 @@ class SqliteManifest:
     def transaction(self) -> AbstractContextManager[None]:
         """All writes inside happen, or none; other threads wait."""
         return self._database.transaction()
+
+    def rewrite(self) -> None:
+        """Write every page anew and empty the log: what was deleted is gone from the disk."""
+        rewrite(self._database)
 
     def close(self) -> None:
         """Give the file back."""

@@ -62,6 +62,16 @@ def damaged(place: Path, detail: str) -> KnownError:
     )
 
 
+def not_rewritten(place: Path, detail: str) -> KnownError:
+    """Files that hold what was deleted could not be removed."""
+    return KnownError(
+        "index-not-rewritten",
+        f"Old files of the index in {place} could not be removed.",
+        "Close other Carnet windows and commands, then start Carnet again: it finishes the removal.",
+        detail,
+    )
+
+
 def made_by_newer(place: Path, detail: str) -> KnownError:
     """`place` was written by a version of Carnet that knows more than this one."""
     return KnownError(

@@ -69,6 +69,7 @@ class LibraryStatus:
     failed: tuple[Problem, ...]
     progress: Progress = field(default_factory=lambda: Progress(Activity.IDLE))
     rebuild: Rebuild | None = None
+    forgotten: tuple[str, ...] = ()  # paths that are not read again until they are recalled
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,8 @@ class ForgetReport:
     """What `forget` removed, and the proof: its words were looked for in every byte that is left.
 
     `remains` are files of the data directory in which words of the forgotten text still stand
-    although no other document holds them; empty when all went well.
+    although no other document holds them; empty when all went well. `copies` are documents of the
+    library that hold a piece of the same text and were not forgotten.
     """
 
     path: str
@@ -86,6 +88,7 @@ class ForgetReport:
     words_searched: int
     bytes_searched: int
     remains: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

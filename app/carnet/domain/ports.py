@@ -91,8 +91,14 @@ class ChunkStore(Protocol):
     ) -> list[tuple[StoredChunk, float]]:
         """BM25 over the analysed fields, best first; `revisions` restricts."""
 
+    def stored_text(self) -> Iterator[bytes]:
+        """Every character column of every row as UTF-8, in large pieces."""
+
     def optimize(self) -> None:
         """Compact, fold new rows into the indexes, drop old versions."""
+
+    def rewrite(self) -> None:
+        """Write rows and indexes anew and drop all else: what was deleted is gone from the disk."""
 
 
 class VectorStore(Protocol):
@@ -121,9 +127,28 @@ class VectorStore(Protocol):
     def optimize(self) -> None:
         """Compact and drop old versions."""
 
+    def rewrite(self) -> None:
+        """Write rows and indexes anew and drop all else: what was deleted is gone from the disk."""
+
+
+class ForgottenPaths(Protocol):
+    """Files and folders a person told Carnet to forget: not read again until they are recalled."""
+
+    def paths(self) -> list[str]:
+        """All of them, sorted. What lies below a forgotten folder is forgotten with it."""
+
+    def add(self, path: str) -> None:
+        """Forget `path`; twice is fine."""
+
+    def recall(self, path: str) -> bool:
+        """Take `path` off the list; whether it was on it."""
+
 
 class Manifest(Protocol):
     """Folders and documents (SQLite). Every write is one transaction."""
+
+    @property
+    def forgotten(self) -> ForgottenPaths: ...
 
     def folders(self) -> list[Folder]: ...
     def add_folder(self, path: str) -> Folder: ...
@@ -146,6 +171,9 @@ class Manifest(Protocol):
     def by_revisions(self, revisions: Collection[int]) -> dict[int, Document]: ...
     def by_content_hash(self, content_hash: str) -> list[Document]: ...
     def live_revisions(self) -> set[int]: ...
+    def folders_of_revisions(self) -> dict[int, int]:
+        """The id of the folder that each readable document's revision lies in."""
+
     def failed(self) -> list[Document]:
         """Documents with a problem, by path."""
 
@@ -159,6 +187,8 @@ class Manifest(Protocol):
 
     def set_meta(self, key: str, value: str) -> None: ...
     def transaction(self) -> AbstractContextManager[None]: ...
+    def rewrite(self) -> None:
+        """Write every page anew and empty the log: what was deleted is gone from the disk."""
 
 
 class FileSystem(Protocol):
