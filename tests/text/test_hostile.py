@@ -33,16 +33,11 @@ HOSTILE = {
 }  # fmt: skip
 
 
-def count(texts: list[str]) -> list[int]:
-    # A word of more than 100 letters is one unknown token, as for BERT.
-    return [sum(1 if len(w) > 100 else -(-len(w) // 3) for w in text.split()) for text in texts]
-
-
 @pytest.mark.parametrize("name", HOSTILE)
 @pytest.mark.timeout(120)  # seconds on a quiet machine, hours when something is quadratic
 def test_hostile_text_is_chunked_whole(name: str) -> None:
     document = TextParser(lambda _text: "").parse("note.md", HOSTILE[name].encode())
-    chunks = chunk_document(document, count, 256)
+    chunks = chunk_document(document)
     position = 0
     for chunk in chunks:
         assert not document.text[position : chunk.span.start_char].strip()

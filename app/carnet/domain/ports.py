@@ -29,15 +29,6 @@ class Parser(Protocol):
         """Raise `KnownError` when the file is not what it says it is."""
 
 
-class TokenCounter(Protocol):
-    """Counts tokens as the embedder does, without loading the embedder."""
-
-    max_tokens: int
-
-    def count(self, texts: Sequence[str]) -> list[int]:
-        """Tokens of each text, special tokens not counted."""
-
-
 class Embedder(Protocol):
     """A sentence-embedding model. Loaded at first use."""
 

@@ -9,17 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from carnet.domain.documents import Chunk, ParsedDocument, Span
 from carnet.text.blocks import Block, BlockKind
-from carnet.text.context import SEPARATOR, Label, join_labels, make_labels
+from carnet.text.context import SEPARATOR_TOKENS, Label, join_labels, make_labels
 from carnet.text.hashing import hash_chunk
 from carnet.text.packing import Joint, Unit, pack
 from carnet.text.structure import document_blocks
-from carnet.text.units import CountTokens, Place, TokenCounts, make_units
+from carnet.text.tokens import estimate_tokens
+from carnet.text.units import Place, make_units
 
 # Part of a vector fingerprint: raise it when the same document would give other chunks.
-CHUNKER_VERSION = 1
+CHUNKER_VERSION = 2
+# What the starter model reads at once. Fixed: another embedder must not cut every note anew.
+CHUNK_TOKENS = 256
 
 _SPECIAL_TOKENS = 2  # begin and end of sequence
 _CONTEXT_TOKENS = 40
@@ -39,54 +43,33 @@ class _Section:
         return self.path[:-1] if self.title else self.path
 
 
-def chunk_document(doc: ParsedDocument, count_tokens: CountTokens, max_tokens: int) -> list[Chunk]:
+def chunk_document(doc: ParsedDocument, max_tokens: int = CHUNK_TOKENS) -> list[Chunk]:
     """Chunks in reading order; together they hold all that is written after the front matter.
 
-    `count_tokens` counts as the embedder does, without special tokens; it is called two to five
-    times. `max_tokens` is what the embedder reads at once, special tokens included: context and
-    text of every chunk fit it. Raises ValueError below 32.
+    `max_tokens` is what an embedder reads at once, its own marks included. Context and text of
+    every chunk fit it by the estimate of `estimate_tokens`. Raises ValueError below 32.
     """
     if max_tokens < _SMALLEST_MAX_TOKENS:
         raise ValueError(f"chunks of {max_tokens} tokens are too small")
     blocks = document_blocks(doc.text, doc.format)
-    return _Chunker(doc, blocks, count_tokens, max_tokens).chunks() if blocks else []
+    return _Chunker(doc, blocks, max_tokens).chunks() if blocks else []
 
 
 class _Chunker:
     """One document on its way through: sections, units, packing, chunks."""
 
-    def __init__(
-        self,
-        doc: ParsedDocument,
-        blocks: Sequence[Block],
-        count_tokens: CountTokens,
-        max_tokens: int,
-    ) -> None:
+    def __init__(self, doc: ParsedDocument, blocks: Sequence[Block], max_tokens: int) -> None:
         self._text = doc.text
         self._title = " ".join((doc.title or "").split())
+        self._tokens = partial(estimate_tokens, language=doc.language)
         self._room = max_tokens - _SPECIAL_TOKENS
         self._context_cap = min(_CONTEXT_TOKENS, max_tokens // 5)
         self._sections, places = _sections(blocks)
-        counts = TokenCounts(count_tokens)
         names = {name for section in self._sections for name in section.path} | {self._title}
-        counts.learn(
-            [
-                *(self._text[b.start : b.end] for b in blocks if b.end - b.start < 1000),
-                *names,
-                "a",
-                "a\na",
-                f"a{SEPARATOR}a",
-            ]
-        )
-        self._newline = max(0, counts["a\na"] - 2 * counts["a"])
-        self._separator = max(1, counts[f"a{SEPARATOR}a"] - 2 * counts["a"])
-        self._labels = make_labels(
-            {name: counts[name] for name in sorted(names)}, self._context_cap // 2, count_tokens
-        )
-        self._counts = counts
+        self._labels = make_labels(names, self._context_cap // 2, self._tokens)
         # Units of at most half the room: then a chunk can always be filled at least half.
         most = (self._room - 2 * self._context_cap) // 2
-        self._units = make_units(self._text, blocks, places, counts, most, self._newline)
+        self._units = make_units(self._text, blocks, places, self._tokens, most)
 
     def chunks(self) -> list[Chunk]:
         """Packs the units and describes each range of them."""
@@ -116,11 +99,11 @@ class _Chunker:
         unit = self._units[first]
         labels = [self._labels[self._title]]
         labels += [self._labels[name] for name in self._sections[unit.section].path]
-        context = sum(label.tokens + self._separator for label in labels if label.text)
-        return self._room - min(context, self._context_cap) - self._newline - self._header(unit)
+        context = sum(label.tokens + SEPARATOR_TOKENS for label in labels if label.text)
+        return self._room - min(context, self._context_cap) - self._header(unit)
 
     def _header(self, unit: Unit) -> int:
-        tokens = self._counts[unit.header] + self._newline if unit.header else 0
+        tokens = self._tokens(unit.header) if unit.header else 0
         return tokens if tokens <= self._context_cap else 0
 
     def _context(self, first: int, last: int) -> str:
@@ -134,7 +117,7 @@ class _Chunker:
         same = {name.casefold() for name in (*above[:1], *(part.title for part in leading))}
         names = above if not title or title.casefold() in same else (title, *above)
         labels: list[Label] = [self._labels[name] for name in names]
-        context = join_labels(labels, self._context_cap, self._separator).text
+        context = join_labels(labels, self._context_cap).text
         if self._header(unit):
             return f"{context}\n{unit.header}" if context else unit.header
         return context
