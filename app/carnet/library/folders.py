@@ -1,12 +1,13 @@
-"""Which folders may be watched."""
+"""Which folders may be watched, and how far each one is."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from pathlib import PurePath
 
-from carnet.domain.documents import Folder
+from carnet.domain.documents import Folder, FolderState
 from carnet.domain.errors import KnownError
+from carnet.domain.library import Activity, Progress
 
 
 def check_apart(path: str, watched: Iterable[Folder]) -> None:
@@ -38,3 +39,16 @@ def find_folder(path: str, watched: Collection[Folder]) -> Folder:
         f"{path} is not a folder of the library.",
         "`carnet status` lists the folders of the library.",
     )
+
+
+def folder_state(path: str, *, there: bool, queued: int, progress: Progress | None) -> FolderState:
+    """What a folder is doing, `progress` being what the library does as a whole."""
+    if not there:
+        return FolderState.OFFLINE
+    if progress and progress.activity is Activity.SCANNING:
+        return FolderState.SCANNING
+    if progress and progress.activity is Activity.READING:
+        current = progress.current_path
+        if current and PurePath(current).is_relative_to(path):
+            return FolderState.READING
+    return FolderState.EMBEDDING if queued else FolderState.CURRENT

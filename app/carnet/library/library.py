@@ -11,10 +11,11 @@ from carnet.domain.documents import Document, Folder, FolderState
 from carnet.domain.errors import Cancelled
 from carnet.domain.library import Activity, IndexReport, LibraryStatus, Problem, Progress
 from carnet.library.embedding import VectorPhase
-from carnet.library.folders import check_apart, find_folder
+from carnet.library.folders import check_apart, find_folder, folder_state
 from carnet.library.outlook import OnProgress
 from carnet.library.parts import LibraryParts
 from carnet.library.pending import Pending
+from carnet.library.queues import FolderQueues
 from carnet.library.reading import TextPhase
 from carnet.library.rebuilding import Rebuilding
 from carnet.library.repair import repair
@@ -67,8 +68,12 @@ class Library:
             )
 
     def folders(self) -> list[Folder]:
-        """Watched folders and whether they are there."""
-        return [self._with_state(folder) for folder in self._parts.manifest.folders()]
+        """Watched folders and how far each one is."""
+        queued = self._queues.counts()
+        return [
+            self._with_state(folder, queued.get(folder.id, 0))
+            for folder in self._parts.manifest.folders()
+        ]
 
     def present(self) -> dict[str, tuple[int, int] | None]:
         """Paths of the folders that are there now, each with what identifies it on the disk."""
@@ -141,6 +146,7 @@ class Library:
         with self._committing:
             self._parts = parts
             self._pending = Pending(parts.chunks, parts.vectors)
+            self._queues = FolderQueues(parts.manifest, self._pending, parts.monotonic)
             self._rebuilding = Rebuilding(parts, parts.replacement) if parts.replacement else None
             self._upkeep: Upkeep | None = None  # None: not repaired yet, nothing was changed here
             self._counted = False
@@ -233,13 +239,10 @@ class Library:
             self._pending.refresh()
             self._counted = True
 
-    def _with_state(self, folder: Folder) -> Folder:
-        state = FolderState.CURRENT
-        if folder.id in self._unmounted or not self._parts.files.exists(folder.path):
-            state = FolderState.OFFLINE
-        elif self._progress and self._progress.activity is Activity.SCANNING:
-            state = FolderState.SCANNING
-        return replace(folder, state=state)
+    def _with_state(self, folder: Folder, queued: int) -> Folder:
+        there = folder.id not in self._unmounted and self._parts.files.exists(folder.path)
+        state = folder_state(folder.path, there=there, queued=queued, progress=self._progress)
+        return replace(folder, state=state, queued=queued)
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,10 @@ class Pending:
         for content_hash in hashes:
             self._waiting.pop(content_hash, None)
 
+    def revisions(self) -> list[int]:
+        """The newest revision of every content that waits."""
+        return list(self._waiting.values())
+
     def newest_first(self) -> list[str]:
         """All that wait."""
         return sorted(
