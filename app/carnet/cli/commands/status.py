@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from dataclasses import asdict
 
 from carnet.cli.output import Output
 from carnet.cli.session import open_library
+from carnet.domain.documents import Folder
 
 
 def run(arguments: Namespace, output: Output) -> int:
@@ -22,7 +24,17 @@ def run(arguments: Namespace, output: Output) -> int:
                 {"path": p.path, "code": p.error.code, "message": p.error.message}
                 for p in status.failed
             ],
-            "folders": [{"path": f.path, "state": f.state.value} for f in status.folders],
+            "folders": [
+                {
+                    "path": folder.path,
+                    "state": folder.state.value,
+                    "documents": folder.documents,
+                    "queued": folder.queued,
+                    "polled": folder.polled,
+                }
+                for folder in status.folders
+            ],
+            "rebuild": asdict(status.rebuild) if status.rebuild else None,
             "disk_bytes": status.disk_bytes,
         }
     )
@@ -31,7 +43,19 @@ def run(arguments: Namespace, output: Output) -> int:
         f"{status.queued} queued, {status.disk_bytes / 1e6:.1f} MB"
     )
     for folder in status.folders:
-        output.line(f"  {folder.path}  {folder.state.value}, {folder.documents} documents")
+        output.line(f"  {folder.path}  {_describe(folder)}")
+    if status.rebuild:
+        done, total = status.rebuild.done, status.rebuild.total
+        output.line(f"  vectors for {status.rebuild.model}: {done} of {total}")
     for problem in status.failed:
         output.line(f"  could not read {problem.path}: {problem.error.message}")
     return 0
+
+
+def _describe(folder: Folder) -> str:
+    parts = [folder.state.value, f"{folder.documents} documents"]
+    if folder.queued:
+        parts.append(f"{folder.queued} chunks queued")
+    if folder.polled:
+        parts.append("looked at now and then: its disk reports no changes")
+    return ", ".join(parts)
