@@ -51,7 +51,11 @@ def test_index_reports_what_changed_and_what_failed(
     assert [(Path(f["path"]).name, f["code"]) for f in status["failed"]] == [
         ("scan.md", "binary-file")
     ]
-    assert status["folders"] == [{"path": str(notes), "state": "current"}]
+    (folder,) = status["folders"]
+    assert folder == {
+        "path": str(notes), "state": "current", "documents": 2, "queued": 0, "polled": False,
+    }  # fmt: skip
+    assert status["rebuild"] is None
 
 
 def test_search_and_ask_work_without_a_model(
