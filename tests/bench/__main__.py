@@ -14,6 +14,7 @@ from pathlib import Path
 from tests.bench.commands import measure_commands
 from tests.bench.indexing import measure_indexing
 from tests.bench.questions import measure_questions
+from tests.bench.scale import measure_scale
 from tests.bench.table import Row, render
 
 from carnet.adapters.processor import processor_name
@@ -26,7 +27,7 @@ def main() -> int:
     started = time.time()
     with tempfile.TemporaryDirectory() as folder:
         rows: list[Row] = []
-        for measure in (measure_indexing, measure_questions, measure_commands):
+        for measure in (measure_indexing, measure_scale, measure_questions, measure_commands):
             print(f"measuring: {measure.__module__.rpartition('.')[2]}", flush=True)
             rows += measure(Path(folder))
     machine = f"{processor_name()}, Python {platform.python_version()}, {platform.system()}"
