@@ -40,11 +40,13 @@ class LocalFileSystem:
         formats: Collection[str],
         max_bytes: int = DEFAULT_MAX_BYTES,
         ignored: Collection[str] = (),
+        silent: Callable[[str], bool] = lambda _root: False,
     ) -> None:
         self._formats = frozenset(formats)
         self._max_bytes = max_bytes
         self._ignored = matching_names(ignored)
         self._ignore_files = IgnoreFiles()
+        self._silent = silent
 
     def walk(self, root: str, below: str | None = None) -> Iterator[FileStat]:
         """Files of a tree that may be indexed, folder by folder in the order of their names.
@@ -133,6 +135,10 @@ class LocalFileSystem:
         except OSError:
             return None
         return (found.st_dev, found.st_ino) if stat.S_ISDIR(found.st_mode) else None
+
+    def silent(self, root: str) -> bool:
+        """Whether its disk tells nobody when a file changes, as network shares do."""
+        return self._silent(root)
 
     def _rules_of(self, folder: str) -> _Rules:
         file = self._ignore_files.of_folder(folder)

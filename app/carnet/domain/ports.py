@@ -209,6 +209,9 @@ class FileSystem(Protocol):
         The disk is another one when a mount is missing; the folder, when it was made anew.
         """
 
+    def silent(self, root: str) -> bool:
+        """Whether its disk tells nobody when a file changes, as network shares do."""
+
 
 class Observer(Protocol):
     """Hints that something below a folder changed."""

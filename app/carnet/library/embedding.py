@@ -1,4 +1,4 @@
-"""Phase two: vectors for the contents that have none, newest notes first."""
+"""Phase two: vectors for the contents that have none, opened and newest notes first."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from carnet.library.pending import Pending
 
 
 class VectorPhase:
-    """Embeds window by window: newest windows first, by length within one, a batch at a time.
+    """Embeds window by window, each by length, a batch at a time.
 
     Texts of like length waste no padding; a window bounds the texts held in memory; each batch is
     stored before the next begins, so a kill loses one batch at most.
@@ -42,11 +42,11 @@ class VectorPhase:
         on_stored: Callable[[int], None],
     ) -> None:
         """Until nothing waits or `cancel` is set; `on_stored` gets the size of each batch."""
-        hashes = pending.newest_first()
-        outlook = Outlook(Activity.EMBEDDING, len(hashes), on_progress, self._monotonic)
+        windows = pending.windows(self._pace.embed_window)
+        total = unseen = sum(map(len, windows))
+        outlook = Outlook(Activity.EMBEDDING, total, on_progress, self._monotonic)
         done = weight_seen = seen = 0
-        for first in range(0, len(hashes), self._pace.embed_window):
-            window = hashes[first : first + self._pace.embed_window]
+        for window in windows:
             texts = self._chunks.embedded_texts(window)
             gone = [content_hash for content_hash in window if content_hash not in texts]
             pending.done(gone)
@@ -54,7 +54,7 @@ class VectorPhase:
             window_weight = sum(map(len, texts.values()))
             weight_seen += window_weight
             seen += len(texts)
-            unseen = len(hashes) - first - len(window)
+            unseen -= len(window)
             for batch in self._batches(texts):
                 if cancel.cancelled or not self._store(batch, texts, cancel):
                     return

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from carnet.domain.cancel import CancelToken
 from carnet.domain.errors import Cancelled, ErrorInfo, KnownError
-from carnet.domain.library import Activity, IndexReport, LibraryStatus
+from carnet.domain.library import IndexReport, LibraryStatus, PauseReason
 from carnet.domain.ports import Observer
 from carnet.library.events import Hints, due_at, merged
 from carnet.library.library import Library
@@ -95,13 +95,13 @@ class Keeper:
         """Stop after the current batch."""
         with self._wake:
             self._paused = True
-            self._library.rest(Activity.PAUSED)
+            self._library.rest(PauseReason.PERSON)
 
     def resume(self) -> None:
         """Go on, with a scan."""
         with self._wake:
             self._paused = False
-            self._library.rest(Activity.IDLE)
+            self._library.rest()
             self._scan_soon()
 
     def rescan(self) -> None:

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from carnet.domain.cancel import CancelToken
 from carnet.domain.documents import Document, Folder, FolderState
 from carnet.domain.errors import Cancelled
-from carnet.domain.library import Activity, IndexReport, LibraryStatus, Problem, Progress
+from carnet.domain.library import (
+    Activity,
+    IndexReport,
+    LibraryStatus,
+    PauseReason,
+    Problem,
+    Progress,
+)
 from carnet.library.embedding import VectorPhase
 from carnet.library.folders import check_apart, find_folder, folder_state
 from carnet.library.outlook import OnProgress
@@ -32,7 +39,7 @@ class Library:
     """
 
     def __init__(self, parts: LibraryParts) -> None:
-        self._running = threading.Lock()
+        self._turns = Turns()
         # Held for each commit, so that folders can be changed between two batches of an update.
         self._committing = threading.RLock()
         self._adopt(parts)
@@ -44,24 +51,47 @@ class Library:
         """Watch a folder; its files come with the next update. Adding it twice is fine.
 
         Raises `KnownError`: folder-missing, folder-not-a-directory, folder-unreadable, or
-        folder-nested when it lies inside or around another one.
+        folder-nested when it lies inside or around another one. Adding a file or sub-folder that
+        was forgotten recalls it; what is watched is the folder it lies in.
         """
         place = self._parts.files.resolve(path)
-        self._parts.files.check_folder(place)
         with self._committing:
             watched = self._parts.manifest.folders()
+            if recall(self._parts.manifest, place):
+                return around(place, watched)
+            self._parts.files.check_folder(place)
             for folder in watched:
                 if folder.path == place:
                     return folder
             check_apart(place, watched)
             return self._parts.manifest.add_folder(place)
 
+    def forget(self, path: str) -> ForgetReport:
+        """Forget a file or folder, there or not, until it is recalled; what runs now is stopped.
+
+        Raises `KnownError` "document-unknown".
+        """
+        with self._turns.alone(), self._committing:
+            known = self._parts.manifest.below(path)
+            report = forget(self._parts, path if known else self._parts.files.resolve(path))
+            self._counted = False
+            return report
+
+    def recall(self, path: str) -> bool:
+        """Let a forgotten path be read again by the next update; whether it was forgotten."""
+        with self._committing:
+            return recall(self._parts.manifest, self._parts.files.resolve(path))
+
     def remove_folder(self, path: str) -> None:
-        """Forget a folder and all its documents. Raises `KnownError` folder-unknown."""
+        """Forget a folder and all its documents; the next update makes them leave the disk.
+
+        Raises `KnownError` folder-unknown.
+        """
         with self._committing:
             manifest = self._parts.manifest
             folder = find_folder(self._parts.files.resolve(path), manifest.folders())
             documents = manifest.documents(folder.id)
+            mark_for_purge(manifest)
             manifest.remove_folder(folder.id)
             self._parts.chunks.remove_revisions(
                 [document.revision for document in documents if document.revision is not None]
@@ -152,9 +182,19 @@ class Library:
             self._counted = False
             self._tidy_leftovers = True
 
-    def rest(self, activity: Activity) -> None:
-        """What `status` says while nothing runs: idle, or paused by whoever drives the library."""
-        self._resting = Progress(activity)
+    def prefer(self, revisions: Sequence[int]) -> bool:
+        """Somebody looks at these notes: embed them first. Whether any of them waits."""
+        return self._pending.prefer(revisions)
+
+    @property
+    def waiting(self) -> int:
+        """Chunks whose vector is still to come, as far as that is known without looking."""
+        return len(self._pending)
+
+    def rest(self, reason: PauseReason | None = None) -> None:
+        """What `status` says while nothing runs: idle, or why whoever drives the library rests."""
+        activity = Activity.IDLE if reason is None else Activity.PAUSED
+        self._resting = Progress(activity, paused_by=reason)
 
     def _run(
         self,
@@ -242,7 +282,8 @@ class Library:
     def _with_state(self, folder: Folder, queued: int) -> Folder:
         there = folder.id not in self._unmounted and self._parts.files.exists(folder.path)
         state = folder_state(folder.path, there=there, queued=queued, progress=self._progress)
-        return replace(folder, state=state, queued=queued)
+        polled = self._parts.files.silent(folder.path)
+        return replace(folder, state=state, queued=queued, polled=polled)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from carnet.domain.documents import StoredChunk
 from carnet.domain.ports import ChunkStore, VectorStore
 
 _FEW = 500
+_MOST_PREFERRED = 200  # notes
 
 
 class Pending:
@@ -20,6 +21,7 @@ class Pending:
         self._chunks = chunks
         self._vectors = vectors
         self._waiting: dict[str, int] = {}
+        self._preferred: tuple[int, ...] = ()  # revisions, the most wanted first
 
     def __len__(self) -> int:
         return len(self._waiting)
@@ -55,11 +57,27 @@ class Pending:
         """The newest revision of every content that waits."""
         return list(self._waiting.values())
 
-    def newest_first(self) -> list[str]:
-        """All that wait."""
-        return sorted(
-            self._waiting, key=lambda content_hash: (-self._waiting[content_hash], content_hash)
-        )
+    def prefer(self, revisions: Sequence[int]) -> bool:
+        """Somebody looks at these notes: they go first, from any thread. Whether any waits."""
+        wanted = dict.fromkeys(revisions)
+        waits = not wanted.keys().isdisjoint(self.revisions())
+        if waits:
+            kept = [revision for revision in self._preferred if revision not in wanted]
+            self._preferred = tuple([*wanted, *kept][:_MOST_PREFERRED])
+        return waits
+
+    def windows(self, size: int) -> list[list[str]]:
+        """All that wait, so many at a time: preferred notes alone, then the newest first."""
+        places = {revision: place for place, revision in enumerate(self._preferred)}
+        first = [name for name, revision in self._waiting.items() if revision in places]
+        first.sort(key=lambda name: (places[self._waiting[name]], name))
+        rest = [name for name, revision in self._waiting.items() if revision not in places]
+        rest.sort(key=lambda name: (-self._waiting[name], name))
+        return [
+            names[start : start + size]
+            for names in (first, rest)
+            for start in range(0, len(names), size)
+        ]
 
     def _without_vector(self, hashes: Collection[str]) -> set[str]:
         if self._vectors is None:

@@ -1,0 +1,73 @@
+"""Background work that gives way: to questions by waiting, to more urgent work by stopping."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from carnet.domain.cancel import CancelToken
+from carnet.domain.errors import Cancelled
+
+_LOOKS_UP_S = 0.05  # how often one who waits sees whether to stop instead
+
+
+class Questions:
+    """How many questions are being answered just now."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._open = 0
+        self._since = 0.0
+
+    @contextmanager
+    def one(self) -> Iterator[None]:
+        """While the block runs, a person waits for an answer."""
+        with self._changed:
+            if not self._open:
+                self._since = time.monotonic()
+            self._open += 1
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._open -= 1
+                self._changed.notify_all()
+
+    def let_pass(self, longest_s: float, stop: Callable[[], bool]) -> None:
+        """Wait until none is being answered, `longest_s` after the first at most, or `stop`."""
+        with self._changed:
+            while self._open and time.monotonic() - self._since < longest_s and not stop():
+                self._changed.wait(_LOOKS_UP_S)
+
+
+class YieldingToken(CancelToken):
+    """Also set while something more urgent waits.
+
+    Asking whether it is set first lets questions pass. `check` does not: it is called where locks
+    may be held that a question needs.
+    """
+
+    def __init__(
+        self, urgent: Callable[[], bool], questions: Questions | None = None, longest_s: float = 0
+    ) -> None:
+        super().__init__()
+        self._urgent = urgent
+        self._questions = questions
+        self._longest_s = longest_s
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether to stop. Between two batches of work this is where questions are let pass."""
+        if self._questions is not None:
+            self._questions.let_pass(self._longest_s, self._set)
+        return self._set()
+
+    def check(self) -> None:
+        """Raise `Cancelled` when to stop, at once."""
+        if self._set():
+            raise Cancelled
+
+    def _set(self) -> bool:
+        return super().cancelled or self._urgent()
