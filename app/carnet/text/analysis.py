@@ -45,7 +45,14 @@ def fold(text: str) -> str:
 
 def index_terms(text: str, language: str) -> str:
     """Space-joined terms of a document's text, in order, for the full-text index."""
-    return " ".join(term for word in words(text) for term in _document_terms(word, language))
+    found = _WORD.findall(unicodedata.normalize("NFC", text))
+    terms = (
+        _known_terms(written, language)
+        if len(written) <= _LONGEST_TERM
+        else _joined_terms(written, language)
+        for written in found
+    )
+    return " ".join(filter(None, terms))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +108,24 @@ def query_terms(query: str, language: str) -> list[str]:
 
 def words(text: str) -> Iterator[str]:
     """Words and identifiers as written, elisions (l', qu') and possessives ('s) taken off."""
-    for match in _WORD.finditer(unicodedata.normalize("NFC", text)):
-        word = _POSSESSIVE.sub("", _ELISION.sub("", match.group()))
+    for written in _WORD.findall(unicodedata.normalize("NFC", text)):
+        word = _bare(written)
         if word:
             yield word
 
 
-@lru_cache(maxsize=200_000)
+def _bare(written: str) -> str:
+    return _POSSESSIVE.sub("", _ELISION.sub("", written))
+
+
+def _joined_terms(written: str, language: str) -> str:
+    return " ".join(_document_terms(_bare(written), language))
+
+
+# Words come back: most of the work is done once.
+_known_terms = lru_cache(maxsize=50_000)(_joined_terms)
+
+
 def _document_terms(word: str, language: str) -> tuple[str, ...]:
     parts = _PARTS.findall(word)
     if not parts:
