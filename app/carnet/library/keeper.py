@@ -6,17 +6,21 @@ import logging
 import math
 import threading
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 
-from carnet.domain.cancel import CancelToken
-from carnet.domain.errors import Cancelled, ErrorInfo, KnownError
-from carnet.domain.library import IndexReport, LibraryStatus, PauseReason
+from carnet.domain.errors import ErrorInfo, KnownError
+from carnet.domain.library import Activity, IndexReport, LibraryStatus, PauseReason, Progress
 from carnet.domain.ports import Observer
+from carnet.library.bugs import bug_info
 from carnet.library.events import Hints, due_at, merged
 from carnet.library.library import Library
+from carnet.library.manners import Limits, Manners
 from carnet.library.outlook import OnProgress
 from carnet.library.parts import LibraryParts
+from carnet.library.polling import Polling
+from carnet.library.timing import KeeperTiming
+from carnet.library.yielding import Questions, YieldingToken
 
 OnChange = Callable[[IndexReport, LibraryStatus], None]
 OnProblem = Callable[[ErrorInfo], None]
@@ -24,37 +28,8 @@ OnProblem = Callable[[ErrorInfo], None]
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class KeeperTiming:
-    """When the keeper looks. Hints wait for `quiet_s` without another, `longest_s` at most."""
-
-    quiet_s: float = 0.5
-    longest_s: float = 3.0
-    retry_s: float = 30.0  # after a failure of the world, then twice as long, and so on
-    longest_retry_s: float = 300.0
-    folders_s: float = 5.0  # is a folder gone, or back?
-    rescan_s: float = 900.0  # hints are only hints
-    rescan_unwatched_s: float = 60.0  # where not everything can be watched
-
-
-class _YieldingToken(CancelToken):
-    """Also set while something more urgent waits."""
-
-    def __init__(self, urgent: Callable[[], bool]) -> None:
-        super().__init__()
-        self._urgent = urgent
-
-    @property
-    def cancelled(self) -> bool:
-        return super().cancelled or self._urgent()
-
-    def check(self) -> None:
-        if self.cancelled:
-            raise Cancelled
-
-
 class Keeper:
-    """Scans at start, looks where hints point, embeds when nothing else waits.
+    """Scans at start, looks where hints point, embeds when nothing else waits, polls silent disks.
 
     Callbacks come on the keeper's thread. A failure of the world goes to `on_problem` and the
     work is tried again later; the thread ends only with `close`.
@@ -68,6 +43,7 @@ class Keeper:
         on_progress: OnProgress,
         on_problem: OnProblem,
         timing: KeeperTiming | None = None,
+        manners: Manners | None = None,
     ) -> None:
         self._library = library
         self._observer = observer
@@ -75,6 +51,8 @@ class Keeper:
         self._on_progress = on_progress
         self._on_problem = on_problem
         self._timing = timing or KeeperTiming()
+        self._manners = manners or Manners(Limits())
+        self._questions = Questions()
         self._wake = threading.Condition()
         self._thread = threading.Thread(target=self._live, name="library-keeper", daemon=True)
         self._closed = False
@@ -84,6 +62,10 @@ class Keeper:
         self._failures = 0
         self._scan_at = self._folders_at = -math.inf
         self._embed_at = math.inf
+        self._polling = Polling(library.folders, self._timing.poll, time.monotonic)
+        self._preferred = False
+        self._resting: PauseReason | None = None
+        self._bulk = 0  # chunks written and embedded since memory was given back
         self._watched: dict[str, tuple[int, int] | None] | None = None
         self._all_watched = True
 
@@ -98,9 +80,11 @@ class Keeper:
             self._library.rest(PauseReason.PERSON)
 
     def resume(self) -> None:
-        """Go on, with a scan."""
+        """Go on, with a scan, and also where the keeper itself would rest."""
+        self._manners.overrule()
         with self._wake:
             self._paused = False
+            self._resting = None
             self._library.rest()
             self._scan_soon()
 
@@ -109,6 +93,15 @@ class Keeper:
         with self._wake:
             self._retry_failed = True
             self._scan_soon()
+
+    def giving_way(self) -> AbstractContextManager[None]:
+        """While the block runs a person waits for an answer: bulk work pauses between batches."""
+        return self._questions.one()
+
+    def prefer(self, revisions: Sequence[int]) -> None:
+        """Somebody looks at these notes: embed them next."""
+        if self._library.prefer(revisions):
+            self._preferred = True
 
     def reconfigure(self, parts: LibraryParts) -> None:
         """Go on with other parts (a model was installed), after the current batch."""
@@ -146,6 +139,7 @@ class Keeper:
         self._wake.notify_all()
 
     def _live(self) -> None:
+        self._manners.lower()
         while (job := self._next_job()) is not None:
             try:
                 job()
@@ -153,7 +147,7 @@ class Keeper:
                 self._failed(error.info)
             except Exception as error:
                 log.exception("the keeper met a bug")
-                self._failed(_bug(error))
+                self._failed(bug_info(error))
 
     def _next_job(self) -> Callable[[], None] | None:
         with self._wake:
@@ -174,6 +168,7 @@ class Keeper:
             (self._folders_at, self._look_for_folders),
             (self._scan_at, self._scan),
             (self._hints_at(), self._follow_hints),
+            (self._polling.due_at, self._poll),
             (self._embed_at, self._embed),
         ]
 
@@ -196,17 +191,18 @@ class Keeper:
             retry, self._retry_failed = self._retry_failed, False
             self._hints = None
         self._scan_at = math.inf
-        report = self._library.update(self._token(), self._on_progress, embed=False, retry=retry)
-        all_there = self._all_watched and len(self._library.present()) == len(
-            self._library.folders()
-        )
-        timing = self._timing
-        self._scan_at = min(
-            self._scan_at,
-            time.monotonic() + (timing.rescan_s if all_there else timing.rescan_unwatched_s),
-        )
-        self._embed_at = -math.inf
-        self._on_change(report, self._library.status())
+        token = self._text_token()
+        report = self._library.update(token, self._on_progress, embed=False, retry=retry)
+        delay_s = 0.0 if token.stopped else self._rescan_delay_s()
+        self._scan_at = min(self._scan_at, time.monotonic() + delay_s)
+        self._polling.plan()
+        self._told(report, always=True)
+
+    def _rescan_delay_s(self) -> float:
+        folders = len(self._library.folders())
+        if self._all_watched and len(self._library.present()) == folders:
+            return self._timing.rescan_s
+        return self._timing.rescan_unwatched_s
 
     def _follow_hints(self) -> None:
         with self._wake:
@@ -214,20 +210,53 @@ class Keeper:
         if hints is None or hints.lost:
             self._scan_at = -math.inf
             return
-        report = self._library.update(
-            self._token(), self._on_progress, paths=hints.paths, embed=False
-        )
-        self._embed_at = -math.inf
-        if report.changed:
+        token = self._text_token()
+        report = self._library.update(token, self._on_progress, paths=hints.paths, embed=False)
+        if token.stopped:
+            self.hint(list(hints.paths))
+        self._told(report)
+
+    def _poll(self) -> None:
+        paths = self._polling.begin()
+        token = self._text_token()
+        report = self._library.update(token, self._on_progress, paths=paths, embed=False)
+        # When something was read, most of the time went into that.
+        self._polling.plan(None if report.changed else report.seconds)
+        self._told(report)
+
+    def _told(self, report: IndexReport, *, always: bool = False) -> None:
+        """What was read now waits for its vectors, and whoever looks on hears of it."""
+        self._bulk += report.chunks.written
+        if report.changed or always:
+            self._embed_at = -math.inf
             self._on_change(report, self._library.status())
 
     def _embed(self) -> None:
-        token = _YieldingToken(self._something_urgent)
+        reason = self._manners.reason()
+        if reason is not None and self._library.unfinished:
+            self._rest(reason)
+            return
+        if self._resting is not None:
+            self._resting = None
+            self._library.rest()
+        self._preferred = False
+        token = YieldingToken(self._something_urgent, self._questions, math.inf)
         report = self._library.embed(token, self._on_progress)
-        self._embed_at = -math.inf if token.cancelled else math.inf
+        self._embed_at = -math.inf if token.stopped else math.inf
         self._failures = 0
+        self._bulk += report.chunks.embedded
         if report.changed:
             self._on_change(report, self._library.status())
+        if self._bulk >= self._timing.bulk_chunks and not token.stopped:
+            self._bulk = 0
+            self._manners.tidy()
+
+    def _rest(self, reason: PauseReason) -> None:
+        self._embed_at = time.monotonic() + self._manners.look_s
+        if reason is not self._resting:
+            self._resting = reason
+            self._library.rest(reason)
+            self._on_progress(Progress(Activity.PAUSED, paused_by=reason))
 
     def _watch(self, present: dict[str, tuple[int, int] | None]) -> None:
         self._watched = present
@@ -238,12 +267,19 @@ class Keeper:
             self._all_watched = False
             self._on_problem(error.info)
 
-    def _token(self) -> CancelToken:
-        return _YieldingToken(lambda: self._closed or self._paused)
+    def _text_token(self) -> YieldingToken:
+        return YieldingToken(
+            lambda: self._closed or self._paused, self._questions, self._timing.question_s
+        )
 
     def _something_urgent(self) -> bool:
+        if self._closed or self._paused or self._preferred:
+            return True
         now = time.monotonic()
-        return self._closed or self._paused or min(self._scan_at, self._hints_at()) <= now
+        if self._folders_at <= now:
+            self._look_for_folders()
+        due_at = min(self._scan_at, self._hints_at(), self._polling.due_at)
+        return due_at <= now or self._manners.reason() is not None
 
     def _failed(self, problem: ErrorInfo) -> None:
         delay_s = min(self._timing.retry_s * 2**self._failures, self._timing.longest_retry_s)
@@ -251,12 +287,3 @@ class Keeper:
         self._scan_at = time.monotonic() + delay_s
         self._embed_at = math.inf
         self._on_problem(problem)
-
-
-def _bug(error: Exception) -> ErrorInfo:
-    return ErrorInfo(
-        "internal-error",
-        "Something in Carnet went wrong while the library was brought up to date.",
-        "It is tried again shortly. If it comes back, please report it with the log.",
-        f"{type(error).__name__}: {error}",
-    )

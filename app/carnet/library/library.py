@@ -191,6 +191,11 @@ class Library:
         """Chunks whose vector is still to come, as far as that is known without looking."""
         return len(self._pending)
 
+    @property
+    def unfinished(self) -> bool:
+        """Whether `embed` has something to do, as far as that is known without looking."""
+        return self.waiting > 0 or self._rebuilding is not None
+
     def rest(self, reason: PauseReason | None = None) -> None:
         """What `status` says while nothing runs: idle, or why whoever drives the library rests."""
         activity = Activity.IDLE if reason is None else Activity.PAUSED

@@ -61,13 +61,15 @@ class YieldingToken(CancelToken):
     def cancelled(self) -> bool:
         """Whether to stop. Between two batches of work this is where questions are let pass."""
         if self._questions is not None:
-            self._questions.let_pass(self._longest_s, self._set)
-        return self._set()
+            self._questions.let_pass(self._longest_s, lambda: self.stopped)
+        return self.stopped
+
+    @property
+    def stopped(self) -> bool:
+        """The same, at once."""
+        return super().cancelled or self._urgent()
 
     def check(self) -> None:
         """Raise `Cancelled` when to stop, at once."""
-        if self._set():
+        if self.stopped:
             raise Cancelled
-
-    def _set(self) -> bool:
-        return super().cancelled or self._urgent()
