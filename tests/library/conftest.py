@@ -8,12 +8,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
+from carnet.adapters.byte_search import find_traces
+from carnet.adapters.empty_library import make_empty_library
 from carnet.adapters.filesystem import LocalFileSystem, tree_bytes
 from carnet.adapters.lance_chunks import LanceChunks
 from carnet.adapters.lance_table import LanceDirectory
@@ -83,6 +86,7 @@ def make_parts(data: Path, embedder: CountingEmbedder | None) -> LibraryParts:
         vectors=LanceVectors(directory, embedder.fingerprint, _DIMENSION) if embedder else None,
         embedder=embedder,
         disk_bytes=lambda: tree_bytes(data),
+        find_traces=partial(find_traces, data, [], make_empty_library),
     )
 
 

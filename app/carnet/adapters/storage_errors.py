@@ -67,7 +67,7 @@ def not_rewritten(place: Path, detail: str) -> KnownError:
     return KnownError(
         "index-not-rewritten",
         f"Old files of the index in {place} could not be removed.",
-        "Close other Carnet windows and commands, then start Carnet again: it finishes the removal.",
+        "Close other Carnet windows and commands, then start Carnet again to finish the removal.",
         detail,
     )
 

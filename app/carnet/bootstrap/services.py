@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
+from carnet.adapters.byte_search import find_traces
 from carnet.adapters.embedders import Embedders
+from carnet.adapters.empty_library import make_empty_library
 from carnet.adapters.filesystem import LocalFileSystem
 from carnet.adapters.lance_chunks import LanceChunks
 from carnet.adapters.lance_leftovers import drop_other_vectors
@@ -163,6 +166,9 @@ class Services:
             replacement,
             drop_leftovers=lambda: drop_other_vectors(self._directory, kept),
             disk_bytes=lambda: _size_of(self.paths.database, self.paths.index_dir),
+            find_traces=partial(
+                find_traces, self.paths.data_dir, [self.paths.models_dir], make_empty_library
+            ),
         )
 
     def _replacement(self) -> Replacement | None:

@@ -73,6 +73,15 @@ class LibraryStatus:
 
 
 @dataclass(frozen=True, slots=True)
+class Traces:
+    """What a search of the data directory's bytes found: files, relative, that hold a word."""
+
+    words_searched: int
+    bytes_searched: int
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ForgetReport:
     """What `forget` removed, and the proof: its words were looked for in every byte that is left.
 

@@ -41,6 +41,14 @@ def find_folder(path: str, watched: Collection[Folder]) -> Folder:
     )
 
 
+def find_around(path: str, watched: Collection[Folder]) -> Folder:
+    """The watched folder that `path` is or lies in. Raises `KnownError` when there is none."""
+    for folder in watched:
+        if PurePath(path).is_relative_to(folder.path):
+            return folder
+    return find_folder(path, watched)
+
+
 def folder_state(path: str, *, there: bool, queued: int, progress: Progress | None) -> FolderState:
     """What a folder is doing, `progress` being what the library does as a whole."""
     if not there:

@@ -11,6 +11,7 @@ from carnet.domain.documents import Document, Folder, FolderState
 from carnet.domain.errors import Cancelled
 from carnet.domain.library import (
     Activity,
+    ForgetReport,
     IndexReport,
     LibraryStatus,
     PauseReason,
@@ -18,7 +19,8 @@ from carnet.domain.library import (
     Progress,
 )
 from carnet.library.embedding import VectorPhase
-from carnet.library.folders import check_apart, find_folder, folder_state
+from carnet.library.folders import check_apart, find_around, folder_state
+from carnet.library.forgetting import finish_purge, forget, recall, remove_folder
 from carnet.library.outlook import OnProgress
 from carnet.library.parts import LibraryParts
 from carnet.library.pending import Pending
@@ -28,6 +30,7 @@ from carnet.library.rebuilding import Rebuilding
 from carnet.library.repair import repair
 from carnet.library.scan import Scanner
 from carnet.library.tally import Tally
+from carnet.library.turns import Turns
 from carnet.library.upkeep import Upkeep
 
 
@@ -58,7 +61,7 @@ class Library:
         with self._committing:
             watched = self._parts.manifest.folders()
             if recall(self._parts.manifest, place):
-                return around(place, watched)
+                return find_around(place, watched)
             self._parts.files.check_folder(place)
             for folder in watched:
                 if folder.path == place:
@@ -88,14 +91,7 @@ class Library:
         Raises `KnownError` folder-unknown.
         """
         with self._committing:
-            manifest = self._parts.manifest
-            folder = find_folder(self._parts.files.resolve(path), manifest.folders())
-            documents = manifest.documents(folder.id)
-            mark_for_purge(manifest)
-            manifest.remove_folder(folder.id)
-            self._parts.chunks.remove_revisions(
-                [document.revision for document in documents if document.revision is not None]
-            )
+            remove_folder(self._parts, self._parts.files.resolve(path))
 
     def folders(self) -> list[Folder]:
         """Watched folders and how far each one is."""
@@ -137,6 +133,7 @@ class Library:
             failed=tuple(failed),
             progress=self._progress or self._resting,
             rebuild=self._rebuilding.status() if self._rebuilding else None,
+            forgotten=tuple(parts.manifest.forgotten.paths()),
         )
 
     def update(
@@ -169,7 +166,7 @@ class Library:
 
     def reconfigure(self, parts: LibraryParts) -> None:
         """Go on with other parts (a model was installed or chosen), after the current update."""
-        with self._running:
+        with self._turns.work(CancelToken()):
             self._adopt(parts)
 
     def _adopt(self, parts: LibraryParts) -> None:
@@ -212,7 +209,7 @@ class Library:
             if on_progress is not None:
                 on_progress(progress)
 
-        with self._running:
+        with self._turns.work(cancel):
             started = self._parts.monotonic()
             upkeep = self._repaired()
             run = _Run(cancel, forward, Tally(), upkeep)
@@ -232,6 +229,8 @@ class Library:
             with self._committing:
                 repair(self._parts)
             self._upkeep = Upkeep(self._parts, self._committing)
+        with self._committing:
+            finish_purge(self._parts)
         return self._upkeep
 
     def _update(

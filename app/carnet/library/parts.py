@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 
 from carnet.domain.documents import Chunk, ParsedDocument
+from carnet.domain.library import Traces
 from carnet.domain.ports import ChunkStore, Embedder, FileSystem, Manifest, Parser, VectorStore
+
+FindTraces = Callable[[Collection[str], Iterable[bytes]], Traces]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,8 @@ class LibraryParts:
 
     `vectors` is None when no embedding model is chosen; `embedder` is None as well when vectors
     are only looked at. Without an embedder everything is findable by keyword. `drop_leftovers`
-    deletes vectors of models that are neither in use nor about to be.
+    deletes vectors of models that are neither in use nor about to be. `find_traces` looks in every
+    byte of the data directory for words that nothing of what remains (UTF-8) holds.
     """
 
     files: FileSystem
@@ -74,6 +78,7 @@ class LibraryParts:
     replacement: Replacement | None = None
     drop_leftovers: Callable[[], object] = field(default=lambda: None)
     disk_bytes: Callable[[], int] = field(default=lambda: 0)
+    find_traces: FindTraces = field(default=lambda _words, _remaining: Traces(0, 0))
     pace: Pace = field(default_factory=Pace)
     now: Callable[[], float] = time.time
     monotonic: Callable[[], float] = time.monotonic

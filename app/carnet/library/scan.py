@@ -10,6 +10,7 @@ from carnet.domain.cancel import CancelToken
 from carnet.domain.documents import Document, FileStat, Folder
 from carnet.domain.library import Activity, Progress
 from carnet.domain.ports import FileSystem, Manifest
+from carnet.library.forgetting import Skipped
 from carnet.library.outlook import OnProgress
 from carnet.library.reconcile import Plan, reconcile
 
@@ -72,8 +73,11 @@ class Scanner:
         self, folder: Folder, cancel: CancelToken, on_progress: OnProgress, *, retry: bool
     ) -> Plan | None:
         documents = self._manifest.documents(folder.id)
+        skipped = Skipped(self._manifest.forgotten)
         stats: list[FileStat] = []
         for stat in self._files.walk(folder.path):
+            if stat.path in skipped:
+                continue
             stats.append(stat)
             if len(stats) % _FILES_PER_REPORT == 0:
                 cancel.check()
@@ -83,12 +87,14 @@ class Scanner:
         return reconcile(folder.id, documents, stats, retry=retry)
 
     def _part(self, folder: Folder, paths: Collection[str], cancel: CancelToken) -> Plan:
+        skipped = Skipped(self._manifest.forgotten)
         documents: dict[int, Document] = {}
         stats: dict[str, FileStat] = {}
         for path in paths:
             cancel.check()
             documents.update((doc.id, doc) for doc in self._manifest.below(path))
-            stats.update((stat.path, stat) for stat in self._files.walk(folder.path, path))
+            found = self._files.walk(folder.path, path)
+            stats.update((stat.path, stat) for stat in found if stat.path not in skipped)
         return reconcile(folder.id, documents.values(), stats.values(), distrusted=paths)
 
     def _unmounted(
