@@ -10,7 +10,8 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Never
 
@@ -18,7 +19,7 @@ from carnet.domain.answers import Answer, AnswerEvent, AnswerKind, Coverage, Que
 from carnet.domain.cancel import CancelToken
 from carnet.domain.documents import Document
 from carnet.domain.errors import KnownError
-from carnet.domain.library import ChunkCounts as Chunks
+from carnet.domain.library import ForgetReport, ChunkCounts as Chunks
 from carnet.domain.library import DocumentCounts, IndexReport, LibraryStatus
 from carnet.domain.models import InstalledModel, ModelRole
 from carnet.domain.search import SearchRequest, SearchResult
@@ -63,6 +64,10 @@ class FakeLibrary:
     def remove_folder(self, path: str) -> None:
         self._record(f"remove {path}")
 
+    def forget(self, path: str) -> ForgetReport:
+        self._record(f"forget {path}")
+        return ForgetReport(path, 1, 2, 3, 4, 5, (), ("/copy.md",))
+
 
 class FakeKeeper:
     def __init__(self, record: Recorder, library: FakeLibrary, on_change: OnChange) -> None:
@@ -83,6 +88,15 @@ class FakeKeeper:
             self._library.queued = left
             report = IndexReport(DocumentCounts(added=left % 2), Chunks(), 0.0)
             self._on_change(report, self._library.status())
+
+    @contextmanager
+    def giving_way(self) -> Iterator[None]:
+        self._record("give way")
+        yield
+        self._record("go on")
+
+    def prefer(self, revisions: Sequence[int]) -> None:
+        self._record(f"prefer {list(revisions)}")
 
     def close(self) -> None:
         self._record("keeper closed")

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Collection
 from pathlib import Path
 
-from carnet.adapters.path_names import native_path
+from carnet.adapters.path_names import native_path, shown_path
 
 _SILENT = frozenset({
     "nfs", "nfs3", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afpfs", "afs", "ncpfs", "ncp",
@@ -28,7 +28,7 @@ class SilentDisks:
     """Tells them by the kind of disk; `named` are folders that a person knows to be such."""
 
     def __init__(self, named: Collection[str] = (), mountinfo: Path = _MOUNTINFO) -> None:
-        self._named = tuple(named)
+        self._named = [shown_path(str(Path(name).expanduser().resolve())) for name in named]
         self._mountinfo = mountinfo
 
     def hold(self, path: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from carnet.adapters.background import give_memory_back, lower_priority
 from carnet.adapters.byte_search import find_traces
 from carnet.adapters.embedders import Embedders
 from carnet.adapters.empty_library import make_empty_library
@@ -15,6 +16,8 @@ from carnet.adapters.lance_leftovers import drop_other_vectors
 from carnet.adapters.lance_table import LanceDirectory
 from carnet.adapters.lance_vectors import LanceVectors
 from carnet.adapters.model_shelf import ModelShelf
+from carnet.adapters.mounts import SilentDisks
+from carnet.adapters.power import OtherPrograms, battery_left
 from carnet.adapters.sqlite_manifest import SqliteManifest
 from carnet.adapters.text_parser import TextParser
 from carnet.adapters.watchdog_observer import WatchdogObserver
@@ -25,12 +28,21 @@ from carnet.bootstrap.engines import Engines, choose_model, open_shelf
 from carnet.domain.models import InstalledModel, ModelRole
 from carnet.library.keeper import Keeper, OnChange, OnProblem
 from carnet.library.library import Library
+from carnet.library.manners import Limits, Manners
 from carnet.library.opening import DocumentReader
 from carnet.library.outlook import OnProgress
 from carnet.library.parts import LibraryParts, Reading, Replacement
 from carnet.search.searcher import Searcher
 from carnet.settings.paths import Paths
-from carnet.settings.schema import ABSTENTION, EXTRACTIVE_ONLY, IGNORED_NAMES, SIZE_LIMIT_MB
+from carnet.settings.schema import (
+    ABSTENTION,
+    BATTERY_PAUSE_PERCENT,
+    EXTRACTIVE_ONLY,
+    IGNORED_NAMES,
+    MAKE_ROOM,
+    POLLED_FOLDERS,
+    SIZE_LIMIT_MB,
+)
 from carnet.settings.store import SettingsStore
 from carnet.text.analysis import ANALYSIS_VERSION, index_terms
 from carnet.text.chunking import CHUNKER_VERSION, chunk_document
@@ -72,7 +84,9 @@ class Services:
         self._parser = TextParser()
         largest = self._settings.get(SIZE_LIMIT_MB) * _BYTES_PER_MB
         ignored = self._settings.get(IGNORED_NAMES)
-        self._files = LocalFileSystem(self._parser.formats, largest, ignored)
+        polled = self._settings.get(POLLED_FOLDERS)
+        silent = SilentDisks(polled).hold
+        self._files = LocalFileSystem(self._parser.formats, largest, ignored, silent)
         self._prompts = PromptBook.load(paths.prompts_dir)
         self.documents = DocumentReader(self._manifest, self._files, self._parser, hash_bytes)
         self.models = ModelsInUse(open_shelf(paths, self._embedder_in_use), self)
@@ -85,9 +99,18 @@ class Services:
     ) -> Keeper:
         """Watch and index from now on; the callbacks come on the keeper's thread."""
         observer = WatchdogObserver(self._parser.formats)
-        self._keeper = Keeper(self.library, observer, on_change, on_progress, on_problem)
+        manners = self.manners()
+        self._keeper = Keeper(
+            self.library, observer, on_change, on_progress, on_problem, manners=manners
+        )
         self._keeper.start()
         return self._keeper
+
+    def manners(self) -> Manners:
+        """When background work rests on this machine, as the person chose."""
+        limits = Limits(self._settings.get(BATTERY_PAUSE_PERCENT), self._settings.get(MAKE_ROOM))
+        others = OtherPrograms().share
+        return Manners(limits, battery_left, others, lower_priority, give_memory_back)
 
     def use_installed_models(self) -> None:
         """Go on with the models that are installed and chosen now."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from carnet import __version__
-from carnet.domain.answers import Answer, Question
-from carnet.domain.library import LibraryStatus
-from carnet.domain.search import SearchRequest, SearchResult
+from carnet.domain.answers import Answer, AnswerEvent, Question
+from carnet.domain.library import ForgetReport, LibraryStatus
+from carnet.domain.search import Passage, SearchRequest, SearchResult
 from carnet.engine.announcing import Announcer
 from carnet.engine.isolation import probe
 from carnet.engine.library_feed import LibraryFeed
@@ -77,6 +77,8 @@ class Handlers:
             Method.PAUSE: Route(Nothing, self._pause, quick),
             Method.RESUME: Route(Nothing, self._resume, quick),
             Method.RESCAN: Route(Nothing, self._rescan, quick),
+            # Takes seconds, so the lane that the window asks all the time stays free of it.
+            Method.FORGET: Route(PathParams, self._forget, answers),
             Method.CANCEL_REBUILD: Route(Nothing, self._cancel_rebuild, quick),
             Method.OPEN: Route(PathParams, self._open, quick),
             Method.SEARCH: Route(SearchParams, self._search, lanes.search),
@@ -118,6 +120,13 @@ class Handlers:
         opened.keeper.rescan()
         return opened.services.library.status()
 
+    def _forget(self, params: PathParams, _call: Call) -> ForgetReport:
+        opened = self._opened()
+        try:
+            return opened.services.library.forget(params.path)
+        finally:
+            opened.keeper.rescan()  # it was stopped to make way
+
     def _documents(self, params: DocumentsParams, _call: Call) -> DocumentPage:
         limit = min(max(params.limit, 0), _LARGEST_PAGE)
         page = self._opened().services.documents.page(
@@ -147,8 +156,11 @@ class Handlers:
         return services.library.status()
 
     def _open(self, params: PathParams, _call: Call) -> DocumentText:
-        opened = self._opened().services.documents.open(params.path)
+        services, keeper = self._opened().services, self._opened().keeper
+        opened = services.documents.open(params.path)
         document = opened.document
+        if document.revision is not None:
+            keeper.prefer([document.revision])
         return DocumentText(
             path=document.path,
             title=document.display_title,
@@ -162,13 +174,22 @@ class Handlers:
     def _search(self, params: SearchParams, call: Call) -> SearchResult:
         limit = min(max(params.limit, 1), _MOST_PASSAGES)
         request = SearchRequest(params.query, params.mode, limit, params.filters, params.explain)
-        return self._opened().services.searcher.search(request, call.cancel)
+        opened = self._opened()
+        with opened.keeper.giving_way():
+            result = opened.services.searcher.search(request, call.cancel)
+        _prefer(opened.keeper, result.passages)
+        return result
 
     def _ask(self, params: AskParams, call: Call) -> Answer:
-        answerer = self._opened().services.answerer
+        opened = self._opened()
         question = Question(params.question, params.history, params.filters, params.extractive)
-        with self._announcer.answering(call.id) as on_event:
-            return answerer.ask(question, on_event, call.cancel)
+        with self._announcer.answering(call.id) as send, opened.keeper.giving_way():
+
+            def on_event(event: AnswerEvent) -> None:
+                _prefer(opened.keeper, event.passages)
+                send(event)
+
+            return opened.services.answerer.ask(question, on_event, call.cancel)
 
     def _models(self, _params: Nothing, _call: Call) -> ModelList:
         return ModelList(tuple(self._opened().services.models.list()))
@@ -178,3 +199,9 @@ class Handlers:
         models.reload()
         self._warm()
         return ModelList(tuple(models.list()))
+
+
+def _prefer(keeper: Keeper, passages: Sequence[Passage]) -> None:
+    """Notes that were found are embedded before those that nobody looks at."""
+    if passages:
+        keeper.prefer([passage.revision for passage in passages])

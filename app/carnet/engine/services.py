@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from typing import Protocol
 
 from carnet.domain.answers import Answer, AnswerEvent, Question
 from carnet.domain.cancel import CancelToken
 from carnet.domain.documents import Document
 from carnet.domain.errors import ErrorInfo
-from carnet.domain.library import IndexReport, LibraryStatus, Progress
+from carnet.domain.library import ForgetReport, IndexReport, LibraryStatus, Progress
 from carnet.domain.models import InstalledModel, ModelRole
 from carnet.domain.search import SearchRequest, SearchResult
 from carnet.settings.paths import Paths
@@ -31,6 +32,9 @@ class Library(Protocol):
     def remove_folder(self, path: str) -> object:
         """Forget a folder and everything in it."""
 
+    def forget(self, path: str) -> ForgetReport:
+        """Make a file or folder leave the disk; raises `KnownError` when it is not known."""
+
 
 class Keeper(Protocol):
     """Keeps the library current on a thread of its own."""
@@ -43,6 +47,12 @@ class Keeper(Protocol):
 
     def rescan(self) -> None:
         """Compare every folder with the manifest again, and retry what failed."""
+
+    def giving_way(self) -> AbstractContextManager[None]:
+        """While the block runs a person waits for an answer: bulk work pauses."""
+
+    def prefer(self, revisions: Sequence[int]) -> None:
+        """Somebody looks at these notes: embed them next."""
 
     def close(self) -> None:
         """Stop and join."""

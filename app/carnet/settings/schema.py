@@ -12,6 +12,14 @@ THEME = Choice("appearance.theme", "system", choices=("system", "light", "dark")
 SIZE_LIMIT_MB = Whole("library.size_limit_mb", 20, least=1, most=2_000)
 # Patterns of file and folder names (`*.draft.md`, `Archive`) beside those ignored always.
 IGNORED_NAMES = Names("library.ignored", ())
+# Folders on disks that tell nobody what changes (a virtual machine's share ...), where Carnet does
+# not see that by itself: it looks through them again and again.
+POLLED_FOLDERS = Names("library.polled", ())
+
+# Running on battery with less left, nothing is embedded; 0 never pauses.
+BATTERY_PAUSE_PERCENT = Whole("power.battery_pause_percent", 30, least=0, most=100)
+# Nothing is embedded while other programs need the processor, for some minutes at most.
+MAKE_ROOM = Flag("power.make_room", True)
 
 # Quote the notes word for word even when there is a language model.
 EXTRACTIVE_ONLY = Flag("answers.extractive_only", False)
@@ -26,6 +34,9 @@ SCHEMA: tuple[Setting[Any], ...] = (
     THEME,
     SIZE_LIMIT_MB,
     IGNORED_NAMES,
+    POLLED_FOLDERS,
+    BATTERY_PAUSE_PERCENT,
+    MAKE_ROOM,
     EXTRACTIVE_ONLY,
     ABSTENTION,
     EMBEDDER,
