@@ -19,8 +19,8 @@ from carnet.domain.answers import Answer, AnswerEvent, AnswerKind, Coverage, Que
 from carnet.domain.cancel import CancelToken
 from carnet.domain.documents import Document
 from carnet.domain.errors import KnownError
-from carnet.domain.library import ForgetReport, ChunkCounts as Chunks
-from carnet.domain.library import DocumentCounts, IndexReport, LibraryStatus
+from carnet.domain.library import ChunkCounts as Chunks
+from carnet.domain.library import DocumentCounts, ForgetReport, IndexReport, LibraryStatus
 from carnet.domain.models import InstalledModel, ModelRole
 from carnet.domain.search import SearchRequest, SearchResult
 from carnet.engine.child import serve_parent

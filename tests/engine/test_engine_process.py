@@ -16,7 +16,7 @@ import pytest
 from carnet import __version__
 from carnet.domain.answers import Answer
 from carnet.domain.errors import Cancelled, KnownError
-from carnet.domain.library import LibraryStatus
+from carnet.domain.library import ForgetReport, LibraryStatus
 from carnet.domain.search import SearchResult
 from carnet.engine.protocol import (
     AnswerNotice,
@@ -195,6 +195,12 @@ def test_what_libraries_print_does_not_break_the_conversation(fake_engine: FakeE
     printed = fake_engine.stderr.read_text(encoding="utf-8")
     assert "native code that prints" in printed
     assert "a library that prints" in printed
+
+
+def test_forgetting_reports_what_was_done_and_the_keeper_goes_on(fake_engine: FakeEngine) -> None:
+    report = fake_engine.request(Method.FORGET, PathParams("/notes/a.md"), ForgetReport)
+    assert (report.path, report.chunks, report.copies) == ("/notes/a.md", 2, ("/copy.md",))
+    fake_engine.notices.wait_for(LibraryNotice, lambda n: n.status.queued == 0)  # of a rescan
 
 
 def test_pausing_and_resuming_reach_the_keeper_in_order(fake_engine: FakeEngine) -> None:

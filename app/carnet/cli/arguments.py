@@ -8,7 +8,9 @@ from pathlib import Path
 
 from carnet import __version__
 
-COMMANDS = ("gui", "index", "watch", "search", "ask", "status", "doctor", "models", "eval")
+COMMANDS = (
+    "gui", "index", "watch", "search", "ask", "forget", "status", "doctor", "models", "eval",
+)  # fmt: skip
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
@@ -79,6 +81,10 @@ def _parser() -> argparse.ArgumentParser:
         "--extractive", action="store_true", help="quote the notes; use no language model"
     )
     _add_filters(ask)
+
+    forget = command("forget", "remove every trace of a file or folder from the library")
+    forget.add_argument("path", metavar="PATH")
+    forget.add_argument("--undo", action="store_true", help="take it in again")
 
     command("status", "what the library holds and what could not be read")
     command("doctor", "check the installation and prove that the network is denied")

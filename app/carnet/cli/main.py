@@ -50,6 +50,7 @@ _MODULES = {
     "watch": "watch",
     "search": "search",
     "ask": "ask",
+    "forget": "forget",
     "status": "status",
     "doctor": "doctor",
     "models": "models",

@@ -35,6 +35,7 @@ def run(arguments: Namespace, output: Output) -> int:
                 for folder in status.folders
             ],
             "rebuild": asdict(status.rebuild) if status.rebuild else None,
+            "forgotten": list(status.forgotten),
             "disk_bytes": status.disk_bytes,
         }
     )
@@ -47,6 +48,8 @@ def run(arguments: Namespace, output: Output) -> int:
     if status.rebuild:
         done, total = status.rebuild.done, status.rebuild.total
         output.line(f"  vectors for {status.rebuild.model}: {done} of {total}")
+    for path in status.forgotten:
+        output.line(f"  forgotten: {path}")
     for problem in status.failed:
         output.line(f"  could not read {problem.path}: {problem.error.message}")
     return 0
