@@ -240,7 +240,9 @@ class Keeper:
             self._resting = None
             self._library.rest()
         self._preferred = False
-        token = YieldingToken(self._something_urgent, self._questions, math.inf)
+        token = YieldingToken(
+            self._something_urgent, self._questions, math.inf, self._better_embed_otherwise
+        )
         report = self._library.embed(token, self._on_progress)
         self._embed_at = -math.inf if token.stopped else math.inf
         self._failures = 0
@@ -273,13 +275,16 @@ class Keeper:
         )
 
     def _something_urgent(self) -> bool:
-        if self._closed or self._paused or self._preferred:
+        if self._closed or self._paused:
             return True
         now = time.monotonic()
         if self._folders_at <= now:
             self._look_for_folders()
         due_at = min(self._scan_at, self._hints_at(), self._polling.due_at)
-        return due_at <= now or self._manners.reason() is not None
+        return due_at <= now
+
+    def _better_embed_otherwise(self) -> bool:
+        return self._preferred or self._manners.reason() is not None
 
     def _failed(self, problem: ErrorInfo) -> None:
         delay_s = min(self._timing.retry_s * 2**self._failures, self._timing.longest_retry_s)

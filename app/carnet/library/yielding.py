@@ -43,33 +43,41 @@ class Questions:
 
 
 class YieldingToken(CancelToken):
-    """Also set while something more urgent waits.
+    """Also set while something more urgent waits, or when its turn is over.
 
-    Asking whether it is set first lets questions pass. `check` does not: it is called where locks
-    may be held that a question needs.
+    `urgent` stops at once and may cost the batch under way; `over` stops between two batches.
+    Between two batches questions are let pass, too: asking whether the token is set waits for
+    them. `check` does not, it is called where locks may be held that a question needs.
     """
 
     def __init__(
-        self, urgent: Callable[[], bool], questions: Questions | None = None, longest_s: float = 0
+        self,
+        urgent: Callable[[], bool],
+        questions: Questions,
+        longest_s: float,
+        over: Callable[[], bool] = lambda: False,
     ) -> None:
         super().__init__()
         self._urgent = urgent
         self._questions = questions
         self._longest_s = longest_s
+        self._over = over
 
     @property
     def cancelled(self) -> bool:
-        """Whether to stop. Between two batches of work this is where questions are let pass."""
-        if self._questions is not None:
-            self._questions.let_pass(self._longest_s, lambda: self.stopped)
+        """Whether to stop before the next batch, when questions have been let pass."""
+        self._questions.let_pass(self._longest_s, lambda: self.stopped)
         return self.stopped
 
     @property
     def stopped(self) -> bool:
-        """The same, at once."""
-        return super().cancelled or self._urgent()
+        """The same, now."""
+        return self._must_stop() or self._over()
 
     def check(self) -> None:
-        """Raise `Cancelled` when to stop, at once."""
-        if self.stopped:
+        """Raise `Cancelled` when the batch under way is to be given up."""
+        if self._must_stop():
             raise Cancelled
+
+    def _must_stop(self) -> bool:
+        return super().cancelled or self._urgent()
