@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -31,3 +33,36 @@ def test_a_processor_with_avx2_is_fine(tmp_path: Path) -> None:
 def test_other_architectures_and_unknown_ones_are_let_through(old: str, tmp_path: Path) -> None:
     check_processor("arm64", old)
     check_processor("x86_64", str(tmp_path / "gone"))
+
+
+AFTER_IMPORT = """
+import sys
+from carnet.adapters.lance_support import load_lancedb
+{before}
+lancedb = load_lancedb()
+client = sys.modules["lance_namespace_urllib3_client.models"]
+print(lancedb.__name__, getattr(client, "__file__", None) is None)
+"""
+
+
+def imported(before: str = "") -> list[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", AFTER_IMPORT.format(before=before)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout.split()
+
+
+def test_lancedb_is_imported_without_the_client_it_never_uses() -> None:
+    assert imported() == ["lancedb", "True"]
+
+
+def test_a_lancedb_that_cannot_do_without_gets_the_real_client() -> None:
+    refuse = (
+        "import carnet.adapters.stand_in_modules as modules\n"
+        "def refuse(*_): raise TypeError('another version')\n"
+        "modules._Finder.exec_module = refuse"
+    )
+    assert imported(refuse) == ["lancedb", "False"]

@@ -1,15 +1,41 @@
-"""Whether this processor can run LanceDB at all: importing it on another ends the process."""
+"""Importing LanceDB: only where it can run, and without what is never used of it.
+
+On a processor without AVX2 importing it ends the process. Elsewhere it takes a second, and two
+thirds of that go into the models of an HTTP client for remote catalogues, which the local tables
+used here never call.
+"""
 
 from __future__ import annotations
 
+import importlib
 import platform
 import sys
 from pathlib import Path
+from typing import Any
 
+from carnet.adapters.stand_in_modules import forget_modules, standing_in
 from carnet.domain.errors import KnownError
+
+_UNUSED_CLIENT = "lance_namespace_urllib3_client"
+_MADE_OF_IT = ("lancedb", "lance_namespace")
 
 _INTEL = frozenset({"x86_64", "amd64"})
 _AVX2_ON_WINDOWS = 40  # PF_AVX2_INSTRUCTIONS_AVAILABLE
+
+
+def load_lancedb() -> Any:
+    """The `lancedb` package. Raises `KnownError` "processor-too-old".
+
+    Import it nowhere else first: whoever does pays for all of it.
+    """
+    check_processor()
+    try:
+        with standing_in(_UNUSED_CLIENT):
+            return importlib.import_module("lancedb")
+    except Exception:
+        # Another version may do more with the client than name it: then it gets the real one.
+        forget_modules(*_MADE_OF_IT)
+        return importlib.import_module("lancedb")
 
 
 def check_processor(machine: str = platform.machine(), cpuinfo: str = "/proc/cpuinfo") -> None:

@@ -13,7 +13,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
-from carnet.adapters.lance_support import check_processor
+from carnet.adapters.lance_support import load_lancedb
 from carnet.adapters.storage_errors import damaged, made_by_newer, not_rewritten, storage_errors
 
 T = TypeVar("T")
@@ -46,9 +46,7 @@ class LanceDirectory:
         """The LanceDB connection; makes the folder."""
         with self._lock:
             if self._database is None:
-                check_processor()
-                import lancedb
-
+                lancedb = load_lancedb()
                 with storage_errors(self.path):
                     self._database = lancedb.connect(
                         self.path,
