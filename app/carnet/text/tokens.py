@@ -16,9 +16,9 @@ from itertools import accumulate, chain, repeat
 _RUN = re.compile(r"[A-Za-zÀ-ɏ\u0300-\u036f]{1,40}|\d{1,3}|\S")
 _LONGEST_RUN = 40
 # Hundredths of a token for a run of 0, 1, 2 ... characters; each more after the last costs a step.
-_ENGLISH = (0, 103, 103, 108, 110, 114, 118, 122, 130, 160, 180, 215, 230, 265, 330, 380, 450)
-_OTHER = (0, 103, 104, 120, 170, 185, 202, 222, 238, 248, 260, 285, 305, 335, 365, 400, 430)
-_STEP = 35
+_ENGLISH = (0, 102, 100, 105, 107, 111, 114, 118, 126, 155, 175, 209, 223, 257, 320, 369, 436)
+_OTHER = (0, 102, 101, 116, 165, 179, 196, 215, 231, 241, 252, 276, 296, 325, 354, 388, 417)
+_STEP = 34
 
 
 def _by_length(costs: tuple[int, ...]) -> list[int]:
