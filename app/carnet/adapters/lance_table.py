@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
@@ -40,7 +41,26 @@ class LanceDirectory:
         self.keep_versions = timedelta(seconds=keep_versions_s)
         self.writing = threading.RLock()
         self._lock = threading.Lock()
+        self._building: dict[str, threading.Lock] = defaultdict(threading.Lock)
+        self._workers: dict[str, threading.Thread] = {}
         self._database: Any = None
+
+    def building(self, name: str) -> threading.Lock:
+        """Held while an index of that table is built beside other changes, and by clean-ups."""
+        with self._lock:
+            return self._building[name]
+
+    def begin(self, name: str, work: Callable[[], None]) -> None:
+        """Do `work` on a thread of its own, unless that table has one at work already."""
+        with self._lock:
+            if name not in self._workers or not self._workers[name].is_alive():
+                self._workers[name] = threading.Thread(target=work, name=f"index of {name}")
+                self._workers[name].start()
+
+    def wait(self) -> None:
+        """Until nothing is done beside."""
+        for worker in tuple(self._workers.values()):
+            worker.join()
 
     def connect(self) -> Any:
         """The LanceDB connection; makes the folder."""
@@ -135,15 +155,48 @@ class LanceTable:
         return self.write(lambda table: int(table.delete(where).num_deleted_rows))
 
     def optimize(self) -> None:
-        """Compact, fold new rows into the indexes, drop old versions and left-over files."""
-        if self.missing:
+        """Compact, fold new rows into the indexes, drop old versions and left-over files.
+
+        Does nothing while an index is built: it would take the files of that away.
+        """
+        building = self._directory.building(self._name)
+        if self.missing or not building.acquire(blocking=False):
             return
-        # Files of unfinished commits may go at once: nobody else writes, the writer's lock says.
-        self.write(
-            lambda table: table.optimize(
-                cleanup_older_than=self._directory.keep_versions, delete_unverified=True
+        try:
+            # Files of unfinished commits may go at once: nobody else writes, the writer's lock
+            # says.
+            self.write(
+                lambda table: table.optimize(
+                    cleanup_older_than=self._directory.keep_versions, delete_unverified=True
+                )
             )
-        )
+        finally:
+            building.release()
+
+    def build_index(self, column: str, config: Any) -> None:
+        """Index `column`, while others go on reading and appending; once complete it counts."""
+        with storage_errors(self.place), self._directory.building(self._name):
+            table = self._open()  # a handle of its own: no other call waits for it
+            if table is not None:
+                table.create_index(column, config=config, replace=True)
+
+    def beside(self, work: Callable[[], None]) -> None:
+        """Do `work` on a thread of its own, one at a time; `LanceDirectory.wait` joins it."""
+        self._directory.begin(self._name, work)
+
+    def drop_index(self, column: str) -> None:
+        """Search `column` without an index."""
+        self.write(lambda table: _drop_indexes(table, lambda name: name == column))
+
+    def segments(self, column: str) -> int:
+        """Pieces of the index on `column`; 0 when there is none."""
+
+        def counted(table: Any) -> int:
+            names = [index.name for index in table.list_indices() if column in index.columns]
+            stats = [table.index_stats(name) for name in names]
+            return sum(found.num_indices for found in stats if found is not None)
+
+        return self.read(counted, 0)
 
     def rewrite(self) -> None:
         """Write every row and every index anew, then drop all that was there before.
@@ -153,10 +206,13 @@ class LanceTable:
         "index-not-rewritten" if a file of before is still there.
         """
         if not self.missing:
-            self.write(self._rewrite)
+            with self._directory.building(self._name):
+                self.write(self._rewrite)
 
     def _rewrite(self, table: Any) -> None:
         before = self._files()
+        # One that is built beside the work is built again when somebody needs it.
+        _drop_indexes(table, lambda column: column not in self._indexes())
         if table.count_rows():
             column = self._schema().names[0]
             table.update(values_sql={column: column})
@@ -222,6 +278,12 @@ class LanceTable:
 def _scanned(table: Any, columns: Sequence[str], where: str | None) -> Any:
     query = table.search().select(list(columns)).limit(None)
     return (query.where(where) if where else query).to_arrow()
+
+
+def _drop_indexes(table: Any, unwanted: Callable[[str], bool]) -> None:
+    for index in table.list_indices():
+        if any(unwanted(column) for column in index.columns):
+            table.drop_index(index.name)
 
 
 def in_list(column: str, values: Iterable[str | int]) -> str:

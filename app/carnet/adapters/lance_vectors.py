@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from carnet.adapters.lance_ann import ApproximateIndex, nearest
 from carnet.adapters.lance_table import LanceDirectory, LanceTable, in_list
 from carnet.adapters.widening import widening
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 VECTOR_TABLES = "vectors_"  # how their names begin
 _HASHES_PER_STATEMENT = 2_000
+_DEEPEST = 2_000  # an index looks at a part of the vectors: deeper, some would never come
 
 
 def table_name(fingerprint: str) -> str:
@@ -31,6 +33,7 @@ class LanceVectors:
     def __init__(self, directory: LanceDirectory, fingerprint: str, dimension: int) -> None:
         self._dimension = dimension
         self._table = LanceTable(directory, table_name(fingerprint), self._schema, _indexes)
+        self.index = ApproximateIndex(self._table)
 
     def add(self, hashes: Sequence[str], vectors: Vectors) -> None:
         """Append `vectors` (n, dimension) float32; a hash already stored is left as it is."""
@@ -74,7 +77,7 @@ class LanceVectors:
             return self._nearest(vector, limit, in_list("content_hash", sorted(hashes)))
         wanted = frozenset(hashes)
         return widening(
-            lambda depth: self._nearest(vector, depth, None),
+            lambda depth: self._nearest(vector, depth, None, exact=depth > _DEEPEST),
             lambda found: found[0] in wanted,
             limit,
         )
@@ -92,18 +95,21 @@ class LanceVectors:
         """Compact and drop old versions."""
         self._table.optimize()
 
+    def keep_quick(self) -> None:
+        """Begin to build an approximate index once the exact scan is slow; returns at once."""
+        self.index.keep()
+
     def rewrite(self) -> None:
         """Write rows and indexes anew and drop all else: what was deleted is gone from the disk."""
         self._table.rewrite()
 
-    def _nearest(self, vector: Vectors, limit: int, where: str | None) -> list[tuple[str, float]]:
+    def _nearest(
+        self, vector: Vectors, limit: int, where: str | None, *, exact: bool = False
+    ) -> list[tuple[str, float]]:
         def query(table: Any) -> Any:
-            found = (
-                table.search(vector, vector_column_name="vector")
-                .distance_type("cosine")
-                .select(["content_hash", "_distance"])
-                .limit(limit)
-            )
+            found = nearest(table, vector, limit).select(["content_hash", "_distance"])
+            if exact:
+                found = found.bypass_vector_index()
             return (found.where(where, prefilter=True) if where else found).to_arrow()
 
         found = self._table.read(query, None)

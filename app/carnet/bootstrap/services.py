@@ -136,6 +136,7 @@ class Services:
     def close(self) -> None:
         """Release models, files and the writer's lock."""
         self._engines.close()
+        self._directory.wait()
         self._manifest.close()
         self._lock.release()
 

@@ -74,6 +74,9 @@ class ChunkStore(Protocol):
     def by_hashes(self, hashes: Collection[str]) -> list[StoredChunk]:
         """Every chunk with one of these content hashes (several documents may share one)."""
 
+    def hashes_of(self, revisions: Collection[int]) -> set[str]:
+        """The content hashes of these revisions' chunks."""
+
     def embedded_texts(self, hashes: Collection[str]) -> dict[str, str]:
         """What the embedder reads for each of these hashes, those that exist."""
 
@@ -117,6 +120,9 @@ class VectorStore(Protocol):
 
     def optimize(self) -> None:
         """Compact and drop old versions."""
+
+    def keep_quick(self) -> None:
+        """Begin whatever a store of this size needs for `search` to stay quick; returns at once."""
 
     def rewrite(self) -> None:
         """Write rows and indexes anew and drop all else: what was deleted is gone from the disk."""

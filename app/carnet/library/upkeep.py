@@ -39,6 +39,8 @@ class Upkeep:
     def vectors_done(self) -> None:
         """The vector phase is over."""
         self._compact_vectors(self._parts.pace.compact_writes_after)
+        if self._parts.vectors is not None:
+            self._parts.vectors.keep_quick()
 
     def _fold(self, at_least: int) -> None:
         # Keyword search reads rows that are not in its index yet one by one.

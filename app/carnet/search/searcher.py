@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import time
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
 
 from carnet.domain.cancel import CancelToken
 from carnet.domain.documents import Document, StoredChunk
@@ -17,29 +17,20 @@ from carnet.domain.search import (
     SearchRequest,
     SearchResult,
 )
+from carnet.search.candidates import Candidates, ChunkKey, Clock, Retriever
 from carnet.search.filters import matches
 from carnet.search.fusion import Fused, Weights, choose_weights, fuse
 from carnet.search.query import Query, read_query
 
-ChunkKey = tuple[int, int]  # revision, ordinal
-
 _SHALLOWEST = 60
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidates:
-    """What both halves found: chunks by key, and each half's scores, best first."""
-
-    chunks: dict[ChunkKey, StoredChunk]
-    keyword: dict[ChunkKey, float]
-    vector: dict[ChunkKey, float]
 
 
 class Searcher:
     """Finds passages. Safe to call from several threads; the stores see to that.
 
     `embedder` and `vectors` are None when no embedding model is installed: every mode then
-    answers with keywords and says so in the result's notes.
+    answers with keywords and says so in the result's notes. `offline` gives the folders that are
+    not there now, `waiting` how many chunks are known to wait for their vector.
     """
 
     def __init__(
@@ -48,29 +39,37 @@ class Searcher:
         chunks: ChunkStore,
         vectors: VectorStore | None,
         embedder: Embedder | None,
+        offline: Callable[[], Collection[str]] = tuple,
+        waiting: Callable[[], int] = int,
     ) -> None:
         self._manifest = manifest
-        self._chunks = chunks
-        self._vectors = vectors
+        self._offline = offline
+        self._waiting = waiting
         self._embedder = embedder
+        self._complete = vectors is not None and embedder is not None
+        self._retriever = Retriever(chunks, vectors, embedder)
 
     def search(self, request: SearchRequest, cancel: CancelToken | None = None) -> SearchResult:
         """Passages for `request`, best first. Raises `Cancelled`."""
         cancel = cancel or CancelToken()
-        clock = _Clock()
+        clock = Clock()
+        started = time.perf_counter()
         query = read_query(request.query)
-        clock.lap("analyse")
+        clock.lap("analyse", started)
         if not query.text:
             return SearchResult((), clock.laps, notes=("empty-query",))
         mode, notes = self._possible_mode(request.mode)
         allowed = self._allowed_revisions(request.filters)
-        found = self._candidates(query, mode, max(_SHALLOWEST, request.limit * 3), allowed, clock)
+        depth = max(_SHALLOWEST, request.limit * 3)
+        found = self._retriever.find(query, mode, depth, allowed, clock)
         cancel.check()
+        started = time.perf_counter()
         weights = _weights_for(mode, query, self._embedder, found)
         fused = fuse(found.keyword, found.vector, weights)
         documents = self._manifest.by_revisions({revision for revision, _ in found.chunks})
         live = [item for item in fused if item.key[0] in documents][: request.limit]
         ranks = _Ranks(found)
+        away = tuple(folder.rstrip(os.sep) + os.sep for folder in self._offline())
         passages = tuple(
             _passage(
                 item,
@@ -78,14 +77,19 @@ class Searcher:
                 documents[item.key[0]],
                 ranks,
                 _explain(item, found.chunks[item.key], query, weights) if request.explain else None,
+                away,
             )
             for item in live
         )
-        clock.lap("fuse")
+        if mode is not SearchMode.KEYWORD and (
+            self._waiting() or any(passage.vector_score is None for passage in passages)
+        ):
+            notes += ("vectors-pending",)
+        clock.lap("fuse", started)
         return SearchResult(passages, clock.laps, query.language, notes)
 
     def _possible_mode(self, mode: SearchMode) -> tuple[SearchMode, tuple[str, ...]]:
-        if mode is SearchMode.KEYWORD or (self._vectors is not None and self._embedder is not None):
+        if mode is SearchMode.KEYWORD or self._complete:
             return mode, ()
         return SearchMode.KEYWORD, ("no-embedder",)
 
@@ -98,85 +102,17 @@ class Searcher:
             if document.revision is not None and matches(document, filters)
         }
 
-    def _candidates(
-        self,
-        query: Query,
-        mode: SearchMode,
-        depth: int,
-        allowed: Collection[int] | None,
-        clock: _Clock,
-    ) -> _Candidates:
-        found = _Candidates({}, {}, {})
-        if allowed is not None and not allowed:
-            return found
-        if mode is not SearchMode.VECTOR and query.terms:
-            for chunk, score in self._chunks.keyword_search(query.terms, depth, allowed):
-                key = (chunk.revision, chunk.ordinal)
-                found.chunks[key] = chunk
-                found.keyword[key] = score
-            clock.lap("keyword")
-        if mode is not SearchMode.KEYWORD:
-            self._add_vector_candidates(found, query, depth, allowed, clock)
-        return found
-
-    def _add_vector_candidates(
-        self,
-        found: _Candidates,
-        query: Query,
-        depth: int,
-        allowed: Collection[int] | None,
-        clock: _Clock,
-    ) -> None:
-        if self._vectors is None or self._embedder is None:
-            return
-        wanted = self._embedder.embed_query(query.text)
-        clock.lap("embed")
-        hashes = None
-        if allowed is not None:
-            hashes = {chunk.content_hash for chunk in self._chunks.by_revisions(allowed)}
-        cosines = dict(self._vectors.search(wanted, depth, hashes))
-        for chunk in self._chunks.by_hashes(cosines):
-            if allowed is None or chunk.revision in allowed:
-                found.chunks.setdefault((chunk.revision, chunk.ordinal), chunk)
-        missing = {
-            chunk.content_hash
-            for chunk in found.chunks.values()
-            if chunk.content_hash not in cosines
-        }
-        for content_hash, stored in self._vectors.get(missing).items():
-            cosines[content_hash] = float(stored @ wanted)
-        scored = (
-            (key, cosines[chunk.content_hash])
-            for key, chunk in found.chunks.items()
-            if chunk.content_hash in cosines
-        )
-        found.vector.update(sorted(scored, key=lambda pair: -pair[1]))
-        clock.lap("vector")
-
 
 class _Ranks:
     """1-based ranks within each half."""
 
-    def __init__(self, found: _Candidates) -> None:
+    def __init__(self, found: Candidates) -> None:
         self.keyword = {key: rank for rank, key in enumerate(found.keyword, 1)}
         self.vector = {key: rank for rank, key in enumerate(found.vector, 1)}
 
 
-class _Clock:
-    """Laps in milliseconds."""
-
-    def __init__(self) -> None:
-        self.laps: dict[str, float] = {}
-        self._last = time.perf_counter()
-
-    def lap(self, name: str) -> None:
-        now = time.perf_counter()
-        self.laps[name] = round((now - self._last) * 1000, 2)
-        self._last = now
-
-
 def _weights_for(
-    mode: SearchMode, query: Query, embedder: Embedder | None, found: _Candidates
+    mode: SearchMode, query: Query, embedder: Embedder | None, found: Candidates
 ) -> Weights:
     if mode is SearchMode.KEYWORD:
         return Weights(1.0, 0.0)
@@ -202,6 +138,7 @@ def _passage(
     document: Document,
     ranks: _Ranks,
     explanation: Explanation | None,
+    away: tuple[str, ...],
 ) -> Passage:
     return Passage(
         path=document.path,
@@ -223,4 +160,5 @@ def _passage(
         modified_at=document.mtime_ns / 1e9,
         language=document.language,
         explanation=explanation,
+        offline=document.path.startswith(away),
     )

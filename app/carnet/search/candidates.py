@@ -1,0 +1,121 @@
+"""Both halves of the search, side by side: chunks that may answer, and what each half thinks."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+from carnet.domain.documents import StoredChunk
+from carnet.domain.ports import ChunkStore, Embedder, VectorStore
+from carnet.domain.search import SearchMode
+from carnet.search.query import Query
+
+ChunkKey = tuple[int, int]  # revision, ordinal
+KeywordHits = list[tuple[StoredChunk, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """What was found: chunks by key, and each half's scores, best first."""
+
+    chunks: dict[ChunkKey, StoredChunk] = field(default_factory=dict)
+    keyword: dict[ChunkKey, float] = field(default_factory=dict)
+    vector: dict[ChunkKey, float] = field(default_factory=dict)
+
+
+class Clock:
+    """How long each part took, in milliseconds; parts may overlap."""
+
+    def __init__(self) -> None:
+        self.laps: dict[str, float] = {}
+
+    def lap(self, name: str, since: float) -> float:
+        """Note that `name` took from `since` until now; returns now."""
+        now = time.perf_counter()
+        self.laps[name] = round((now - since) * 1000, 2)
+        return now
+
+
+class Retriever:
+    """Asks the stores. What does not wait for each other runs at the same time.
+
+    The stores and the model work outside Python's lock, so a second thread halves the wait: the
+    keyword search runs while the query is embedded and its neighbours are sought, and the vectors
+    of keyword hits are fetched while the chunks of the neighbours are.
+    """
+
+    def __init__(
+        self, chunks: ChunkStore, vectors: VectorStore | None, embedder: Embedder | None
+    ) -> None:
+        self._chunks = chunks
+        self._vectors = vectors
+        self._embedder = embedder
+
+    def find(
+        self,
+        query: Query,
+        mode: SearchMode,
+        depth: int,
+        allowed: Collection[int] | None,
+        clock: Clock,
+    ) -> Candidates:
+        """Up to `depth` of each half that `mode` asks; `allowed` restricts to revisions."""
+        if allowed is not None and not allowed:
+            return Candidates()
+        terms = () if mode is SearchMode.VECTOR else query.terms
+        if mode is SearchMode.KEYWORD or self._vectors is None or self._embedder is None:
+            return _of_keywords(self._by_keyword(terms, depth, allowed, clock))
+        with ThreadPoolExecutor(1, "search") as beside:
+            hits = beside.submit(self._by_keyword, terms, depth, allowed, clock)
+            started = time.perf_counter()
+            wanted = self._embedder.embed_query(query.text)
+            started = clock.lap("embed", started)
+            within = None if allowed is None else self._chunks.hashes_of(allowed)
+            cosines = dict(self._vectors.search(wanted, depth, within))
+            found = _of_keywords(hits.result())
+            missing = {chunk.content_hash for chunk in found.chunks.values()} - cosines.keys()
+            stored = beside.submit(self._vectors.get, missing)
+            neighbours = self._chunks.by_hashes(cosines)
+            for content_hash, vector in stored.result().items():
+                cosines[content_hash] = float(vector @ wanted)
+        _add_vectors(found, neighbours, cosines, allowed)
+        clock.lap("vector", started)
+        return found
+
+    def _by_keyword(
+        self, terms: Collection[str], depth: int, allowed: Collection[int] | None, clock: Clock
+    ) -> KeywordHits:
+        if not terms:
+            return []
+        started = time.perf_counter()
+        hits = self._chunks.keyword_search(tuple(terms), depth, allowed)
+        clock.lap("keyword", started)
+        return hits
+
+
+def _of_keywords(hits: KeywordHits) -> Candidates:
+    found = Candidates()
+    for chunk, score in hits:
+        key = (chunk.revision, chunk.ordinal)
+        found.chunks[key] = chunk
+        found.keyword[key] = score
+    return found
+
+
+def _add_vectors(
+    found: Candidates,
+    neighbours: Iterable[StoredChunk],
+    cosines: dict[str, float],
+    allowed: Collection[int] | None,
+) -> None:
+    for chunk in neighbours:
+        if allowed is None or chunk.revision in allowed:
+            found.chunks.setdefault((chunk.revision, chunk.ordinal), chunk)
+    scored = (
+        (key, cosines[chunk.content_hash])
+        for key, chunk in found.chunks.items()
+        if chunk.content_hash in cosines
+    )
+    found.vector.update(sorted(scored, key=lambda pair: -pair[1]))
