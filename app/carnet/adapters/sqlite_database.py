@@ -118,6 +118,7 @@ class SqliteDatabase:
 
     def _prepare(self, *, read_only: bool) -> None:
         self._connection.create_function("fold", 1, fold, deterministic=True)
+        self._connection.create_function("casefold", 1, str.casefold, deterministic=True)
         self._connection.execute("PRAGMA foreign_keys = ON")
         self._connection.execute("PRAGMA synchronous = NORMAL")
         self._connection.execute("PRAGMA secure_delete = ON")  # what is forgotten leaves no trace

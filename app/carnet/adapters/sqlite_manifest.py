@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
 from carnet.adapters.sqlite_database import SqliteDatabase
+from carnet.adapters.sqlite_filters import below, condition
 from carnet.adapters.sqlite_forgotten import SqliteForgotten, rewrite
 from carnet.domain.documents import Document, Folder, FolderState
 from carnet.domain.errors import ErrorInfo
 from carnet.domain.ports import ForgottenPaths
+from carnet.domain.search import Filters
 from carnet.text.analysis import fold
 
 _FIELDS = (
@@ -88,9 +89,8 @@ class SqliteManifest:
 
     def below(self, path: str) -> list[Document]:
         """The document at `path` and every document in the folder `path`."""
-        folder = path.rstrip(os.sep) + os.sep
-        end = folder[:-1] + chr(ord(os.sep) + 1)
-        return self._documents("WHERE path = ? OR (path >= ? AND path < ?)", path, folder, end)
+        where, values = below(path)
+        return self._documents(f"WHERE {where}", *values)
 
     def by_revisions(self, revisions: Collection[int]) -> dict[int, Document]:
         """The documents these revisions are live in; a revision that is not live is left out."""
@@ -102,6 +102,15 @@ class SqliteManifest:
     def by_content_hash(self, content_hash: str) -> list[Document]:
         """Every document with exactly these bytes."""
         return self._documents("WHERE content_hash = ? ORDER BY path", content_hash)
+
+    def matching_revisions(self, filters: Filters) -> set[int]:
+        """The revision of every readable document that satisfies each filter that is set."""
+        where, values = condition(filters)
+        rows = self._database.rows(
+            f"SELECT revision FROM document WHERE revision IS NOT NULL AND {where}",  # noqa: S608 - constants only
+            values,
+        )
+        return {revision for (revision,) in rows}
 
     def live_revisions(self) -> set[int]:
         """The revision of every readable document."""

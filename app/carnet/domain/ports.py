@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from carnet.domain.cancel import CancelToken
 from carnet.domain.documents import Document, FileStat, Folder, ParsedDocument, StoredChunk
+from carnet.domain.search import Filters
 
 if TYPE_CHECKING:
     import numpy as np
@@ -167,6 +168,9 @@ class Manifest(Protocol):
 
     def by_revisions(self, revisions: Collection[int]) -> dict[int, Document]: ...
     def by_content_hash(self, content_hash: str) -> list[Document]: ...
+    def matching_revisions(self, filters: Filters) -> set[int]:
+        """The revision of every readable document that satisfies each filter that is set."""
+
     def live_revisions(self) -> set[int]: ...
     def folders_of_revisions(self) -> dict[int, int]:
         """The id of the folder that each readable document's revision lies in."""

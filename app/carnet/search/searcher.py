@@ -18,7 +18,6 @@ from carnet.domain.search import (
     SearchResult,
 )
 from carnet.search.candidates import Candidates, ChunkKey, Clock, Retriever
-from carnet.search.filters import matches
 from carnet.search.fusion import Fused, Weights, choose_weights, fuse
 from carnet.search.query import Query, read_query
 
@@ -94,13 +93,7 @@ class Searcher:
         return SearchMode.KEYWORD, ("no-embedder",)
 
     def _allowed_revisions(self, filters: Filters) -> set[int] | None:
-        if filters.empty:
-            return None
-        return {
-            document.revision
-            for document in self._manifest.documents()
-            if document.revision is not None and matches(document, filters)
-        }
+        return None if filters.empty else self._manifest.matching_revisions(filters)
 
 
 class _Ranks:
