@@ -67,7 +67,7 @@ def test_search_and_ask_work_without_a_model(
     (row,) = found["results"]
     assert set(row) == {
         "path", "title", "heading", "start_line", "end_line", "page", "start_char", "end_char",
-        "text", "score", "keyword_rank", "vector_rank",
+        "text", "score", "keyword_rank", "vector_rank", "offline",
     }  # fmt: skip
     answer = carnet(
         "ask", "What pressure does the boiler need?", "--json", models=no_models, data=data
@@ -167,3 +167,20 @@ def test_the_version_costs_little() -> None:
     bare = min(cpu_seconds("-c", "pass") for _ in range(3))
     version = min(cpu_seconds("-m", "carnet.cli", "--version") for _ in range(3))
     assert version - bare < 0.5
+
+
+def test_what_is_on_a_disk_that_is_away_is_found_and_said_to_be_offline(
+    carnet: Carnet, notes: Path, data: Path, no_models: Path
+) -> None:
+    carnet("index", str(notes), models=no_models, data=data)
+    notes.rename(notes.with_name("away"))
+    (row,) = carnet("search", "pressure", "--json", models=no_models, data=data).document["results"]
+    assert row["offline"]
+    assert "offline" in carnet("search", "pressure", models=no_models, data=data).out
+    question = ("ask", "What pressure does the boiler need?")
+    answer = carnet(*question, "--json", models=no_models, data=data).document
+    assert [citation["offline"] for citation in answer["citations"]] == [True]
+    assert "(offline)" in carnet(*question, models=no_models, data=data).out
+    status = carnet("status", "--json", models=no_models, data=data).document
+    assert status["folders"][0]["state"] == "offline"
+    assert status["paused_by"] is None

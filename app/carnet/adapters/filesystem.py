@@ -15,6 +15,7 @@ from carnet.adapters.cloud_files import (
     stands_for,
 )
 from carnet.adapters.disk_refusals import folder_unreadable, raised, too_large, unreadable
+from carnet.adapters.file_times import mtime_ns
 from carnet.adapters.ignore_file import IGNORE_FILE, IgnoreFile, IgnoreFiles, ignored
 from carnet.adapters.ignore_rules import ignored_folder, matching_names, readable_name
 from carnet.adapters.path_names import native_path, shown_path
@@ -197,7 +198,7 @@ class LocalFileSystem:
             problem = too_large(self._max_bytes)
         elif in_cloud(found):
             problem = IN_CLOUD
-        return FileStat(path, found.st_size, found.st_mtime_ns, problem)
+        return FileStat(path, found.st_size, mtime_ns(found), problem)
 
 
 # Not waiting for the other end of a pipe, not following a link put in a file's place meanwhile.
@@ -258,4 +259,4 @@ def _seen(
 
 
 def _kept_elsewhere(path: str, found: os.stat_result) -> FileStat:
-    return FileStat(path, found.st_size, found.st_mtime_ns, IN_CLOUD)
+    return FileStat(path, found.st_size, mtime_ns(found), IN_CLOUD)

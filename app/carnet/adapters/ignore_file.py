@@ -9,6 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from carnet.adapters.file_times import mtime_ns
 from carnet.adapters.path_names import native_path
 from carnet.domain.documents import FileStat
 from carnet.domain.errors import ErrorInfo, KnownError
@@ -91,7 +92,7 @@ class IgnoreFiles:
             return None
         if stat.S_ISDIR(found.st_mode):
             return None
-        key = (found.st_size, found.st_mtime_ns)
+        key = (found.st_size, mtime_ns(found))
         if before is not None and before.readable and before.key == key:
             return before
         patterns: list[GitIgnoreSpecPattern]

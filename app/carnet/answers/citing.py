@@ -47,6 +47,7 @@ class CitationList:
                     item.start_char,
                     item.end_char,
                     item.text,
+                    passage.offline,
                 )
             )
         return self._numbers[key]

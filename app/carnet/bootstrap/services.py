@@ -158,7 +158,14 @@ class Services:
     def _wire(self) -> None:
         embedder = self._engines.embedder
         quotes_only = self._settings.get(EXTRACTIVE_ONLY)
-        self.searcher = Searcher(self._manifest, self._chunks, self._parts().vectors, embedder)
+        self.searcher = Searcher(
+            self._manifest,
+            self._chunks,
+            self._parts().vectors,
+            embedder,
+            self.library.offline,
+            lambda: self.library.waiting,
+        )
         self.answerer = Answerer(
             self.searcher,
             lambda: None if quotes_only else self._engines.writer,

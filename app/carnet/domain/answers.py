@@ -47,6 +47,7 @@ class Citation:
     start_char: int
     end_char: int
     quote: str
+    offline: bool = False  # its folder is not there now
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from carnet.domain.cancel import CancelToken
-from carnet.domain.documents import Document, Folder, FolderState
+from carnet.domain.documents import Document, Folder
 from carnet.domain.errors import Cancelled
 from carnet.domain.library import (
     Activity,
@@ -19,7 +19,7 @@ from carnet.domain.library import (
     Progress,
 )
 from carnet.library.embedding import VectorPhase
-from carnet.library.folders import check_apart, find_around, folder_state
+from carnet.library.folders import check_apart, find_around
 from carnet.library.forgetting import finish_purge, forget, recall, remove_folder
 from carnet.library.outlook import OnProgress
 from carnet.library.parts import LibraryParts
@@ -32,6 +32,7 @@ from carnet.library.scan import Scanner
 from carnet.library.tally import Tally
 from carnet.library.turns import Turns
 from carnet.library.upkeep import Upkeep
+from carnet.library.watched import WatchedFolders
 
 
 class Library:
@@ -45,8 +46,8 @@ class Library:
         self._turns = Turns()
         # Held for each commit, so that folders can be changed between two batches of an update.
         self._committing = threading.RLock()
-        self._adopt(parts)
         self._unmounted: frozenset[int] = frozenset()  # ids of folders
+        self._adopt(parts)
         self._resting = Progress(Activity.IDLE)
         self._progress: Progress | None = None  # of the update that runs
 
@@ -95,19 +96,15 @@ class Library:
 
     def folders(self) -> list[Folder]:
         """Watched folders and how far each one is."""
-        queued = self._queues.counts()
-        return [
-            self._with_state(folder, queued.get(folder.id, 0))
-            for folder in self._parts.manifest.folders()
-        ]
+        return self._folders.all(self._progress)
 
     def present(self) -> dict[str, tuple[int, int] | None]:
         """Paths of the folders that are there now, each with what identifies it on the disk."""
-        return {
-            folder.path: self._parts.files.identity(folder.path)
-            for folder in self.folders()
-            if folder.state is not FolderState.OFFLINE
-        }
+        return self._folders.present()
+
+    def offline(self) -> list[str]:
+        """Paths of the folders that are not there now; what they held is still found."""
+        return self._folders.offline()
 
     def document(self, path: str) -> Document | None:
         """What is known of the file at `path`."""
@@ -173,7 +170,8 @@ class Library:
         with self._committing:
             self._parts = parts
             self._pending = Pending(parts.chunks, parts.vectors)
-            self._queues = FolderQueues(parts.manifest, self._pending, parts.monotonic)
+            queues = FolderQueues(parts.manifest, self._pending, parts.monotonic)
+            self._folders = WatchedFolders(parts.manifest, parts.files, queues, self._unmounted)
             self._rebuilding = Rebuilding(parts, parts.replacement) if parts.replacement else None
             self._upkeep: Upkeep | None = None  # None: not repaired yet, nothing was changed here
             self._counted = False
@@ -242,7 +240,7 @@ class Library:
             scan = scanner.everything(run.cancel, run.on_progress, retry=retry)
         else:
             scan = scanner.hinted(paths, run.cancel, run.on_progress)
-        self._unmounted = scan.unmounted
+        self._unmounted = self._folders.unmounted = scan.unmounted
         run.tally.unchanged += scan.plan.unchanged
         phase = TextPhase(self._parts, self._pending, run.tally, self._committing)
         for rows in phase.run(scan.plan, run.cancel, run.on_progress):
@@ -282,12 +280,6 @@ class Library:
         if not self._counted:
             self._pending.refresh()
             self._counted = True
-
-    def _with_state(self, folder: Folder, queued: int) -> Folder:
-        there = folder.id not in self._unmounted and self._parts.files.exists(folder.path)
-        state = folder_state(folder.path, there=there, queued=queued, progress=self._progress)
-        polled = self._parts.files.silent(folder.path)
-        return replace(folder, state=state, queued=queued, polled=polled)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,8 @@ def run(arguments: Namespace, output: Output) -> int:
             output.line(f"  nearest: {passage.path}:{passage.start_line}  {passage.title}")
     for citation in answer.citations:
         quote = " ".join(citation.quote.split())
-        output.line(f"  [{citation.n}] {citation.path}:{citation.start_line}  “{quote}”")
+        away = "  (offline)" if citation.offline else ""
+        output.line(f"  [{citation.n}] {citation.path}:{citation.start_line}{away}  “{quote}”")
     seen = answer.coverage
     note = f"  {seen.documents_with_evidence} of {seen.documents} documents looked relevant"
     queued = f"; {seen.queued} passages still queued" if seen.queued else ""
@@ -60,7 +61,13 @@ def to_json(answer: Answer) -> dict[str, Any]:
         ],
         "citations": [asdict(citation) for citation in answer.citations],
         "nearest": [
-            {"path": p.path, "start_line": p.start_line, "title": p.title} for p in answer.nearest
+            {
+                "path": p.path,
+                "start_line": p.start_line,
+                "title": p.title,
+                "offline": p.offline,
+            }
+            for p in answer.nearest
         ],
         "coverage": asdict(answer.coverage),
         "timings_ms": answer.timings_ms,

@@ -32,10 +32,13 @@ def run(arguments: Namespace, output: Output) -> int:
     )
     if not result.passages:
         output.line("Nothing found.")
+    if "vectors-pending" in result.notes:
+        output.line("Some notes are found by their words only: their vectors are still to come.")
     for number, passage in enumerate(result.passages, 1):
         heading = f" › {passage.heading}" if passage.heading else ""
         output.line(f"{number}. {passage.title}{heading}")
-        output.line(f"   {passage.path}:{passage.start_line}  ({passage.score:.2f})")
+        away = "  offline: its folder is not there now" if passage.offline else ""
+        output.line(f"   {passage.path}:{passage.start_line}  ({passage.score:.2f}){away}")
         snippet = " ".join(passage.text.split())
         cut = "…" if len(snippet) > _SNIPPET_CHARACTERS else ""
         output.line(f"   {snippet[:_SNIPPET_CHARACTERS]}{cut}")
@@ -48,7 +51,7 @@ def run(arguments: Namespace, output: Output) -> int:
 def _row(passage: Passage, *, explain: bool) -> dict[str, Any]:
     names = (
         "path title heading start_line end_line page start_char end_char text score "
-        "keyword_rank vector_rank"
+        "keyword_rank vector_rank offline"
     ).split()
     row = {name: getattr(passage, name) for name in names}
     if explain and passage.explanation:

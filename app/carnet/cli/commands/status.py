@@ -6,6 +6,7 @@ from argparse import Namespace
 from dataclasses import asdict
 
 from carnet.cli.output import Output
+from carnet.cli.pauses import REASONS
 from carnet.cli.session import open_library
 from carnet.domain.documents import Folder
 
@@ -14,6 +15,8 @@ def run(arguments: Namespace, output: Output) -> int:
     """Print the library's status."""
     with open_library(arguments, writer=False) as services:
         status = services.library.status()
+        # Another process does the work: this is what it finds when it asks the machine.
+        paused_by = services.manners().reason() if status.queued else None
     output.document(
         {
             "documents": status.documents,
@@ -36,6 +39,7 @@ def run(arguments: Namespace, output: Output) -> int:
             ],
             "rebuild": asdict(status.rebuild) if status.rebuild else None,
             "forgotten": list(status.forgotten),
+            "paused_by": paused_by.value if paused_by else None,
             "disk_bytes": status.disk_bytes,
         }
     )
@@ -45,6 +49,8 @@ def run(arguments: Namespace, output: Output) -> int:
     )
     for folder in status.folders:
         output.line(f"  {folder.path}  {_describe(folder)}")
+    if paused_by:
+        output.line(f"  {REASONS[paused_by]}")
     if status.rebuild:
         done, total = status.rebuild.done, status.rebuild.total
         output.line(f"  vectors for {status.rebuild.model}: {done} of {total}")

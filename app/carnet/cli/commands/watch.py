@@ -8,9 +8,10 @@ from argparse import Namespace
 from dataclasses import asdict
 
 from carnet.cli.output import Output
+from carnet.cli.pauses import REASONS
 from carnet.cli.session import open_library
 from carnet.domain.errors import ErrorInfo
-from carnet.domain.library import IndexReport, LibraryStatus
+from carnet.domain.library import IndexReport, LibraryStatus, Progress
 
 
 def run(arguments: Namespace, output: Output) -> int:
@@ -27,11 +28,15 @@ def run(arguments: Namespace, output: Output) -> int:
                 f"{docs.removed} removed; {status.documents} documents, {status.queued} queued"
             )
 
+    def progressed(progress: Progress) -> None:
+        if progress.paused_by is not None:
+            output.line(REASONS[progress.paused_by])
+
     def failed(problem: ErrorInfo) -> None:
         output.line(f"{problem.message} {problem.advice}".rstrip())
 
     with open_library(arguments, writer=True) as services:
-        keeper = services.start_keeper(changed, failed, lambda _: None)
+        keeper = services.start_keeper(changed, failed, progressed)
         output.line("Watching. Press Ctrl+C to stop.")
         stop.wait()
         keeper.close()
