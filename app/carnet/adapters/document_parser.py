@@ -1,0 +1,45 @@
+"""Reads documents of every kind: text here, the others in a child that has limits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from carnet.adapters.parsing.contract import Request
+from carnet.adapters.parsing.formats import FORMATS, format_of
+from carnet.adapters.parsing.problems import known_error
+from carnet.adapters.parsing.worker import Worker
+from carnet.adapters.text_parser import TextParser
+from carnet.domain.documents import ParsedDocument
+from carnet.text.language import detect_language
+
+
+class DocumentParser:
+    """Implements `domain.ports.Parser`."""
+
+    def __init__(
+        self, worker: Worker | None = None, detect: Callable[[str], str] = detect_language
+    ) -> None:
+        self._text = TextParser(detect)
+        self._worker = worker or Worker()
+        self._detect = detect
+        self.formats = self._text.formats | frozenset(FORMATS)
+
+    def parse(self, path: str, data: bytes) -> ParsedDocument:
+        """The document as Markdown-like text. Raises `KnownError`; codes in `parsing.problems`."""
+        found = format_of(path)
+        if found is None:
+            return self._text.parse(path, data)
+        reply = self._worker.ask(Request(path), data)
+        if reply.problem:
+            raise known_error(reply.problem, reply.detail)
+        return ParsedDocument(
+            text=reply.text,
+            format=found.name,
+            title=reply.title or None,
+            language=self._detect(reply.text),
+            date=reply.date or None,
+        )
+
+    def close(self) -> None:
+        """End the child."""
+        self._worker.close()

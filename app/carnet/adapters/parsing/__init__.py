@@ -1,0 +1,1 @@
+"""Documents that are not text: read in a child process that has limits."""

@@ -1,0 +1,53 @@
+"""Which reader takes which file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePath
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """`name` is what `type:` filters by; `reader` names the module below `readers`."""
+
+    name: str
+    reader: str
+
+
+_OFFICE = {
+    "word": (".docx", ".doc", ".docm", ".odt", ".rtf", ".pages"),
+    "slides": (".pptx", ".ppt", ".pptm", ".ppsx", ".key"),
+    "sheet": (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".numbers"),
+    "book": (".epub", ".fb2"),
+    "notebook": (".ipynb",),
+    "xml": (".xml",),
+}
+_OWN = {
+    "pdf": (".pdf",),
+    "slides": (".odp",),
+    "table": (".csv", ".tsv"),
+    "page": (".html", ".htm", ".xhtml", ".mhtml", ".mht"),
+    "image": (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp"),
+    "mail": (".eml", ".msg", ".mbox"),
+    "archive": (".zip",),
+    "calendar": (".ics",),
+    "evernote": (".enex",),
+}
+
+# Where the reader is not named as the format.
+_READER = {".odp": "opendocument", ".csv": "office", ".tsv": "office"}
+
+
+def _formats() -> dict[str, Format]:
+    known = {suffix: Format(n, "office") for n, suffixes in _OFFICE.items() for suffix in suffixes}
+    for name, suffixes in _OWN.items():
+        known.update({suffix: Format(name, _READER.get(suffix, name)) for suffix in suffixes})
+    return known
+
+
+FORMATS: dict[str, Format] = _formats()
+
+
+def format_of(path: str) -> Format | None:
+    """By the suffix of a file's name, whatever its case; None for one that no reader takes."""
+    return FORMATS.get(PurePath(path).suffix.lower())

@@ -1,0 +1,1 @@
+"""One module a kind of document; each has `read(source, text)`."""
