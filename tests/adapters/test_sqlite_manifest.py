@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import threading
 from dataclasses import replace
@@ -212,3 +213,38 @@ def test_a_full_disk_is_told_and_harms_nothing(manifest: SqliteManifest, place: 
     assert manifest.meta("key 0") is None
     manifest.set_meta("key", "still works")
     assert limited.rows("SELECT path FROM folder") == [("/notes",)]
+
+
+def test_an_older_library_is_brought_up_to_date_and_read_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "carnet.sqlite"
+    SqliteManifest(path).close()
+    with sqlite3.connect(path) as old:
+        old.execute("DROP TABLE forgotten")
+        old.execute("PRAGMA user_version = 1")
+    old.close()
+    reader = SqliteManifest(path, read_only=True)
+    assert reader.forgotten.paths() == []
+    reader.close()
+    writer = SqliteManifest(path)
+    writer.forgotten.add("/notes/a.md")
+    writer.forgotten.add("/notes/a.md")
+    assert writer.forgotten.paths() == ["/notes/a.md"]
+    assert writer.forgotten.recall("/notes/a.md")
+    assert not writer.forgotten.recall("/notes/a.md")
+    writer.close()
+
+
+def test_a_rewritten_manifest_holds_no_byte_of_what_was_removed(tmp_path: Path) -> None:
+    manifest = SqliteManifest(tmp_path / "carnet.sqlite")
+    folder = manifest.add_folder("/notes")
+    names = [f"/notes/hippogriff-{number}.md" for number in range(500)]
+    manifest.save([document(folder.id, name) for name in names])
+    kept = manifest.by_path("/notes/hippogriff-7.md")
+    assert kept
+    manifest.remove([found.id for found in manifest.documents() if found.id != kept.id])
+    manifest.rewrite()
+    files = [path for path in tmp_path.iterdir() if path.is_file()]
+    left = {name for path in files for name in re.findall(rb"hippogriff-\d+", path.read_bytes())}
+    assert left == {b"hippogriff-7"}
+    assert [found.path for found in manifest.documents()] == [kept.path]
+    manifest.close()

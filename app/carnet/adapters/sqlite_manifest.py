@@ -49,6 +49,11 @@ class SqliteManifest:
             for id_, path, documents, failed in rows
         ]
 
+    def roots(self) -> list[Folder]:
+        """Watched folders without counting what they hold, for what is asked with every search."""
+        rows = self._database.rows("SELECT id, path FROM folder ORDER BY path")
+        return [Folder(id_, path, FolderState.CURRENT) for id_, path in rows]
+
     def add_folder(self, path: str) -> Folder:
         """Watch `path`; it must be new."""
         id_ = self._database.run("INSERT INTO folder (path) VALUES (?)", [path])

@@ -149,6 +149,9 @@ class Manifest(Protocol):
     def forgotten(self) -> ForgottenPaths: ...
 
     def folders(self) -> list[Folder]: ...
+    def roots(self) -> list[Folder]:
+        """Watched folders without counting what they hold, for what is asked with every search."""
+
     def add_folder(self, path: str) -> Folder: ...
     def remove_folder(self, folder_id: int) -> None:
         """Forget the folder and its documents' rows."""

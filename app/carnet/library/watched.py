@@ -47,7 +47,7 @@ class WatchedFolders:
 
     def offline(self) -> list[str]:
         """Paths of those that are not there."""
-        return [folder.path for folder in self._manifest.folders() if not self._there(folder)]
+        return [folder.path for folder in self._manifest.roots() if not self._there(folder)]
 
     def _described(self, folder: Folder, queued: int, progress: Progress | None) -> Folder:
         state = folder_state(
