@@ -65,6 +65,7 @@ class Shelf:
     keyword_only: Searcher
     embedder: WordEmbedder
     manifest: SqliteManifest
+    vectors: LanceVectors
 
 
 @pytest.fixture
@@ -101,6 +102,7 @@ def shelf(tmp_path: Path) -> Shelf:
         Searcher(manifest, chunks, None, None),
         embedder,
         manifest,
+        vectors,
     )
 
 
@@ -155,6 +157,21 @@ def test_a_chunk_of_a_dead_revision_is_not_shown(shelf: Shelf) -> None:
     assert document is not None
     shelf.manifest.remove([document.id])
     assert "boiler.md" not in paths(shelf, "boiler pressure")
+
+
+def test_vectors_of_no_note_do_not_crowd_out_the_others(shelf: Shelf) -> None:
+    wanted = shelf.embedder.embed_query("boiler pressure")
+    shelf.vectors.add([f"gone {n}" for n in range(300)], np.stack([wanted] * 300))
+    assert len(paths(shelf, "boiler pressure", SearchMode.VECTOR)) == len(NOTES)
+    assert len(paths(shelf, "boiler pressure")) == len(NOTES)
+
+
+def test_a_keyword_hit_far_from_the_question_is_given_its_cosine(shelf: Shelf) -> None:
+    for number in range(200):
+        wanted = shelf.embedder.embed_query(f"castle filler{number}")
+        shelf.vectors.add([f"gone {number}"], wanted[None])
+    found = shelf.searcher.search(SearchRequest("castle pressure")).passages
+    assert all(passage.vector_score is not None for passage in found)
 
 
 def test_explain_gives_words_ranks_and_weights(shelf: Shelf) -> None:

@@ -36,7 +36,7 @@ class LanceDirectory:
     deletes every file that no version names, those of an unfinished change too.
     """
 
-    def __init__(self, path: Path, keep_versions_s: float = 10.0) -> None:
+    def __init__(self, path: Path, keep_versions_s: float = 1.0) -> None:
         self.path = path
         self.keep_versions = timedelta(seconds=keep_versions_s)
         self.writing = threading.RLock()

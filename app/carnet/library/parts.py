@@ -26,7 +26,7 @@ class Pace:
     fold_rows: int = 10_000
     fold_rows_after: int = 500
     # Commits between two compactions (more in a big library); of vectors alone after a run.
-    tidy_writes: int = 200
+    tidy_writes: int = 40
     compact_writes_after: int = 25
 
 

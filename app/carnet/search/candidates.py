@@ -6,11 +6,18 @@ import time
 from collections.abc import Collection, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from carnet.domain.documents import StoredChunk
 from carnet.domain.ports import ChunkStore, Embedder, VectorStore
 from carnet.domain.search import SearchMode
 from carnet.search.query import Query
+
+_SLACK = 8  # neighbours more than wanted, for some may be in no note any more
+_DEEPER = 4
+
+if TYPE_CHECKING:
+    from carnet.domain.ports import Vectors
 
 ChunkKey = tuple[int, int]  # revision, ordinal
 KeywordHits = list[tuple[StoredChunk, float]]
@@ -73,16 +80,40 @@ class Retriever:
             wanted = self._embedder.embed_query(query.text)
             started = clock.lap("embed", started)
             within = None if allowed is None else self._chunks.hashes_of(allowed)
-            cosines = dict(self._vectors.search(wanted, depth, within))
+            cosines = dict(self._vectors.search(wanted, depth + _SLACK, within))
             found = _of_keywords(hits.result())
-            missing = {chunk.content_hash for chunk in found.chunks.values()} - cosines.keys()
-            stored = beside.submit(self._vectors.get, missing)
-            neighbours = self._chunks.by_hashes(cosines)
-            for content_hash, vector in stored.result().items():
-                cosines[content_hash] = float(vector @ wanted)
-        _add_vectors(found, neighbours, cosines, allowed)
+            named = {chunk.content_hash for chunk in found.chunks.values()}
+            stored = beside.submit(self._vectors.get, named - cosines.keys())
+            neighbours, near = self._neighbours(wanted, depth, within, cosines)
+            near |= {name: cosine for name, cosine in cosines.items() if name in named}
+            near |= {name: float(vector @ wanted) for name, vector in stored.result().items()}
+        _add_vectors(found, neighbours, near, allowed)
         clock.lap("vector", started)
         return found
+
+    def _neighbours(
+        self,
+        wanted: Vectors,
+        depth: int,
+        within: Collection[str] | None,
+        cosines: dict[str, float],
+    ) -> tuple[list[StoredChunk], dict[str, float]]:
+        """Chunks of the `depth` nearest contents that are in a note, and the cosines of those.
+
+        Vectors of contents that are in no note any more are kept for a while. If too many of them
+        are among `cosines` (best first), more are asked for.
+        """
+        asked = depth + _SLACK
+        while True:
+            chunks = self._chunks.by_hashes(cosines)
+            there = {chunk.content_hash for chunk in chunks}
+            kept = [content_hash for content_hash in cosines if content_hash in there][:depth]
+            if len(kept) == depth or len(cosines) < asked or self._vectors is None:
+                break
+            asked *= _DEEPER
+            cosines = dict(self._vectors.search(wanted, asked, within))
+        near = {content_hash: cosines[content_hash] for content_hash in kept}
+        return [chunk for chunk in chunks if chunk.content_hash in near], near
 
     def _by_keyword(
         self, terms: Collection[str], depth: int, allowed: Collection[int] | None, clock: Clock
