@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from watchdog.events import (
@@ -203,3 +204,37 @@ def test_files_that_speak_of_others_hint_at_those(
     event = FileModifiedEvent(str(root / touched))
     expected = [] if looked_at is None else [str(root / looked_at)]
     assert hinted_paths(event, [str(root)], {".md"}) == expected
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="inotify")
+@pytest.mark.parametrize("when", ["at start", "later"])
+def test_a_system_without_watches_left_is_told(
+    monkeypatch: pytest.MonkeyPatch, observer: WatchdogObserver, root: Path, when: str
+) -> None:
+    import errno
+
+    from watchdog.observers.inotify_c import InotifyFD
+
+    (root / "sub").mkdir()
+    hints, full = Hints(), when == "at start"
+    add = InotifyFD.add_callback
+
+    def limited(self: InotifyFD, path: bytes, *more: Any) -> Any:
+        if full and os.fsdecode(path) != str(root):
+            raise OSError(errno.ENOSPC, "no space left on device")
+        return add(self, path, *more)
+
+    monkeypatch.setattr(InotifyFD, "add_callback", limited)
+    if full:
+        with pytest.raises(KnownError) as caught:
+            observer.watch([str(root)], hints.take)
+        assert caught.value.code == "watch-incomplete"
+        assert "max_user_watches" in caught.value.info.advice
+    else:
+        observer.watch([str(root)], hints.take)
+        full = True
+        (root / "one more").mkdir()
+        assert hints.wait_for(lambda: hints.lost > 0)
+    # What can be watched still is.
+    (root / "new.md").write_text("text")
+    assert hints.includes(root / "new.md")

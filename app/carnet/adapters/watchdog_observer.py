@@ -8,9 +8,11 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from watchdog.events import (
+    DirAttribEvent,
     DirCreatedEvent,
     DirDeletedEvent,
     DirMovedEvent,
+    FileAttribEvent,
     FileClosedEvent,
     FileCreatedEvent,
     FileDeletedEvent,
@@ -133,7 +135,8 @@ def _new_observer(roots: Sequence[str], on_lost: Callable[[], None]) -> BaseObse
 def _schedule(observer: BaseObserver, handler: FileSystemEventHandler, root: str) -> str:
     """Watch one folder; returns what the system said against it."""
     kinds = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent,
-             FileClosedEvent, DirCreatedEvent, DirDeletedEvent, DirMovedEvent]  # fmt: skip
+             FileClosedEvent, FileAttribEvent, DirCreatedEvent, DirDeletedEvent, DirMovedEvent,
+             DirAttribEvent]  # fmt: skip
     try:
         observer.schedule(handler, native_path(root), recursive=True, event_filter=kinds)
     except OSError as error:

@@ -118,8 +118,10 @@ class Keeper:
         """Something changed at `paths`; an empty list means that hints were lost."""
         with self._wake:
             self._hints = merged(self._hints, paths, time.monotonic())
-            if self._watched is not None and any(path in self._watched for path in paths):
-                # A watched folder itself went or was made anew: watch what is there now.
+            anew = self._watched is not None and any(path in self._watched for path in paths)
+            if anew or (not paths and self._all_watched):
+                # A watched folder went or was made anew, or events were lost and with them perhaps
+                # the news of a sub-folder to watch: watch what is there now.
                 self._watched = None
                 self._scan_soon()
             self._wake.notify_all()
@@ -262,6 +264,7 @@ class Keeper:
 
     def _watch(self, present: dict[str, tuple[int, int] | None]) -> None:
         self._watched = present
+        self._all_watched = False  # so that events lost meanwhile do not make it watch again
         try:
             self._observer.watch(sorted(present), self.hint)
             self._all_watched = True

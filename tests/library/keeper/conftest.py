@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -51,8 +52,12 @@ class Audience:
             self._heard.notify_all()
 
     def wait_for(self, condition: Callable[[], bool]) -> None:
+        """Not everything that changes is told, so it looks again now and then."""
+        deadline = time.monotonic() + PATIENCE_S
         with self._heard:
-            assert self._heard.wait_for(condition, PATIENCE_S), "the keeper never said so"
+            while not condition():
+                assert time.monotonic() < deadline, "the keeper never did so"
+                self._heard.wait(0.1)
 
     def wait_for_status(self, condition: Callable[[LibraryStatus], bool]) -> None:
         self.wait_for(lambda: bool(self.statuses) and condition(self.statuses[-1]))
