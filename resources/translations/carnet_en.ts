@@ -16,14 +16,6 @@
         <translation><numerusform>%Ln passage</numerusform><numerusform>%Ln passages</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>about %Ln minute(s) left</source>
-        <translation><numerusform>about %Ln minute left</numerusform><numerusform>about %Ln minutes left</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>about %Ln hour(s) left</source>
-        <translation><numerusform>about %Ln hour left</numerusform><numerusform>about %Ln hours left</numerusform></translation>
-    </message>
-    <message numerus="yes">
         <source>Waiting for a model; %Ln passage(s) found by words only</source>
         <translation><numerusform>Waiting for a model; %Ln passage found by words only</numerusform><numerusform>Waiting for a model; %Ln passages found by words only</numerusform></translation>
     </message>
@@ -34,6 +26,22 @@
     <message numerus="yes">
         <source>%Ln passage(s) not yet learned</source>
         <translation><numerusform>%Ln passage not yet learned</numerusform><numerusform>%Ln passages not yet learned</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Carnet stops reading this folder and removes everything it keeps of its %Ln note(s):</source>
+        <translation><numerusform>Carnet stops reading this folder and removes everything it keeps of its %Ln note:</numerusform><numerusform>Carnet stops reading this folder and removes everything it keeps of its %Ln notes:</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Looked for its words in {size}. Some still stand in %Ln file(s):</source>
+        <translation><numerusform>Looked for its words in {size}. Some still stand in %Ln file:</numerusform><numerusform>Looked for its words in {size}. Some still stand in %Ln files:</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other note(s) hold a piece of the same text and stay:</source>
+        <translation><numerusform>%Ln other note holds a piece of the same text and stays:</numerusform><numerusform>%Ln other notes hold a piece of the same text and stay:</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln passage(s) still to prepare</source>
+        <translation><numerusform>%Ln passage still to prepare</numerusform><numerusform>%Ln passages still to prepare</numerusform></translation>
     </message>
 </context>
 <context>
@@ -51,17 +59,38 @@
     </message>
 </context>
 <context>
-    <name>ProblemsView</name>
+    <name>SourceRows</name>
+    <message numerus="yes">
+        <source>Show all %Ln source(s)</source>
+        <translation><numerusform>Show all %Ln source</numerusform><numerusform>Show all %Ln sources</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>ForgetDialog</name>
     <message numerus="yes">
         <source>and %Ln more</source>
         <translation><numerusform>and %Ln more</numerusform><numerusform>and %Ln more</numerusform></translation>
     </message>
 </context>
 <context>
-    <name>SourceRows</name>
+    <name>ForgottenDialog</name>
     <message numerus="yes">
-        <source>Show all %Ln source(s)</source>
-        <translation><numerusform>Show all %Ln source</numerusform><numerusform>Show all %Ln sources</numerusform></translation>
+        <source>and %Ln more</source>
+        <translation><numerusform>and %Ln more</numerusform><numerusform>and %Ln more</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPane</name>
+    <message numerus="yes">
+        <source>%Ln forgotten</source>
+        <translation><numerusform>%Ln forgotten</numerusform><numerusform>%Ln forgotten</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>ProblemCard</name>
+    <message numerus="yes">
+        <source>Show %Ln more</source>
+        <translation><numerusform>Show %Ln more</numerusform><numerusform>Show %Ln more</numerusform></translation>
     </message>
 </context>
 </TS>

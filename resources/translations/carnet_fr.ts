@@ -322,24 +322,6 @@
         </translation>
     </message>
     <message>
-        <source>less than a minute left</source>
-        <translation>moins d'une minute</translation>
-    </message>
-    <message numerus="yes">
-        <source>about %Ln minute(s) left</source>
-        <translation>
-            <numerusform>encore %Ln minute environ</numerusform>
-            <numerusform>encore %Ln minutes environ</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>about %Ln hour(s) left</source>
-        <translation>
-            <numerusform>encore %Ln heure environ</numerusform>
-            <numerusform>encore %Ln heures environ</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Looking for changes</source>
         <translation>Recherche de changements</translation>
     </message>
@@ -452,6 +434,170 @@
         <source>not in your notes</source>
         <translation>pas dans vos notes</translation>
     </message>
+    <message>
+        <source>Carnet removes everything it keeps of this note:</source>
+        <translation>Carnet efface tout ce qu'il garde de cette note :</translation>
+    </message>
+    <message numerus="yes">
+        <source>Carnet stops reading this folder and removes everything it keeps of its %Ln note(s):</source>
+        <translation>
+            <numerusform>Carnet cesse de lire ce dossier et efface tout ce qu'il garde de sa %Ln note :</numerusform>
+            <numerusform>Carnet cesse de lire ce dossier et efface tout ce qu'il garde de ses %Ln notes :</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the text in the index, with its keywords</source>
+        <translation>le texte dans l'index, avec ses mots-clés</translation>
+    </message>
+    <message>
+        <source>the vectors made of it</source>
+        <translation>les vecteurs qui en ont été tirés</translation>
+    </message>
+    <message>
+        <source>older versions that still lie on the disk</source>
+        <translation>les anciennes versions encore sur le disque</translation>
+    </message>
+    <message>
+        <source>what is quoted of it in this conversation</source>
+        <translation>ce qui en est cité dans cette conversation</translation>
+    </message>
+    <message>
+        <source>The file itself is not touched. It is not read again until you take it in again.</source>
+        <translation>Le fichier lui-même n'est pas touché. Il ne sera relu que si vous le reprenez.</translation>
+    </message>
+    <message>
+        <source>The files themselves are not touched. They are not read again until you add the folder again.</source>
+        <translation>Les fichiers eux-mêmes ne sont pas touchés. Ils ne seront relus que si vous ajoutez à nouveau le dossier.</translation>
+    </message>
+    <message>
+        <source>{passages} of {notes} removed.</source>
+        <translation>Effacé : {passages}, {notes}.</translation>
+    </message>
+    <message>
+        <source>It held no words to look for.</source>
+        <translation>Il n'y avait aucun mot à chercher.</translation>
+    </message>
+    <message>
+        <source>Looked for its words in {size}: none left.</source>
+        <translation>Mots cherchés dans {size} : il n'en reste aucun.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Looked for its words in {size}. Some still stand in %Ln file(s):</source>
+        <translation>
+            <numerusform>Mots cherchés dans {size}. Il en reste dans %Ln fichier :</numerusform>
+            <numerusform>Mots cherchés dans {size}. Il en reste dans %Ln fichiers :</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other note(s) hold a piece of the same text and stay:</source>
+        <translation>
+            <numerusform>%Ln autre note contient un passage du même texte et reste :</numerusform>
+            <numerusform>%Ln autres notes contiennent un passage du même texte et restent :</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Preparing another model</source>
+        <translation>Préparation d'un autre modèle</translation>
+    </message>
+    <message>
+        <source>{amount} passages</source>
+        <translation>{amount} passages</translation>
+    </message>
+    <message>
+        <source>What is read can be found and asked already.</source>
+        <translation>Ce qui est lu se trouve et s'interroge déjà.</translation>
+    </message>
+    <message>
+        <source>Answers use these so far. Search by words finds everything.</source>
+        <translation>Les réponses s'en servent déjà. La recherche par mots trouve tout.</translation>
+    </message>
+    <message>
+        <source>not plugged in; {count} stay findable</source>
+        <translation>débranché ; {count} restent trouvables</translation>
+    </message>
+    <message>
+        <source>looking for changes</source>
+        <translation>recherche de changements</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>lecture</translation>
+    </message>
+    <message>
+        <source>reading {amount}</source>
+        <translation>lecture, {amount}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln passage(s) still to prepare</source>
+        <translation>
+            <numerusform>%Ln passage à préparer</numerusform>
+            <numerusform>%Ln passages à préparer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>looked at every few minutes</source>
+        <translation>relu toutes les quelques minutes</translation>
+    </message>
+    <message>
+        <source>up to date</source>
+        <translation>à jour</translation>
+    </message>
+    <message>
+        <source>not plugged in, or moved; its {notes} stay findable</source>
+        <translation>débranché ou déplacé ; {notes} à trouver encore</translation>
+    </message>
+    <message>
+        <source>this disk does not tell of changes, so it is looked at every few minutes</source>
+        <translation>ce disque ne signale pas les changements : il est relu toutes les quelques minutes</translation>
+    </message>
+    <message>
+        <source>Paused: the battery is low</source>
+        <translation>En pause : batterie faible</translation>
+    </message>
+    <message>
+        <source>Waiting: the computer is busy</source>
+        <translation>En attente : ordinateur occupé</translation>
+    </message>
+    <message>
+        <source>Goes on when the computer is plugged in.</source>
+        <translation>Reprend quand l'ordinateur est branché.</translation>
+    </message>
+    <message>
+        <source>Goes on when other programs are done.</source>
+        <translation>Reprend quand les autres programmes ont fini.</translation>
+    </message>
+    <message>
+        <source>Answers use {amount} passages so far.</source>
+        <translation>Les réponses utilisent {amount} passages pour l'instant.</translation>
+    </message>
+    <message>
+        <source>indexed on {day}</source>
+        <translation>indexé le {day}</translation>
+    </message>
+    <message>
+        <source>indexed {n} h ago</source>
+        <translation>indexé il y a {n} h</translation>
+    </message>
+    <message>
+        <source>indexed {n} min ago</source>
+        <translation>indexé il y a {n} min</translation>
+    </message>
+    <message>
+        <source>indexed {n} s ago</source>
+        <translation>indexé il y a {n} s</translation>
+    </message>
+    <message>
+        <source>about {n} s left</source>
+        <translation>encore {n} s environ</translation>
+    </message>
+    <message>
+        <source>about {n} min left</source>
+        <translation>encore {n} min environ</translation>
+    </message>
+    <message>
+        <source>about {n} h left</source>
+        <translation>encore {n} h environ</translation>
+    </message>
 </context>
 <context>
     <name>AnswerCard</name>
@@ -497,6 +643,10 @@
     <message>
         <source>Sources</source>
         <translation>Sources</translation>
+    </message>
+    <message>
+        <source>Without what came from a forgotten note</source>
+        <translation>Sans ce qui venait d'une note oubliée</translation>
     </message>
 </context>
 <context>
@@ -603,6 +753,10 @@
         <source>could not be read</source>
         <translation>n'a pas pu être lue</translation>
     </message>
+    <message>
+        <source>offline</source>
+        <translation>hors ligne</translation>
+    </message>
 </context>
 <context>
     <name>DropZone</name>
@@ -641,18 +795,6 @@
 <context>
     <name>FolderActions</name>
     <message>
-        <source>Remove “{name}” from the library?</source>
-        <translation>Retirer « {name} » de la bibliothèque ?</translation>
-    </message>
-    <message>
-        <source>Carnet forgets what it read there. Your files are not touched.</source>
-        <translation>Carnet oublie ce qu'il y a lu. Vos fichiers ne sont pas touchés.</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Retirer</translation>
-    </message>
-    <message>
         <source>Carnet reads whole folders for now. It would read everything in “{folder}”, not only {names}.</source>
         <translation>Carnet lit pour l'instant des dossiers entiers. Il lirait tout « {folder} », pas seulement {names}.</translation>
     </message>
@@ -670,18 +812,6 @@
     <message>
         <source>All notes</source>
         <translation>Toutes les notes</translation>
-    </message>
-    <message>
-        <source>not there now</source>
-        <translation>absent</translation>
-    </message>
-    <message>
-        <source>not there now; its {notes} can still be asked</source>
-        <translation>absent ; {notes} restent consultables</translation>
-    </message>
-    <message>
-        <source>{notes}, looking for changes</source>
-        <translation>{notes}, recherche de changements</translation>
     </message>
 </context>
 <context>
@@ -733,13 +863,20 @@
         <source>Add a folder</source>
         <translation>Ajouter un dossier</translation>
     </message>
-    <message>
-        <source>Show in the file manager</source>
-        <translation>Montrer dans le gestionnaire de fichiers</translation>
+    <message numerus="yes">
+        <source>%Ln forgotten</source>
+        <translation>
+            <numerusform>%Ln oubli</numerusform>
+            <numerusform>%Ln oublis</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Remove from the library…</source>
-        <translation>Retirer de la bibliothèque…</translation>
+        <source>No note has these letters in its name or title.</source>
+        <translation>Aucune note n'a ces lettres dans son nom ou son titre.</translation>
+    </message>
+    <message>
+        <source>No notes yet. They appear here as they are read.</source>
+        <translation>Pas encore de notes. Elles apparaissent ici dès qu'elles sont lues.</translation>
     </message>
 </context>
 <context>
@@ -869,13 +1006,6 @@
 </context>
 <context>
     <name>ProblemsView</name>
-    <message numerus="yes">
-        <source>and %Ln more</source>
-        <translation>
-            <numerusform>et %Ln autre</numerusform>
-            <numerusform>et %Ln autres</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Every file could be read</source>
         <translation>Tous les fichiers ont pu être lus</translation>
@@ -885,20 +1015,24 @@
         <translation>Retour à la conversation</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>Réessayer</translation>
-    </message>
-    <message>
         <source>Everything else was read. A file in this list is tried again when it changes, or when you press the button.</source>
         <translation>Tout le reste a été lu. Un fichier de cette liste est relu dès qu'il change, ou quand vous pressez le bouton.</translation>
     </message>
     <message>
-        <source>Open {file} in your editor</source>
-        <translation>Ouvrir {file} dans votre éditeur</translation>
+        <source>Copy this list</source>
+        <translation>Copier cette liste</translation>
     </message>
     <message>
-        <source>Show {file} in its folder</source>
-        <translation>Montrer {file} dans son dossier</translation>
+        <source>Try all again</source>
+        <translation>Tout réessayer</translation>
+    </message>
+    <message>
+        <source>If a file cannot be read, it is listed here with the reason.</source>
+        <translation>Si un fichier ne peut pas être lu, il apparaît ici avec la raison.</translation>
+    </message>
+    <message>
+        <source>Trying again…</source>
+        <translation>Nouvel essai…</translation>
     </message>
 </context>
 <context>
@@ -908,16 +1042,16 @@
         <translation>Progression de la lecture de vos notes</translation>
     </message>
     <message>
-        <source>Search by words works already.</source>
-        <translation>La recherche par mots fonctionne déjà.</translation>
-    </message>
-    <message>
         <source>Go on</source>
         <translation>Reprendre</translation>
     </message>
     <message>
         <source>Pause</source>
         <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Go on all the same</source>
+        <translation>Continuer quand même</translation>
     </message>
 </context>
 <context>
@@ -993,6 +1127,10 @@
     <message>
         <source>This note has changed since it was read; the lines may have moved a little.</source>
         <translation>Cette note a changé depuis sa lecture ; les lignes ont pu bouger un peu.</translation>
+    </message>
+    <message>
+        <source>Forget this note…</source>
+        <translation>Oublier cette note…</translation>
     </message>
 </context>
 <context>
@@ -1127,6 +1265,257 @@ Votre navigateur se connectera ; Carnet, non.</translation>
     <message>
         <source>No note called “{name}” is in the library</source>
         <translation>Aucune note « {name} » dans la bibliothèque</translation>
+    </message>
+</context>
+<context>
+    <name>AbsentNote</name>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>What Carnet knows of it</source>
+        <translation>Ce que Carnet en sait</translation>
+    </message>
+    <message>
+        <source>This note is offline</source>
+        <translation>Cette note est hors ligne</translation>
+    </message>
+    <message>
+        <source>It lies in “{folder}”, which is not plugged in, or was moved. What Carnet read of it stays findable.</source>
+        <translation>Elle se trouve dans « {folder} », qui est débranché ou a été déplacé. Ce que Carnet en a lu reste trouvable.</translation>
+    </message>
+    <message>
+        <source>Connect the disk or the network share. The note then opens here by itself.</source>
+        <translation>Branchez le disque ou le partage réseau. La note s'ouvrira alors ici d'elle-même.</translation>
+    </message>
+    <message>
+        <source>This note cannot be shown</source>
+        <translation>Cette note ne peut pas être affichée</translation>
+    </message>
+</context>
+<context>
+    <name>ForgetDialog</name>
+    <message>
+        <source>Forget</source>
+        <translation>Oublier</translation>
+    </message>
+    <message>
+        <source>Forgetting</source>
+        <translation>Oubli en cours</translation>
+    </message>
+    <message>
+        <source>Take it in again</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Forgetting “{name}”</source>
+        <translation>Oubli de « {name} »</translation>
+    </message>
+    <message>
+        <source>The index is being written anew without it, and then every byte of it is searched for what was in it. This may take a minute.</source>
+        <translation>L'index est réécrit sans elle, puis on y cherche partout ce qu'elle contenait. Cela peut prendre une minute.</translation>
+    </message>
+    <message>
+        <source>Forgotten</source>
+        <translation>Oublié</translation>
+    </message>
+    <message>
+        <source>Not everything is gone</source>
+        <translation>Tout n'est pas effacé</translation>
+    </message>
+    <message>
+        <source>Forget it once more. If words still remain, please report it.</source>
+        <translation>Oubliez-la encore une fois. S'il reste des mots, merci de le signaler.</translation>
+    </message>
+    <message>
+        <source>Forget once more</source>
+        <translation>Oublier encore une fois</translation>
+    </message>
+    <message>
+        <source>“{name}” is not forgotten yet</source>
+        <translation>« {name} » n'est pas encore oublié</translation>
+    </message>
+    <message>
+        <source>What was begun is finished when Carnet starts the next time, at the latest.</source>
+        <translation>Ce qui a été commencé sera terminé au plus tard au prochain démarrage de Carnet.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Forget “{name}”?</source>
+        <translation>Oublier « {name} » ?</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fermer</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>et %Ln autre</numerusform>
+            <numerusform>et %Ln autres</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ForgottenDialog</name>
+    <message>
+        <source>Forgotten</source>
+        <translation>Oublié</translation>
+    </message>
+    <message>
+        <source>Carnet was told to forget these</source>
+        <translation>Carnet a dû oublier ceci</translation>
+    </message>
+    <message>
+        <source>They are not read, although they lie in a folder of the library.</source>
+        <translation>Ils ne sont pas lus, bien qu'ils soient dans un dossier de la bibliothèque.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fermer</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>et %Ln autre</numerusform>
+            <numerusform>et %Ln autres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take in again</source>
+        <translation>Reprendre</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryWiring</name>
+    <message>
+        <source>Take “{name}” in again?</source>
+        <translation>Reprendre « {name} » ?</translation>
+    </message>
+    <message>
+        <source>Carnet was told to forget it. It would be read and found again.</source>
+        <translation>Carnet a dû l'oublier. Il serait de nouveau lu et trouvé.</translation>
+    </message>
+    <message>
+        <source>Take it in again</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Keep the present model?</source>
+        <translation>Garder le modèle actuel ?</translation>
+    </message>
+    <message>
+        <source>What was prepared for {model} is thrown away. Search and answers go on with the present model, as they do now.</source>
+        <translation>Ce qui a été préparé pour {model} est jeté. La recherche et les réponses continuent avec le modèle actuel, comme maintenant.</translation>
+    </message>
+    <message>
+        <source>Keep the present model</source>
+        <translation>Garder le modèle actuel</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemCard</name>
+    <message numerus="yes">
+        <source>Show %Ln more</source>
+        <translation>
+            <numerusform>Afficher %Ln de plus</numerusform>
+            <numerusform>Afficher %Ln de plus</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try {file} again</source>
+        <translation>Réessayer {file}</translation>
+    </message>
+    <message>
+        <source>Open {file} in your editor</source>
+        <translation>Ouvrir {file} dans votre éditeur</translation>
+    </message>
+    <message>
+        <source>Show {file} in its folder</source>
+        <translation>Montrer {file} dans son dossier</translation>
+    </message>
+    <message>
+        <source>Copy the path and the reason of {file}</source>
+        <translation>Copier le chemin et la raison de {file}</translation>
+    </message>
+</context>
+<context>
+    <name>RebuildLine</name>
+    <message>
+        <source>Keep the present model</source>
+        <translation>Garder le modèle actuel</translation>
+    </message>
+    <message>
+        <source>Changing to {model}</source>
+        <translation>Passage à {model}</translation>
+    </message>
+    <message>
+        <source>{done} of {total} passages prepared. Search keeps working meanwhile.</source>
+        <translation>{done} passages préparés sur {total}. La recherche continue de fonctionner.</translation>
+    </message>
+</context>
+<context>
+    <name>ResultModel</name>
+    <message>
+        <source>offline</source>
+        <translation>hors ligne</translation>
+    </message>
+</context>
+<context>
+    <name>ResultPainter</name>
+    <message>
+        <source>offline</source>
+        <translation>hors ligne</translation>
+    </message>
+</context>
+<context>
+    <name>RowMenus</name>
+    <message>
+        <source>Show in the file manager</source>
+        <translation>Montrer dans le gestionnaire de fichiers</translation>
+    </message>
+    <message>
+        <source>Look again now</source>
+        <translation>Relire maintenant</translation>
+    </message>
+    <message>
+        <source>Copy the path</source>
+        <translation>Copier le chemin</translation>
+    </message>
+    <message>
+        <source>Forget this folder…</source>
+        <translation>Oublier ce dossier…</translation>
+    </message>
+    <message>
+        <source>Open in your editor</source>
+        <translation>Ouvrir dans votre éditeur</translation>
+    </message>
+    <message>
+        <source>Show in its folder</source>
+        <translation>Montrer dans son dossier</translation>
+    </message>
+    <message>
+        <source>Forget this note…</source>
+        <translation>Oublier cette note…</translation>
+    </message>
+</context>
+<context>
+    <name>SourceRow</name>
+    <message>
+        <source>offline</source>
+        <translation>hors ligne</translation>
     </message>
 </context>
 </TS>

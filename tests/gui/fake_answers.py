@@ -7,6 +7,7 @@ import os
 import re
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from fake_library import NOW_NS, FakeLibrary
@@ -51,6 +52,9 @@ class FakeAnswers:
         hybrid = params["mode"] == "hybrid"
         if hybrid and passages:
             passages = passages[::-1] if self.options.reorder else passages
+        gone = self.library.forgotten
+        offline = self.library.is_offline
+        passages = [replace(p, offline=offline) for p in passages if p.path not in gone]
         return SearchResult(tuple(passages[:20]), {"total": 61.0 if hybrid else 6.0}, "en", ())
 
     def ask(self, request_id: int, question: str, stop: threading.Event) -> Answer:

@@ -94,6 +94,8 @@ class Fake:
             Method.PAUSE: lambda: library.pause(True),
             Method.RESUME: lambda: library.pause(False),
             Method.RESCAN: library.rescan,
+            Method.FORGET: lambda: library.forget(params["path"]),
+            Method.CANCEL_REBUILD: library.cancel_rebuild,
             Method.OPEN: lambda: library.open(params["path"]),
             Method.SEARCH: lambda: answers.search(params, stop),
             Method.ASK: lambda: answers.ask(request_id, params["question"], stop),
@@ -110,8 +112,14 @@ def main() -> None:
     parser.add_argument("--log", default="")
     parser.add_argument("--models-flag", default="")
     parser.add_argument("--documents", type=int, default=0)
+    parser.add_argument("--problem-count", type=int, default=0)
     parser.add_argument("--indexing", choices=["reading", "embedding"])
-    for flag in ("empty", "refuse", "problems", "unsealed", "reorder"):
+    parser.add_argument("--paused", choices=["person", "battery", "active"])
+    parser.add_argument("--forget", choices=["clean", "remains", "copies", "fails"])
+    for flag in (
+        "empty", "refuse", "problems", "unsealed", "reorder", "offline", "rebuild", "indexed",
+        "polled", "long", "growing",
+    ):  # fmt: skip
         parser.add_argument(f"--{flag}", action="store_true")
     Fake(parser.parse_args()).run()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,15 @@ from fake_notes import NOTES, ROOT
 
 from carnet.domain.documents import Document, Folder, FolderState
 from carnet.domain.errors import ErrorInfo, KnownError
-from carnet.domain.library import Activity, LibraryStatus, Problem, Progress
+from carnet.domain.library import (
+    Activity,
+    ForgetReport,
+    LibraryStatus,
+    PauseReason,
+    Problem,
+    Progress,
+    Rebuild,
+)
 from carnet.domain.models import (
     InstalledModel,
     ModelFormat,
@@ -51,14 +60,32 @@ PROBLEMS = tuple(
 )  # fmt: skip
 
 
+LONG_PATH = "/mnt/share/projects/2019-2024 collected minutes of the flood commission and annexes"
+
+
+def many_problems(count: int) -> tuple[Problem, ...]:
+    """Files of four reasons, most of them of the first."""
+    kinds = [problem.error for problem in PROBLEMS]
+    return tuple(
+        Problem(f"{ROOT}/Old/scan-{n:05}.txt", kinds[0 if n % 7 else n // 7 % 4])
+        for n in range(count)
+    )
+
+
 class FakeLibrary:
     """`note` sends a notification."""
 
     def __init__(self, options: argparse.Namespace, note: Callable[[Notice, object], None]) -> None:
         self.options = options
         self.note = note
-        self.paused = False
-        self.problems_left = bool(options.problems)
+        self.paused = PauseReason(options.paused) if options.paused else None
+        self.problems_left = bool(options.problems or options.problem_count)
+        self.rescanned = False
+        self.rebuilding = bool(options.rebuild)
+        self.indexed_at = time.time() if options.indexed else None
+        self.forgotten: list[str] = []
+        self.looks = 0
+        self.grown: list[Document] = []  # found at later looks
         self.folders: list[str] = [] if options.empty else [ROOT]
 
     def hello(self) -> EngineInfo:
@@ -82,48 +109,95 @@ class FakeLibrary:
         return IsolationReport(("seccomp", "audit-hook"), probes)
 
     def status(self) -> LibraryStatus:
+        options = self.options
         problems = () if not self.problems_left else PROBLEMS
-        progress = Progress(Activity.IDLE)
-        documents = (self.options.documents or len(NOTES)) if self.folders else 0
-        queued = 0
-        if self.options.indexing == "reading":
+        if options.problem_count and self.problems_left:
+            problems = many_problems(options.problem_count)
+        documents = (options.documents or len(NOTES)) if self.folders else 0
+        progress, queued = Progress(Activity.IDLE), 0
+        if options.indexing == "reading":
             documents += 120
             progress = Progress(Activity.READING, 128, 412, f"{ROOT}/Travel/Porto.md", 45.0)
-            queued = 2_640
-        elif self.options.indexing == "embedding":
+            queued = 790
+        elif options.indexing == "embedding":
+            documents += 536
             progress = Progress(Activity.EMBEDDING, 1_312, 3_952, None, 260.0)
             queued = 2_640
+        if self.rebuilding and not queued:
+            progress = Progress(Activity.EMBEDDING, 1_200, 5_000, None, 640.0)
         if self.paused:
-            progress = Progress(Activity.PAUSED, progress.done, progress.total)
-        folders = [Folder(1, ROOT, FolderState.CURRENT, documents, len(problems))]
-        if self.options.indexing:
-            folders[0] = Folder(1, ROOT, FolderState.SCANNING, documents, len(problems))
-            folders.append(Folder(2, "/media/ines/Archive", FolderState.OFFLINE, 236, 0))
-        for number, path in enumerate(self.folders[1:] if ROOT in self.folders else self.folders):
-            folders.append(Folder(10 + number, path, FolderState.CURRENT, 1, 0))
-        if ROOT not in self.folders:
-            folders = folders[1:]
+            progress = Progress(
+                Activity.PAUSED, progress.done, progress.total, paused_by=self.paused
+            )
         return LibraryStatus(
             documents, documents * 9, documents * 9 - queued, queued, 48_000_000,
-            tuple(folders), problems, progress,
+            tuple(self.watched(documents, len(problems), queued)), problems, progress,
+            Rebuild("bge-m3", 1_312, 5_000) if self.rebuilding else None,
+            tuple(self.forgotten),
         )  # fmt: skip
+
+    def watched(self, documents: int, failed: int, queued: int) -> list[Folder]:
+        """The notes' folder, one on a disk that is not there, and what was added."""
+        options = self.options
+        state = FolderState.OFFLINE if self.is_offline else FolderState.CURRENT
+        if options.indexing:
+            state = FolderState(options.indexing)
+        folders = []
+        if ROOT in self.folders:
+            folders.append(Folder(1, ROOT, state, documents, failed, queued, options.polled))
+            if options.indexing or options.long:
+                folders.append(Folder(2, "/media/ines/Archive", FolderState.OFFLINE, 1_204))
+            if options.long:
+                folders.append(Folder(3, LONG_PATH, FolderState.CURRENT, 38_112, 0, 0, True))
+                folders.append(Folder(4, "/srv/team/Archive", FolderState.SCANNING, 12))
+        others = [path for path in self.folders if path != ROOT]
+        folders += [Folder(10 + n, path, FolderState.CURRENT, 1) for n, path in enumerate(others)]
+        return folders
+
+    @property
+    def is_offline(self) -> bool:
+        """Until somebody looks again, as if the disk were plugged in then."""
+        return bool(self.options.offline) and not self.rescanned
 
     def changed(self, documents: bool = True) -> LibraryStatus:
         status = self.status()
-        self.note(Notice.LIBRARY, LibraryNotice(status, documents))
+        self.note(Notice.LIBRARY, LibraryNotice(status, documents, self.indexed_at))
         return status
 
     def pause(self, paused: bool) -> None:
-        self.paused = paused
+        self.paused = PauseReason.PERSON if paused else None
         self.changed(documents=False)
 
     def rescan(self) -> None:
         self.problems_left = False
+        self.rescanned = True
+        if self.options.growing:
+            self.looks += 1
+            for n in range(100):
+                path = f"{ROOT}/Many/{n * 20:05}-{self.looks}.md"
+                self.grown.append(Document(10**6, 1, path, 1, NOW_NS, "h", 1, "markdown", "New"))
         self.changed()
 
     def remove_folder(self, path: str) -> LibraryStatus:
         self.folders.remove(path)
         return self.changed()
+
+    def cancel_rebuild(self) -> LibraryStatus:
+        self.rebuilding = False
+        return self.changed(documents=False)
+
+    def forget(self, path: str) -> ForgetReport:
+        how = self.options.forget or "clean"
+        if how == "fails":
+            raise KnownError("disk-full", "The disk is full.", "Free some space, then try again.")
+        if path in self.folders:
+            self.folders.remove(path)
+        else:
+            self.forgotten.append(path)
+        self.changed()
+        remains = ("index/chunks.lance/data/7f3a.lance",) if how == "remains" else ()
+        copies = (f"{ROOT}/Archive/Boiler (copy).md",) if how == "copies" else ()
+        return ForgetReport(path, 1, 12, 12, 180, 12_400_000, remains, copies)
 
     def add_folder(self, path: str) -> LibraryStatus:
         if "unreadable" in path:
@@ -133,7 +207,10 @@ class FakeLibrary:
                 "Check its permissions, then add it again.",
                 path,
             )
-        self.folders.append(path)
+        if path in self.forgotten:
+            self.forgotten.remove(path)
+        else:
+            self.folders.append(path)
         return self.changed()
 
     def documents(self, params: dict[str, Any]) -> DocumentPage:
@@ -147,14 +224,18 @@ class FakeLibrary:
                 Document(n, 1, f"{ROOT}/Many/{n:05}.md", 1, NOW_NS, "h", n, "markdown", f"Note {n}")
                 for n in range(self.options.documents)
             ]
+        rows = sorted(rows + self.grown, key=lambda row: row.path)
         if not self.folders:
             rows = []
+        rows = [row for row in rows if row.path not in self.forgotten]
         wanted = params["text"].lower()
         rows = [row for row in rows if wanted in f"{row.path} {row.title}".lower()]
         return DocumentPage(tuple(rows[params["offset"] : params["offset"] + params["limit"]]))
 
     def open(self, path: str) -> DocumentText:
-        if path in NOTES:
+        if self.is_offline:
+            raise KnownError("file-vanished", "This file is no longer there.", "", path)
+        if path in NOTES and path not in self.forgotten:
             title, text = NOTES[path]
             tags = ("house", "heating") if title == "Boiler" else ()
             return DocumentText(path, title, "markdown", text, tags, NOW_NS / 1e9)
@@ -184,5 +265,7 @@ class FakeLibrary:
             ModelSpec("smollm2-135m-instruct", "SmolLM2 135M", ModelRole.GENERATOR,
                       ModelFormat.GGUF, "Apache-2.0", ("en",), 98_000_000, 300_000_000, second,
                       True),
+            ModelSpec("bge-m3", "BGE M3", ModelRole.EMBEDDER, ModelFormat.SENTENCE_TRANSFORMERS,
+                      "MIT", ("en", "fr"), 2_270_000_000, 3_000_000_000, first),
         )  # fmt: skip
         return ModelList(tuple(InstalledModel(spec, state, "", ready) for spec in specs))

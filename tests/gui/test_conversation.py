@@ -15,6 +15,7 @@ from carnet.domain.errors import ErrorInfo
 from carnet.domain.library import Problem
 from carnet.engine.protocol import EngineNotice, EnginePhase
 from carnet.gui.conversation.answer_card import AnswerCard
+from carnet.gui.library.known_folders import KnownFolders
 from carnet.gui.look.icons import Icons
 from carnet.gui.look.inline_marks import KIND, LABEL, REPLACEMENT, Mark
 from carnet.gui.look.theme import Theme
@@ -122,7 +123,7 @@ def test_the_one_button_asks_and_while_an_answer_is_written_stops(
 def test_a_fast_model_repaints_the_answer_at_most_twenty_times_a_second(
     theme: Theme, icons: Icons, qtbot: QtBot
 ) -> None:
-    card = AnswerCard(theme, icons, lambda: ())
+    card = AnswerCard(theme, icons, KnownFolders())
     qtbot.addWidget(card)
     card.show()
     started = time.monotonic()

@@ -12,7 +12,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from carnet.domain.errors import ErrorInfo
-from carnet.gui.words import phrases
+from carnet.gui.words import phrases, times
 from carnet.gui.words.error_text import explain
 from carnet.gui.words.translating import TsTranslator
 
@@ -91,7 +91,7 @@ def test_numbers_come_in_the_plural_of_the_language(french: None) -> None:
     assert phrases.notes(0) == "0 note"  # French counts nothing in the singular
     assert phrases.notes(1) == "1 note"
     assert phrases.notes(1_234) == "1\u202f234 notes"
-    assert phrases.time_left(3_000) == "encore 50 minutes environ"
+    assert times.left(3_000) == "encore 50 min environ"
 
 
 def test_failures_are_told_in_the_persons_language_with_the_original_small(french: None) -> None:

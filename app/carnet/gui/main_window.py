@@ -14,9 +14,12 @@ from carnet.gui.conversation.conversation_view import ConversationView
 from carnet.gui.desktop import Desktop
 from carnet.gui.drop_zone import DropZone
 from carnet.gui.engine_client import EngineClient
+from carnet.gui.forget.forgetter import Forgetter
+from carnet.gui.forget.subject import Subject
 from carnet.gui.header_bar import HeaderBar
 from carnet.gui.library.document_model import DocumentModel
 from carnet.gui.library.folder_actions import FolderActions
+from carnet.gui.library.known_folders import KnownFolders
 from carnet.gui.library.library_pane import LibraryPane
 from carnet.gui.library.problems_view import ProblemsView
 from carnet.gui.look.banner import Banner
@@ -55,8 +58,9 @@ class MainWindow(QMainWindow):
     def __init__(self, parts: WindowParts) -> None:
         super().__init__()
         self.parts = parts
-        self.roots: tuple[str, ...] = ()
+        self.known = KnownFolders(self)
         self._page_chosen = False
+        self.status: LibraryStatus | None = None  # None until the engine was heard
         theme, icons, client = parts.theme, parts.icons, parts.client
         self.setWindowTitle("Carnet")
         self.setWindowIcon(icons.app_icon())
@@ -64,10 +68,10 @@ class MainWindow(QMainWindow):
 
         self.header = HeaderBar(theme, icons)
         self.documents = DocumentModel(client, self)
-        self.library = LibraryPane(theme, icons, self.documents)
+        self.library = LibraryPane(theme, icons, self.documents, self.known)
         self.asker = Asker(client, self)
-        self.conversation = ConversationView(theme, icons, self.asker, self.folder_paths)
-        self.problems = ProblemsView(icons)
+        self.conversation = ConversationView(theme, icons, self.asker, self.known)
+        self.problems = ProblemsView(icons, self.known)
         self.engine_banner = Banner(icons)
         self.models_banner = Banner(icons)
         self.source = SourcePane(theme, icons)
@@ -77,7 +81,8 @@ class MainWindow(QMainWindow):
         self.session = SearchSession(client, self)
         self.search = SearchPanel(theme, icons, self.header.search, self.session, self)
         self.folders = FolderActions(client, self)
-        self.opener = NoteOpener(client, self.source, self.folder_paths)
+        self.opener = NoteOpener(client, self.source, self.known)
+        self.forgetter = Forgetter(client, icons, self)
         self.models = ModelsOffer(client, parts.installer, self.models_banner)
         self.drop_zone = DropZone(theme, self)
         if not parts.state.restore(self, self.splitter):
@@ -85,19 +90,22 @@ class MainWindow(QMainWindow):
         self.source.hide()
         self.show_welcome(not parts.state.had_folders)
 
-    def folder_paths(self) -> tuple[str, ...]:
-        """The library's folders, to shorten paths and to allow pictures."""
-        return self.roots
+    @property
+    def roots(self) -> tuple[str, ...]:
+        """The library's folders."""
+        return self.known.paths
 
     def show_status(self, status: LibraryStatus) -> None:
         """Give the library's state to everything that shows it."""
-        self.roots = tuple(folder.path for folder in status.folders)
+        self.status = status
+        self.known.take(status.folders)
         self.search.painter.roots = self.roots
         self.library.show_status(status)
         self.folders.know(status)
+        self.forgetter.know(status)
         self.conversation.empty.show_count(status.documents)
         if self.middle.currentWidget() is self.problems:
-            self.problems.show_problems(status.failed, self.roots)
+            self.problems.show_status(status)
         self.parts.state.had_folders = bool(status.folders)
         self.show_welcome(not status.folders)
 
@@ -110,6 +118,13 @@ class MainWindow(QMainWindow):
         self.pages.setCurrentWidget(page)
         (self.welcome.choose if welcome else self.conversation.composer.field).setFocus()
         self.header.setVisible(not welcome)
+
+    def forget(self, subject: Subject) -> None:
+        """Let go of everything that is shown of it."""
+        self.conversation.forget(subject.holds)
+        self.search.forget(subject.holds)
+        self.source.forget(subject.holds)
+        self.documents.drop(subject.holds)
 
     def show_source(self) -> None:
         """Make room for the note."""

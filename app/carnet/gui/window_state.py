@@ -35,4 +35,5 @@ class WindowState:
 
     @had_folders.setter
     def had_folders(self, value: bool) -> None:
-        self._store.setValue("library/had_folders", value)
+        if value != self.had_folders:  # each write goes to the disk
+            self._store.setValue("library/had_folders", value)

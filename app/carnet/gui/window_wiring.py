@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
 from carnet.domain.errors import ErrorInfo
-from carnet.domain.library import LibraryStatus
 from carnet.domain.search import Passage
 from carnet.engine.protocol import (
     EngineInfo,
@@ -19,6 +18,7 @@ from carnet.engine.protocol import (
 )
 from carnet.gui.conversation.source_rows import Place
 from carnet.gui.dialogs import confirm
+from carnet.gui.library_wiring import LibraryWiring
 from carnet.gui.main_window import MainWindow
 from carnet.gui.start.privacy_dialog import PrivacyDialog
 from carnet.gui.words.error_text import explain
@@ -33,11 +33,11 @@ class WindowWiring(QObject):
         super().__init__(window)
         self._window = window
         self._client = window.parts.client
-        self._status: LibraryStatus | None = None
         self._folder = window.parts.folder
         self._privacy: PrivacyDialog | None = None
         self._hear_engine()
         self._hear_panes()
+        LibraryWiring(window, self._say_failed)
         self._make_actions()
 
     # -- the engine's news --------------------------------------------------------------------
@@ -53,7 +53,7 @@ class WindowWiring(QObject):
 
     def _greeted(self, info: EngineInfo) -> None:
         window = self._window
-        if self._status is not None:  # it came back after a crash
+        if window.status is not None:  # it came back after a crash
             window.engine_banner.say(
                 self.tr("The engine is running again"),
                 self.tr("It had stopped. Your notes and the index are safe."),
@@ -64,7 +64,7 @@ class WindowWiring(QObject):
             window.engine_banner.hide()
         window.header.show_isolation(info.isolation)
         window.welcome.show_isolation(info.isolation)
-        self._show(info.status)
+        window.show_status(info.status)
         window.library.load()
         window.models.check()
         if self._folder is not None:
@@ -72,7 +72,8 @@ class WindowWiring(QObject):
             self._folder = None
 
     def _library_changed(self, notice: LibraryNotice) -> None:
-        self._show(notice.status)
+        self._window.library.progress.show_indexed(notice.last_indexed_at)
+        self._window.show_status(notice.status)
         if notice.documents_changed:
             self._window.library.documents_changed()
 
@@ -81,10 +82,6 @@ class WindowWiring(QObject):
         self._window.conversation.composer.set_warming(warming)
         if notice.problem is not None:
             self._say_failed(notice.problem.error)
-
-    def _show(self, status: LibraryStatus) -> None:
-        self._status = status
-        self._window.show_status(status)
 
     def _crashed(self, error: ErrorInfo) -> None:
         self._window.engine_banner.say(
@@ -108,17 +105,6 @@ class WindowWiring(QObject):
     def _hear_panes(self) -> None:
         window = self._window
         library, opener, desktop = window.library, window.opener, window.parts.desktop
-        library.add_wanted.connect(window.folders.choose)
-        library.remove_wanted.connect(window.folders.remove)
-        library.reveal_wanted.connect(desktop.reveal)
-        library.document_chosen.connect(opener.open)
-        library.problems_wanted.connect(self._show_problems)
-        library.pause_wanted.connect(lambda: self._tell(Method.PAUSE))
-        library.resume_wanted.connect(lambda: self._tell(Method.RESUME))
-        window.problems.back_wanted.connect(self._show_conversation)
-        window.problems.retry_wanted.connect(lambda: self._tell(Method.RESCAN))
-        window.problems.edit_wanted.connect(desktop.open_file)
-        window.problems.reveal_wanted.connect(desktop.reveal)
         window.conversation.place_chosen.connect(opener.open_place)
         window.search.chosen.connect(self._open_passage)
         window.source.edit_wanted.connect(desktop.open_file)
@@ -127,9 +113,6 @@ class WindowWiring(QObject):
         opener.opened.connect(window.show_source)
         opener.external_link.connect(self._ask_link)
         opener.not_found.connect(self._say_not_found)
-        window.folders.changed.connect(self._folders_changed)
-        window.folders.failed.connect(self._say_failed)
-        window.folders.note_dropped.connect(opener.open)
         window.drop_zone.dropped.connect(window.folders.dropped)
         window.welcome.choose_wanted.connect(window.folders.choose)
         window.welcome.sample_wanted.connect(self._add_sample)
@@ -173,24 +156,12 @@ class WindowWiring(QObject):
         self._show_conversation()
         self._window.conversation.composer.field.setFocus()
 
-    def _tell(self, method: Method) -> None:
-        self._client.request(method, Nothing(), Nothing, lambda _nothing: None, self._say_failed)
-
     def _add_sample(self) -> None:
         if self._window.parts.sample_dir is not None:
             self._window.folders.add(self._window.parts.sample_dir)
 
-    def _folders_changed(self, status: LibraryStatus) -> None:
-        self._show(status)
-        self._window.library.documents_changed()
-
     def _open_passage(self, passage: Passage, query: str) -> None:
         self._window.opener.open_place(Place.of_passage(passage, self._window.roots, query))
-
-    def _show_problems(self) -> None:
-        if self._status is not None:
-            self._window.problems.show_problems(self._status.failed, self._window.roots)
-        self._window.middle.setCurrentWidget(self._window.problems)
 
     def _show_conversation(self) -> None:
         self._window.middle.setCurrentWidget(self._window.conversation)

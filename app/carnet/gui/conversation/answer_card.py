@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from carnet.domain.answers import Answer, AnswerEvent, AnswerKind, AnswerSentence, Citation
 from carnet.domain.errors import ErrorInfo
 from carnet.gui.conversation.answer_text import AnswerText
+from carnet.gui.conversation.redacting import touches, without
 from carnet.gui.conversation.source_rows import Place, SourceRows
+from carnet.gui.library.known_folders import KnownFolders
 from carnet.gui.look.busy_dots import BusyDots
 from carnet.gui.look.buttons import IconButton, Rank, WordButton
 from carnet.gui.look.drawing import Drawing
@@ -33,13 +35,13 @@ class AnswerCard(QWidget):
     ask_again = Signal()
     grown = Signal()
 
-    def __init__(self, theme: Theme, icons: Icons, roots: Callable[[], tuple[str, ...]]) -> None:
-        """`roots` tells the library's folders, to shorten paths."""
+    def __init__(self, theme: Theme, icons: Icons, known: KnownFolders) -> None:
         super().__init__()
         self.answer: Answer | None = None
         self.error: ErrorInfo | None = None
         self._icons = icons
-        self._roots = roots
+        self._known = known
+        self._gone: list[Callable[[str], bool]] = []  # forgotten since the question was asked
         self._sentences: list[AnswerSentence] = []
         self._citations: dict[int, Citation] = {}
         self._tail = ""
@@ -49,7 +51,7 @@ class AnswerCard(QWidget):
 
         self.text = AnswerText(theme)
         self.text.citation_clicked.connect(self._citation_clicked)
-        self.sources = SourceRows(theme)
+        self.sources = SourceRows(theme, icons, known)
         self.sources.chosen.connect(self.place_chosen)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -87,6 +89,8 @@ class AnswerCard(QWidget):
     def finish(self, answer: Answer) -> None:
         """Show the whole answer."""
         self._repaint.stop()
+        for gone in self._gone:
+            answer = without(answer, gone)
         self.answer = answer
         self._waiting.hide()
         quoted = answer.kind is AnswerKind.EXTRACTIVE
@@ -107,6 +111,23 @@ class AnswerCard(QWidget):
         self._foot.show()
         self.setAccessibleName(answer.answer or self.tr("Your notes do not say."))
         self.grown.emit()
+
+    def forget(self, gone: Callable[[str], bool]) -> None:
+        """Let go of what comes from notes that are being forgotten, now and later."""
+        self._gone.append(gone)
+        answer = self.answer
+        if answer is None:  # still being written: nobody can say yet from what
+            self._sentences.clear()
+            self._citations.clear()
+            self._tail = ""
+            self.text.show_answer((), ())
+            return
+        if not touches(answer, gone):
+            return
+        rest = without(answer, gone)
+        self.finish(rest)
+        if rest.citations != answer.citations:
+            self._head("forget", self.tr("Without what came from a forgotten note"))
 
     def fail(self, error: ErrorInfo) -> None:
         """Show what went wrong, calmly, and what was written until then."""
@@ -193,7 +214,7 @@ class AnswerCard(QWidget):
         self.grown.emit()
 
     def _show_sources(self, answer: Answer) -> None:
-        roots = self._roots()
+        roots = self._known.paths
         if answer.abstained:
             places = [Place.of_passage(passage, roots) for passage in answer.nearest]
             self._caption.setText(self.tr("The nearest notes, in case they help"))
@@ -214,7 +235,7 @@ class AnswerCard(QWidget):
         citations = self.answer.citations if self.answer else tuple(self._citations.values())
         for citation in citations:
             if citation.n == n:
-                self.place_chosen.emit(Place.of_citation(citation, self._roots()))
+                self.place_chosen.emit(Place.of_citation(citation, self._known.paths))
 
 
 def _after(tail: str, sentence: str) -> str:

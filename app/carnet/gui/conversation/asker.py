@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Signal
 
 from carnet.domain.answers import Answer, Turn
@@ -54,16 +56,27 @@ class Asker(QObject):
             self._request = None
         self._turns.clear()
 
+    def remember(self, answers: Sequence[Answer]) -> None:
+        """The conversation is now these answers: some may have lost a part."""
+        self._turns = _turns(answers)
+
     def _event(self, request_id: int, event: object) -> None:
         if request_id == self._request:
             self.advanced.emit(event)
 
     def _answered(self, answer: Answer) -> None:
         self._request = None
-        if answer.sentences and not answer.abstained:
-            self._turns.append(Turn(answer.question, answer.answer))
+        self._turns += _turns([answer])
         self.finished.emit(answer)
 
     def _gone_wrong(self, error: ErrorInfo) -> None:
         self._request = None
         self.failed.emit(error)
+
+
+def _turns(answers: Sequence[Answer]) -> list[Turn]:
+    return [
+        Turn(answer.question, answer.answer)
+        for answer in answers
+        if answer.sentences and not answer.abstained
+    ]

@@ -15,6 +15,7 @@ from carnet.gui.conversation.asker import Asker
 from carnet.gui.conversation.composer import Composer
 from carnet.gui.conversation.empty_page import EmptyPage
 from carnet.gui.conversation.question_bubble import QuestionBubble
+from carnet.gui.library.known_folders import KnownFolders
 from carnet.gui.look.icons import Icons
 from carnet.gui.look.theme import READING_WIDTH_EM, Theme
 
@@ -30,14 +31,12 @@ class ConversationView(QWidget):
     place_chosen = Signal(object)  # Place
     answered = Signal()
 
-    def __init__(
-        self, theme: Theme, icons: Icons, asker: Asker, roots: Callable[[], tuple[str, ...]]
-    ) -> None:
+    def __init__(self, theme: Theme, icons: Icons, asker: Asker, known: KnownFolders) -> None:
         super().__init__()
         self._theme = theme
         self._icons = icons
         self._asker = asker
-        self._roots = roots
+        self._known = known
         self._follow = True
         self.cards: list[AnswerCard] = []
         self.bubbles: list[QuestionBubble] = []
@@ -97,6 +96,16 @@ class ConversationView(QWidget):
         self.empty.show()
         self.composer.field.setFocus()
 
+    def forget(self, gone: Callable[[str], bool]) -> None:
+        """Let go of what is quoted from notes that are being forgotten."""
+        self._asker.stop()
+        for card in self.cards:
+            card.forget(gone)
+        self._remember()
+
+    def _remember(self) -> None:
+        self._asker.remember([card.answer for card in self.cards if card.answer is not None])
+
     # -- an exchange --------------------------------------------------------------------------
 
     def _started(self, question: str) -> None:
@@ -104,7 +113,7 @@ class ConversationView(QWidget):
         self._filler.show()
         self._follow = True
         bubble = QuestionBubble(self._theme, question)
-        card = AnswerCard(self._theme, self._icons, self._roots)
+        card = AnswerCard(self._theme, self._icons, self._known)
         card.place_chosen.connect(self.place_chosen)
         card.ask_again.connect(lambda: self._asker.ask(question))
         card.grown.connect(self._grown)
@@ -121,6 +130,8 @@ class ConversationView(QWidget):
 
     def _finished(self, answer: Answer) -> None:
         self.cards[-1].finish(answer)
+        if self.cards[-1].answer is not answer:  # something was forgotten while it was written
+            self._remember()
         self._ended()
 
     def _failed(self, error: ErrorInfo) -> None:

@@ -11,13 +11,16 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from carnet.domain.answers import Citation
 from carnet.domain.search import Passage
+from carnet.gui.library.known_folders import KnownFolders
 from carnet.gui.look.buttons import Rank, WordButton
+from carnet.gui.look.icons import Icons
 from carnet.gui.look.theme import Theme
 from carnet.gui.words import phrases
 from carnet.gui.words.flat_text import flat
 
 SHOWN_AT_FIRST = 4
 PAD = 8
+SIGN = 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +60,40 @@ class Place:
 class SourceRow(QAbstractButton):
     """One place. Painted by hand: two lines that give way gracefully when it is narrow."""
 
-    def __init__(self, theme: Theme, place: Place, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        icons: Icons,
+        place: Place,
+        offline: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.place = place
         self._theme = theme
+        self._icons = icons
+        self._offline = offline
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        number = f"[{place.n}] " if place.n else ""
-        self.setAccessibleName(f"{number}{place.title}, {place.where}: {place.quote}")
+        self._name()
         self.setToolTip(f"{place.path}\n{place.where.rpartition('· ')[2]}")
+
+    def set_offline(self, offline: bool) -> None:
+        """Its folder went, or came back."""
+        if offline != self._offline:
+            self._offline = offline
+            self._name()
+            self.update()
+
+    def _name(self) -> None:
+        place = self.place
+        number = f"[{place.n}] " if place.n else ""
+        self.setAccessibleName(f"{number}{place.title}, {self._where()}: {place.quote}")
+
+    def _where(self) -> str:
+        return self.tr("offline") + f" · {self.place.where}" if self._offline else self.place.where
 
     def sizeHint(self) -> QSize:
         """Two lines of text with air around them."""
@@ -100,7 +126,11 @@ class SourceRow(QAbstractButton):
         painter.setPen(tone("text"))
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, title)
         line.setLeft(left + QFontMetrics(bold).horizontalAdvance(title) + 12)
-        self._small(painter, line, self.place.where, Qt.TextElideMode.ElideMiddle, 0.88)
+        if self._offline:
+            sign = self._icons.tinted("unplugged", "muted", SIGN, self.devicePixelRatioF())
+            painter.drawPixmap(line.left(), line.center().y() - SIGN // 2, sign)
+            line.setLeft(line.left() + SIGN + 5)
+        self._small(painter, line, self._where(), Qt.TextElideMode.ElideMiddle, 0.88)
         below = QRect(left, line.bottom() + 3, width, QFontMetrics(bold).height())
         quote = flat(self.place.quote)
         self._small(painter, below, quote, Qt.TextElideMode.ElideRight, 0.95)
@@ -131,9 +161,14 @@ class SourceRows(QWidget):
 
     chosen = Signal(object)  # Place
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, icons: Icons, known: KnownFolders, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._icons = icons
+        self._known = known
+        known.offline_changed.connect(self._mark_offline)
         self.rows: list[SourceRow] = []
         self._more: WordButton | None = None
         self._column = QVBoxLayout(self)
@@ -148,7 +183,8 @@ class SourceRows(QWidget):
         self.rows = []
         self._more = None
         for index, place in enumerate(places):
-            row = SourceRow(self._theme, place, self)
+            offline = self._known.is_offline(place.path)
+            row = SourceRow(self._theme, self._icons, place, offline, self)
             row.clicked.connect(lambda _checked=False, place=place: self.chosen.emit(place))
             row.setVisible(index < SHOWN_AT_FIRST)
             self._column.addWidget(row)
@@ -157,6 +193,10 @@ class SourceRows(QWidget):
             self._more = WordButton(self.tr("Show all %Ln source(s)", "", len(places)), Rank.QUIET)
             self._more.clicked.connect(self._show_all)
             self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _mark_offline(self) -> None:
+        for row in self.rows:
+            row.set_offline(self._known.is_offline(row.place.path))
 
     def _show_all(self) -> None:
         for row in self.rows:

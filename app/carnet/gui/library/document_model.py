@@ -5,20 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from carnet.domain.documents import Document
 from carnet.engine.protocol import DocumentPage, DocumentsParams, Method
 from carnet.gui.engine_client import EngineClient
+from carnet.gui.library.page_merge import Change, merge
 
 PAGE = 200
-LARGEST_PAGE = 1_000  # the engine gives no more at once
+REFRESH_PAGE = 400  # as much as can be brought in without being felt
 DOCUMENT = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 
 
 class DocumentModel(QAbstractListModel):
     """Rows are `Document`s by path. One request is under way at most; no row asks for itself."""
+
+    moving = Signal()  # rows are about to come or go above what is looked at
+    moved = Signal()
+    settled = Signal()  # a refresh has reached the end of what is shown
 
     def __init__(self, client: EngineClient, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -28,7 +40,8 @@ class DocumentModel(QAbstractListModel):
         self._text = ""
         self._complete = True  # nothing more to fetch (or nothing asked for yet)
         self._request: int | None = None
-        self._fresh: list[Document] = []
+        self._refreshed: int | None = None  # rows a refresh has been through; None: none runs
+        self._wanted = 0  # rows a refresh shall leave
 
     # -- what the view calls ------------------------------------------------------------------
 
@@ -61,17 +74,38 @@ class DocumentModel(QAbstractListModel):
     def narrow(self, folder_id: int | None, text: str) -> None:
         """List one folder, or only notes with `text` in path or title."""
         self._folder_id, self._text = folder_id, text
+        self._refreshed = None
         self._ask(0, PAGE, self._replace)
 
-    def refresh(self) -> None:
-        """The library changed: fetch what is shown again, without losing the reader's place."""
-        self._fresh = []
-        self._ask(0, min(LARGEST_PAGE, max(PAGE, len(self._rows))), self._gather)
+    def refresh(self, looked_at: int = 0) -> None:
+        """The library changed: bring what is shown up to date, page by page, row by row.
+
+        The list keeps its length, and a page beyond row `looked_at` at least: a library that grows
+        does not have to be fetched whole for a person who looks at its beginning.
+        """
+        self._refreshed = 0
+        self._wanted = max(len(self._rows), looked_at + PAGE)
+        self._ask(0, REFRESH_PAGE, self._bring_in)
+
+    def drop(self, gone: Callable[[str], bool]) -> None:
+        """Take documents away at once, by their path."""
+        for row in reversed(range(len(self._rows))):
+            if gone(self._rows[row].path):
+                self._change(Change(row, removed=1))
+
+    def row_of(self, path: str) -> int:
+        """Where a document stands; -1 when it is not among those fetched."""
+        return next((row for row, doc in enumerate(self._rows) if doc.path == path), -1)
 
     @property
     def busy(self) -> bool:
         """Whether a page is still to come."""
         return self._request is not None
+
+    @property
+    def refreshing(self) -> bool:
+        """Whether a refresh is on its way through the rows."""
+        return self._refreshed is not None
 
     # -- inside -------------------------------------------------------------------------------
 
@@ -88,41 +122,56 @@ class DocumentModel(QAbstractListModel):
         )
 
     def _give_up(self) -> None:
-        self._request = None
-
-    def _append(self, rows: list[Document], limit: int) -> None:
-        self._request = None
-        self._complete = len(rows) < limit
-        if rows:
-            first = len(self._rows)
-            self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
-            self._rows.extend(rows)
-            self.endInsertRows()
-
-    def _gather(self, rows: list[Document], limit: int) -> None:
-        """Collect pages until as much is there as was shown, then change the rows at once."""
-        self._fresh += rows
-        missing = len(self._rows) - len(self._fresh)
-        if len(rows) == limit and missing > 0:
-            self._ask(len(self._fresh), min(LARGEST_PAGE, max(PAGE, missing)), self._gather)
-        else:
-            self._replace(self._fresh, len(self._fresh) + (len(rows) < limit))
+        self._request = self._refreshed = None
 
     def _replace(self, rows: list[Document], limit: int) -> None:
-        """Change rows in place, so that the view keeps its scroll position."""
+        """Another list altogether."""
         self._request = None
         self._complete = len(rows) < limit
-        old = len(self._rows)
-        if len(rows) < old:
-            self.beginRemoveRows(QModelIndex(), len(rows), old - 1)
-            del self._rows[len(rows) :]
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+        self.settled.emit()
+
+    def _append(self, rows: list[Document], limit: int) -> None:
+        """The next page; a row that a change of the library pushed into it is not shown twice."""
+        self._request = None
+        self._complete = len(rows) < limit
+        last = self._rows[-1].path if self._rows else ""
+        rows = [row for row in rows if row.path > last]
+        if rows:
+            self._change(Change(len(self._rows), rows=tuple(rows)))
+
+    def _bring_in(self, rows: list[Document], limit: int) -> None:
+        self._request = None
+        start = self._refreshed or 0
+        self.moving.emit()
+        for change in merge(self._rows, start, rows):
+            self._change(change)
+        end, last = start + len(rows), len(rows) < limit
+        done = last or end >= self._wanted
+        kept = end if last else max(end, self._wanted)
+        if done and len(self._rows) > kept:
+            self._change(Change(kept, removed=len(self._rows) - kept))
+        self.moved.emit()
+        if done:
+            self._complete = last
+            self._refreshed = None
+            self.settled.emit()
+        else:
+            self._refreshed = end
+            self._ask(end, REFRESH_PAGE, self._bring_in)
+
+    def _change(self, change: Change) -> None:
+        first, count = change.first, len(change.rows)
+        if change.removed:
+            self.beginRemoveRows(QModelIndex(), first, first + change.removed - 1)
+            del self._rows[first : first + change.removed]
             self.endRemoveRows()
-        both = min(old, len(rows))
-        changed = [row for row in range(both) if self._rows[row] != rows[row]]
-        if changed:
-            self._rows[:both] = rows[:both]
-            self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
-        if len(rows) > old:
-            self.beginInsertRows(QModelIndex(), old, len(rows) - 1)
-            self._rows.extend(rows[old:])
+        elif change.replace:
+            self._rows[first : first + count] = change.rows
+            self.dataChanged.emit(self.index(first), self.index(first + count - 1))
+        elif count:
+            self.beginInsertRows(QModelIndex(), first, first + count - 1)
+            self._rows[first:first] = change.rows
             self.endInsertRows()

@@ -43,17 +43,6 @@ class FolderActions(QObject):
                 Method.ADD_FOLDER, PathParams(path), LibraryStatus, self._done, self._failed
             )
 
-    def remove(self, path: str) -> None:
-        """Ask, then forget a folder."""
-        name = PurePath(path).name
-        confirm(
-            self._window,
-            self.tr("Remove “{name}” from the library?").format(name=name),
-            self.tr("Carnet forgets what it read there. Your files are not touched."),
-            self.tr("Remove"),
-            lambda: self._remove(path),
-        )
-
     def dropped(self, paths: Sequence[str]) -> None:
         """Folders are added; a note of the library opens; for other notes, ask for their folder."""
         folders = [path for path in paths if Path(path).is_dir()]
@@ -84,11 +73,6 @@ class FolderActions(QObject):
 
     def _holds(self, file: str) -> bool:
         return any(PurePath(file).is_relative_to(root) for root in self._roots)
-
-    def _remove(self, path: str) -> None:
-        self._client.request(
-            Method.REMOVE_FOLDER, PathParams(path), LibraryStatus, self._done, self._failed
-        )
 
     def _done(self, status: LibraryStatus) -> None:
         self.know(status)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Any
@@ -9,12 +10,23 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from carnet.domain.documents import Folder, FolderState
-from carnet.gui.words import phrases
+from carnet.domain.library import Activity, Progress
+from carnet.gui.words import phrases, progress_text
 
 FOLDER = Qt.ItemDataRole.UserRole
 COUNT = Qt.ItemDataRole.UserRole + 1
 ICON = Qt.ItemDataRole.UserRole + 2
+STATE = Qt.ItemDataRole.UserRole + 3  # a few words; empty for the first row
+SIGN = Qt.ItemDataRole.UserRole + 4  # a drawing that says the same
 Index = QModelIndex | QPersistentModelIndex
+
+_SIGNS = {
+    FolderState.CURRENT: "check",
+    FolderState.SCANNING: "search",
+    FolderState.READING: "note",
+    FolderState.EMBEDDING: "hourglass",
+    FolderState.OFFLINE: "unplugged",
+}
 
 
 class FolderModel(QAbstractListModel):
@@ -24,13 +36,19 @@ class FolderModel(QAbstractListModel):
         super().__init__(parent)
         self._folders: list[Folder] = []
         self._documents = 0
+        self._progress = Progress(Activity.IDLE)
+        self._names: list[str] = []
 
-    def show_folders(self, folders: Sequence[Folder], documents: int) -> None:
+    def show_folders(
+        self, folders: Sequence[Folder], documents: int, progress: Progress | None = None
+    ) -> None:
         """Take the library's state. Rows stay where they are unless folders came or went."""
         same = [f.id for f in folders] == [f.id for f in self._folders]
         if not same:
             self.beginResetModel()
+            self._names = _names([folder.path for folder in folders])
         self._folders, self._documents = list(folders), documents
+        self._progress = progress or Progress(Activity.IDLE)
         if same:
             self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
         else:
@@ -54,27 +72,35 @@ class FolderModel(QAbstractListModel):
                 Qt.ItemDataRole.DisplayRole: self.tr("All notes"),
                 COUNT: phrases.number(self._documents),
                 ICON: "library",
+                STATE: "",
             }.get(role)
-        folder = self._folders[index.row() - 1]
-        name = PurePath(folder.path).name or folder.path
+        folder, name = self._folders[index.row() - 1], self._names[index.row() - 1]
+        story = progress_text.folder_story(folder, self._progress)
         return {
             Qt.ItemDataRole.DisplayRole: name,
-            Qt.ItemDataRole.AccessibleTextRole: f"{name}, {self._said(folder)}",
-            Qt.ItemDataRole.ToolTipRole: f"{folder.path}\n{self._said(folder)}",
-            COUNT: self._count(folder),
+            Qt.ItemDataRole.AccessibleTextRole: f"{name}, {story}",
+            Qt.ItemDataRole.ToolTipRole: f"{folder.path}\n{story}",
+            COUNT: phrases.number(folder.documents),
             ICON: "folder-off" if folder.state is FolderState.OFFLINE else "folder",
+            STATE: progress_text.folder_state(folder, self._progress),
+            SIGN: _sign(folder),
             FOLDER: folder,
         }.get(role)
 
-    def _count(self, folder: Folder) -> str:
-        if folder.state is FolderState.OFFLINE:
-            return self.tr("not there now")
-        return phrases.number(folder.documents)
 
-    def _said(self, folder: Folder) -> str:
-        notes = phrases.notes(folder.documents)
-        if folder.state is FolderState.OFFLINE:
-            return self.tr("not there now; its {notes} can still be asked").format(notes=notes)
-        if folder.state is FolderState.SCANNING:
-            return self.tr("{notes}, looking for changes").format(notes=notes)
-        return notes
+def _sign(folder: Folder) -> str:
+    if folder.state is FolderState.CURRENT and folder.polled:
+        return "refresh"
+    return _SIGNS[folder.state]
+
+
+def _names(paths: Sequence[str]) -> list[str]:
+    """The last part of each path, with the part before it where two would read the same."""
+    pure = [PurePath(path) for path in paths]
+    count = Counter(path.name for path in pure)
+    return [
+        f"{path.name} · {path.parent.name}"
+        if count[path.name] > 1 and path.parent.name
+        else path.name or str(path)
+        for path in pure
+    ]

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from carnet.domain.documents import Document
 from carnet.gui.library.document_model import DOCUMENT
-from carnet.gui.library.folder_model import COUNT, ICON
+from carnet.gui.library.folder_model import COUNT, ICON, SIGN, STATE
+from carnet.gui.library.known_folders import KnownFolders
 from carnet.gui.look.icons import Icons
 from carnet.gui.look.theme import Theme
 from carnet.gui.words import phrases
@@ -18,6 +19,8 @@ from carnet.gui.words import phrases
 Index = QModelIndex | QPersistentModelIndex
 SIDE = 10
 ROW_AIR = 7
+ICON_SIDE = 18
+SIGN_SIDE = 13
 
 
 class RowPainter(QStyledItemDelegate):
@@ -52,45 +55,62 @@ class RowPainter(QStyledItemDelegate):
         font: QFont,
         ink: str = "text",
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
     ) -> None:
         """One line that gives way with an ellipsis."""
         painter.setFont(font)
         painter.setPen(self.theme.color(ink))
-        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        shown = QFontMetrics(font).elidedText(text, elide, box.width())
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | align, shown)
+
+    def draw(self, painter: QPainter, box: QRect, name: str, side: int, ink: str = "muted") -> None:
+        """A drawing at the left of `box`, in its middle."""
+        device = painter.device()
+        ratio = device.devicePixelRatioF() if device else 1.0
+        top = box.top() + (box.height() - side) // 2
+        painter.drawPixmap(box.left(), top, self.icons.tinted(name, ink, side, ratio))
 
 
 class FolderPainter(RowPainter):
-    """Drawing, name, and at the right how many notes."""
+    """Drawing, name, at the right how many notes; below, a sign and what the folder is doing."""
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        """One line."""
-        return QSize(120, QFontMetrics(self.theme.font()).height() + 2 * ROW_AIR)
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Two lines; one where there is no state to tell."""
+        height = QFontMetrics(self.theme.font()).height()
+        if index.data(STATE):
+            height += QFontMetrics(self.theme.font(0.88)).height()
+        return QSize(120, height + 2 * ROW_AIR)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one folder."""
         painter.save()
         self.ground(painter, option)
-        rect: QRect = option.rect
-        device = painter.device()
-        ratio = device.devicePixelRatioF() if device else 1.0
-        drawing = self.icons.pixmap(index.data(ICON), self.theme.color("muted"), 18, ratio)
-        painter.drawPixmap(rect.left() + SIDE, rect.center().y() - 8, drawing)
-        small = self.theme.font(0.9)
+        rect: QRect = option.rect.adjusted(SIDE, ROW_AIR, -SIDE, -ROW_AIR)
+        top = QRect(rect.left(), rect.top(), rect.width(), QFontMetrics(self.theme.font()).height())
+        self.draw(painter, top, index.data(ICON), ICON_SIDE)
+        small = self.theme.font(0.88)
         count = str(index.data(COUNT))
         width = QFontMetrics(small).horizontalAdvance(count)
-        right = QRect(rect.right() - SIDE - width, rect.top(), width + 1, rect.height())
-        self.write(painter, right, count, small, "muted", Qt.AlignmentFlag.AlignRight)
-        left = rect.left() + SIDE + 26
-        middle = QRect(left, rect.top(), right.left() - left - 8, rect.height())
-        self.write(painter, middle, str(index.data()), self.theme.font())
+        self.write(painter, top, count, small, "muted", Qt.AlignmentFlag.AlignRight)
+        top.setLeft(rect.left() + ICON_SIDE + 8)
+        top.setRight(rect.right() - width - 8)
+        name, middle = str(index.data()), Qt.TextElideMode.ElideMiddle
+        self.write(painter, top, name, self.theme.font(), elide=middle)
+        if state := index.data(STATE):
+            below = QRect(top.left(), top.bottom() + 1, rect.right() - top.left(), 0)
+            below.setBottom(rect.bottom())
+            self.draw(painter, below, index.data(SIGN), SIGN_SIDE)
+            below.setLeft(below.left() + SIGN_SIDE + 5)
+            self.write(painter, below, state, small, "muted")
         painter.restore()
 
 
 class DocumentPainter(RowPainter):
     """Title; below it the folder it lies in; at the right its date."""
 
-    roots: tuple[str, ...] = ()
+    def __init__(self, theme: Theme, icons: Icons, known: KnownFolders) -> None:
+        super().__init__(theme, icons)
+        self._known = known
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Two lines."""
@@ -115,9 +135,13 @@ class DocumentPainter(RowPainter):
         top.setRight(top.right() - width - 8)
         self.write(painter, top, document.display_title, self.theme.font())
         below = QRect(rect.left(), rect.top() + first, rect.width(), rect.height() - first)
+        where = str(PurePath(phrases.place(document.path, self._known.paths)).parent)
+        if self._known.is_offline(document.path):
+            self.draw(painter, below, "unplugged", SIGN_SIDE)
+            below.setLeft(below.left() + SIGN_SIDE + 5)
+            where = self.tr("offline") + f" · {where}"
         if document.problem is not None:
             self.write(painter, below, self.tr("could not be read"), small, "warning")
         else:
-            where = str(PurePath(phrases.place(document.path, self.roots)).parent)
-            self.write(painter, below, where, small, "muted")
+            self.write(painter, below, where, small, "muted", elide=Qt.TextElideMode.ElideMiddle)
         painter.restore()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -33,6 +33,7 @@ from carnet.gui.words import phrases
 PASSAGE = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 PAD = 10
+SIGN = 13
 SNIPPET_LINES = 2
 
 
@@ -49,6 +50,10 @@ class ResultModel(QAbstractListModel):
         self.beginResetModel()
         self.query, self._passages = query, tuple(passages)
         self.endResetModel()
+
+    def drop(self, gone: Callable[[str], bool]) -> None:
+        """Take results away, by their path."""
+        self.show_passages(self.query, [p for p in self._passages if not gone(p.path)])
 
     def row_of(self, passage: Passage | None) -> int:
         """Where the same place stands now; 0 when it is gone."""
@@ -70,6 +75,8 @@ class ResultModel(QAbstractListModel):
             return passage.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
             where = phrases.lines(passage.start_line, passage.end_line, passage.page)
+            if passage.offline:
+                where = self.tr("offline") + f", {where}"
             return f"{passage.title}, {where}: {snippet(passage.text, self.query)[0]}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return passage.path
@@ -101,11 +108,17 @@ class ResultPainter(RowPainter):
         height = QFontMetrics(bold).height()
         where = phrases.lines(passage.start_line, passage.end_line, passage.page)
         place = f"{phrases.place(passage.path, self.roots)} · {where}"
+        if passage.offline:
+            place = self.tr("offline") + f" · {place}"
         room = int(rect.width() * 0.45)
         place = QFontMetrics(small).elidedText(place, Qt.TextElideMode.ElideMiddle, room)
         width = QFontMetrics(small).horizontalAdvance(place)
         top = QRect(rect.left(), rect.top(), rect.width(), height)
         self.write(painter, top, place, small, "muted", Qt.AlignmentFlag.AlignRight)
+        if passage.offline:
+            width += SIGN + 5
+            sign = QRect(rect.right() - width, top.top(), SIGN, top.height())
+            self.draw(painter, sign, "unplugged", SIGN)
         top.setRight(rect.right() - width - 16)
         self.write(painter, top, passage.title, bold)
         under = passage.heading.removeprefix(passage.title).replace(" > ", " › ").strip(" ›>/")

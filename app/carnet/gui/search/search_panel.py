@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
@@ -75,6 +77,11 @@ class SearchPanel(QWidget):
         """Stop searching and go; the words stay in the field."""
         self._session.stop()
         self.hide()
+
+    def forget(self, gone: Callable[[str], bool]) -> None:
+        """Let go of what is being forgotten."""
+        self.dismiss()
+        self.model.drop(gone)
 
     # -- results ------------------------------------------------------------------------------
 

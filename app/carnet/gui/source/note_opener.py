@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import PurePath
 from urllib.parse import unquote
 
@@ -18,6 +17,8 @@ from carnet.engine.protocol import (
 )
 from carnet.gui.conversation.source_rows import Place
 from carnet.gui.engine_client import EngineClient
+from carnet.gui.library.known_folders import KnownFolders
+from carnet.gui.source.absent_note import Remembered
 from carnet.gui.source.note_layout import Target
 from carnet.gui.source.note_links import note_name
 from carnet.gui.source.source_pane import SourcePane
@@ -33,24 +34,32 @@ class NoteOpener(QObject):
     external_link = Signal(str)  # a person must agree first
     not_found = Signal(str)  # a note's name
 
-    def __init__(
-        self, client: EngineClient, pane: SourcePane, roots: Callable[[], tuple[str, ...]]
-    ) -> None:
+    def __init__(self, client: EngineClient, pane: SourcePane, known: KnownFolders) -> None:
         super().__init__(pane)
         self._client = client
         self._pane = pane
-        self._roots = roots
+        self._known = known
         self._request: int | None = None
+        self._absent: tuple[Remembered, Target | None] | None = None  # asked for, not shown
+        known.offline_changed.connect(self._folders_changed)
+        pane.retry_wanted.connect(self.retry)
         pane.link_clicked.connect(self._link)
 
     def open_place(self, place: Place) -> None:
         """Open a note at the place's lines."""
         exact = place.n > 0  # a citation is a quote; a search result is a whole passage
         quote = place.quote if exact else ""
-        self.open(place.path, Target(place.first_line, place.last_line, quote, place.query))
+        target = Target(place.first_line, place.last_line, quote, place.query)
+        self.open(place.path, target, Remembered.of_place(place))
 
-    def open(self, path: str, target: Target | None = None) -> None:
-        """Open a note, and point at lines when `target` names them."""
+    def open(
+        self, path: str, target: Target | None = None, remembered: Remembered | None = None
+    ) -> None:
+        """Open a note, and point at lines when `target` names them.
+
+        `remembered` is shown instead when it cannot be opened.
+        """
+        self._absent = None
         if self._request is not None:
             self._client.abandon(self._request)
         self.opened.emit()
@@ -63,18 +72,35 @@ class NoteOpener(QObject):
             PathParams(path),
             DocumentText,
             lambda text: self._show(text, target),
-            lambda error: self._fail(path, error),
+            lambda error: self._fail(remembered or Remembered(path), target, error),
         )
+
+    def retry(self) -> None:
+        """Open what could not be opened before."""
+        if self._absent is not None:
+            remembered, target = self._absent
+            self.open(remembered.path, target, remembered)
 
     def _show(self, text: DocumentText, target: Target | None) -> None:
         self._request = None
-        self._pane.show_note(text, self._roots())
+        self._pane.show_note(text, self._known.paths)
         if target is not None:
             self._pane.view.point_at(target)
 
-    def _fail(self, path: str, error: ErrorInfo) -> None:
+    def _fail(self, note: Remembered, target: Target | None, error: ErrorInfo) -> None:
         self._request = None
-        self._pane.show_error(path, error)
+        self._absent = (note, target)
+        if self._known.is_offline(note.path):
+            self._pane.show_offline(note, self._known.holder_name(note.path))
+        else:
+            self._pane.show_error(note, error)
+
+    def _folders_changed(self) -> None:
+        """A disk came back: what was asked for opens now."""
+        if self._absent is None or self._pane.path != self._absent[0].path:
+            return
+        if not self._known.is_offline(self._absent[0].path):
+            self.retry()
 
     # -- links --------------------------------------------------------------------------------
 

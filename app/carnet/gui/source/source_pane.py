@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
@@ -10,11 +12,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 
 from carnet.domain.errors import ErrorInfo
 from carnet.engine.protocol import DocumentText
+from carnet.gui.forget.subject import Subject
 from carnet.gui.look.buttons import IconButton
 from carnet.gui.look.icons import Icons
 from carnet.gui.look.theme import Theme
+from carnet.gui.source.absent_note import AbsentNote, Remembered
 from carnet.gui.words import phrases
-from carnet.gui.words.error_text import explain
 
 if TYPE_CHECKING:
     from carnet.gui.source.note_view import NoteView
@@ -26,20 +29,26 @@ class SourcePane(QWidget):
     edit_wanted = Signal(str)  # path
     reveal_wanted = Signal(str)  # path
     close_wanted = Signal()
+    forget_wanted = Signal(object)  # Subject
+    retry_wanted = Signal()
     link_clicked = Signal(str)
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
         self.note: DocumentText | None = None
+        self._remembered: Remembered | None = None  # instead of it, when it cannot be shown
         self._where = ""
         self._theme = theme
         self._view: NoteView | None = None
+        self.absent = AbsentNote(icons)
+        self.absent.retry_wanted.connect(self.retry_wanted)
         self._message = QLabel(wordWrap=True)
         self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._message.setProperty("role", "muted")
         self._message.setContentsMargins(40, 0, 40, 64)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._message)
+        self._pages.addWidget(self.absent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -62,35 +71,51 @@ class SourcePane(QWidget):
     def show_nothing(self) -> None:
         """No note is open: say how one gets here."""
         self.note = None
+        self._remembered = None
         self._title.setText("")
         self._set_where("", "")
         self._message.setText(
             self.tr("Click a number in an answer and its note opens here, at the right line.")
         )
         self._pages.setCurrentIndex(0)
-        self.edit.setEnabled(False)
-        self.reveal.setEnabled(False)
+        self._enable(file=False, known=False)
         self.notice.hide()
+        if self._view is not None:
+            self._view.show_note("", "text", "", ())  # nothing of it stays behind the page
 
     def show_note(self, note: DocumentText, roots: tuple[str, ...]) -> None:
         """Draw a note; `NoteView.point_at` may follow."""
         self.note = note
+        self._remembered = None
         self._title.setText(note.title)
         self._set_where(phrases.place(note.path, roots), phrases.day(note.modified_at))
         self._tags.setText("  ".join(f"#{tag}" for tag in note.tags))
         self._tags.setVisible(bool(note.tags))
         self.notice.setVisible(note.stale)
-        self.edit.setEnabled(True)
-        self.reveal.setEnabled(True)
+        self._enable(file=True, known=True)
         self.view.show_note(note.text, note.format, note.path, roots)
         self._pages.setCurrentWidget(self.view)
 
-    def show_error(self, path: str, error: ErrorInfo) -> None:
+    def show_offline(self, note: Remembered, folder: str) -> None:
+        """Its folder is not there now."""
+        self._show_absent(note)
+        self.absent.show_offline(note, folder)
+
+    def show_error(self, note: Remembered, error: ErrorInfo) -> None:
         """The note could not be opened."""
-        self.show_nothing()
-        said = explain(error)
-        self._set_where(path, "")
-        self._message.setText(f"{said.message}\n{said.advice}")
+        self._show_absent(note)
+        self.absent.show_error(note, error)
+
+    @property
+    def path(self) -> str:
+        """Of the note that is here, shown or absent; empty when there is none."""
+        shown = self.note or self._remembered
+        return shown.path if shown is not None else ""
+
+    def forget(self, gone: Callable[[str], bool]) -> None:
+        """Let go of the note if it is being forgotten."""
+        if self.path and gone(self.path):
+            self.show_nothing()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shorten the path to fit."""
@@ -119,13 +144,16 @@ class SourcePane(QWidget):
         self.reveal = IconButton(icons, "reveal")
         self.reveal.describe(self.tr("Show in its folder"))
         self.reveal.clicked.connect(lambda: self._emit(self.reveal_wanted))
+        self.forget_button = IconButton(icons, "forget")
+        self.forget_button.describe(self.tr("Forget this note…"))
+        self.forget_button.clicked.connect(self._ask_to_forget)
         close = IconButton(icons, "cross")
         close.describe(self.tr("Close the note"))
         close.clicked.connect(self.close_wanted)
         first = QHBoxLayout()
         first.setSpacing(4)
         first.addWidget(self._title, 1)
-        for button in (self.edit, self.reveal, close):
+        for button in (self.edit, self.reveal, self.forget_button, close):
             first.addWidget(button)
         second = QHBoxLayout()
         second.setSpacing(16)
@@ -160,6 +188,25 @@ class SourcePane(QWidget):
         room = max(80, self.width() - 72 - self._date.sizeHint().width())
         metrics = QFontMetrics(self._place.font())
         self._place.setText(metrics.elidedText(self._where, Qt.TextElideMode.ElideMiddle, room))
+
+    def _show_absent(self, note: Remembered) -> None:
+        self.show_nothing()
+        self._remembered = note
+        self._title.setText(note.title)
+        self._set_where(note.path, "")
+        self._enable(file=False, known=True)
+        self._pages.setCurrentWidget(self.absent)
+
+    def _enable(self, file: bool, known: bool) -> None:
+        self.edit.setEnabled(file)
+        self.reveal.setEnabled(file)
+        self.forget_button.setEnabled(known)
+
+    def _ask_to_forget(self) -> None:
+        shown = self.note or self._remembered
+        if shown is not None:
+            name = shown.title or PurePath(shown.path).stem
+            self.forget_wanted.emit(Subject(shown.path, name))
 
     def _emit(self, signal: SignalInstance) -> None:
         if self.note is not None:

@@ -27,10 +27,20 @@ def explain(error: ErrorInfo) -> ErrorText:
     original = ErrorText(error.message, error.advice, error.detail)
     if tr("en", "the code of the language these words are in") == "en":
         return original
-    message, advice = (_files() | _folders() | _library() | _models()).get(error.code, ("", ""))
+    message, advice = _known(error.code)
     if not message:
         return original
     return ErrorText(message, advice, f"{error.message}\n{error.detail}".strip())
+
+
+def reason(error: ErrorInfo) -> ErrorText:
+    """The same without what concerns one file alone, for many that share the code."""
+    message, advice = _known(error.code)
+    return ErrorText(message, advice, "") if message else explain(error)
+
+
+def _known(code: str) -> tuple[str, str]:
+    return (_files() | _folders() | _library() | _models()).get(code, ("", ""))
 
 
 def _files() -> dict[str, tuple[str, str]]:

@@ -7,7 +7,6 @@ from pathlib import PurePath
 from PySide6.QtCore import QDateTime, QLocale
 
 from carnet.domain.answers import Coverage
-from carnet.domain.library import Activity, LibraryStatus, Progress
 from carnet.gui.words.translating import tr
 
 
@@ -29,55 +28,6 @@ def problems(count: int) -> str:
 def passages(count: int) -> str:
     """`12 passages`."""
     return tr("%Ln passage(s)", "", count)
-
-
-def time_left(seconds: float | None) -> str:
-    """Honest and rough; nothing when nobody knows."""
-    if seconds is None:
-        return ""
-    if seconds < 50:
-        return tr("less than a minute left")
-    minutes = round(seconds / 60)
-    if minutes < 60:
-        return tr("about %Ln minute(s) left", "", max(1, minutes))
-    return tr("about %Ln hour(s) left", "", max(1, round(minutes / 60)))
-
-
-def progress_title(progress: Progress) -> str:
-    """What the engine does now, in a few words; empty when it rests."""
-    match progress.activity:
-        case Activity.SCANNING:
-            return tr("Looking for changes")
-        case Activity.READING:
-            return tr("Reading notes")
-        case Activity.EMBEDDING:
-            return tr("Learning what they mean")
-        case Activity.PAUSED:
-            return tr("Paused")
-        case _:
-            return ""
-
-
-def progress_detail(progress: Progress) -> str:
-    """How far it is, and how long it will take if that is known."""
-    parts = []
-    if progress.total:
-        done, total = number(progress.done), number(progress.total)
-        parts.append(tr("{done} of {total}").format(done=done, total=total))
-    if left := time_left(progress.seconds_left):
-        parts.append(left)
-    return " · ".join(parts)
-
-
-def resting(status: LibraryStatus) -> str:
-    """The library at rest."""
-    if status.queued:
-        return tr(
-            "Waiting for a model; %Ln passage(s) found by words only",
-            "",
-            status.queued,
-        )
-    return tr("Up to date")
 
 
 def coverage(seen: Coverage) -> str:
@@ -108,9 +58,9 @@ def day(timestamp: float) -> str:
     return QLocale().toString(when.date(), tr("d MMM") if this_year else tr("d MMM yyyy"))
 
 
-def size(size_bytes: int) -> str:
+def size(size_bytes: int, digits: int = 0) -> str:
     """`189 MB`, in the locale's way."""
-    text = QLocale().formattedDataSize(size_bytes, 0, QLocale.DataSizeFormat.DataSizeSIFormat)
+    text = QLocale().formattedDataSize(size_bytes, digits, QLocale.DataSizeFormat.DataSizeSIFormat)
     return text.replace(" ", "\u00a0")
 
 

@@ -1,0 +1,1 @@
+"""Forgetting: the question, the proof, and taking something in again."""

@@ -1,0 +1,113 @@
+"""Asks, has the engine forget, shows the proof; takes things in again."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from carnet.domain.errors import ErrorInfo
+from carnet.domain.library import ForgetReport, LibraryStatus
+from carnet.engine.protocol import Method, PathParams
+from carnet.gui.engine_client import EngineClient
+from carnet.gui.forget.forget_dialog import ForgetDialog
+from carnet.gui.forget.forgotten_dialog import ForgottenDialog
+from carnet.gui.forget.subject import Subject
+from carnet.gui.look.icons import Icons
+
+
+class Forgetter(QObject):
+    """Everything in the window that holds a piece of the text hears `gone` and lets go of it."""
+
+    gone = Signal(object)  # Subject
+    changed = Signal(object)  # LibraryStatus
+    failed = Signal(object)  # ErrorInfo
+
+    def __init__(self, client: EngineClient, icons: Icons, window: QWidget) -> None:
+        super().__init__(window)
+        self._client = client
+        self._icons = icons
+        self._window = window
+        self._forgotten: tuple[str, ...] = ()
+        self._working = False
+        self._list: ForgottenDialog | None = None
+        self.dialog: ForgetDialog | None = None
+
+    def know(self, status: LibraryStatus) -> None:
+        """What is forgotten now."""
+        if status.forgotten != self._forgotten:
+            self._forgotten = status.forgotten
+            if self._list is not None:
+                self._list.show_paths(self._forgotten)
+
+    def is_forgotten(self, path: str) -> bool:
+        """Whether a path would have to be taken in again."""
+        return any(Subject(known, "").holds(path) for known in self._forgotten)
+
+    def ask(self, subject: Subject) -> None:
+        """Say what would happen, and do it when a person agrees."""
+        if self.dialog is not None:  # closed while it works: one thing is forgotten at a time
+            self.dialog.open()
+            return
+        dialog = ForgetDialog(self._icons, subject, self._window)
+        dialog.agreed.connect(self._forget)
+        dialog.recall_wanted.connect(self._recall_subject)
+        dialog.finished.connect(self._closed)
+        self.dialog = dialog
+        dialog.open()
+
+    def show_forgotten(self) -> None:
+        """The list of what is forgotten."""
+        if self._list is None:
+            self._list = ForgottenDialog(self._window)
+            self._list.recall_wanted.connect(self.recall)
+        self._list.show_paths(self._forgotten)
+        self._list.open()
+
+    def recall(self, path: str) -> None:
+        """Take a path in again."""
+        self._client.request(
+            Method.ADD_FOLDER,
+            PathParams(path),
+            LibraryStatus,
+            self.changed.emit,
+            self.failed.emit,
+        )
+
+    # -- inside -------------------------------------------------------------------------------
+
+    def _forget(self) -> None:
+        dialog = self.dialog
+        if dialog is None:
+            return
+        subject = dialog.subject
+        dialog.working()
+        self._working = True
+        self.gone.emit(subject)  # at once: the engine may take a minute
+        self._client.request(
+            Method.FORGET,
+            PathParams(subject.path),
+            ForgetReport,
+            lambda report: self._done(dialog, report),
+            lambda error: self._not_done(dialog, error),
+        )
+
+    def _done(self, dialog: ForgetDialog, report: ForgetReport) -> None:
+        self._working = False
+        self.gone.emit(dialog.subject)  # what came meanwhile
+        dialog.show_report(report)
+        dialog.open()  # closed or not: what became of it is told
+
+    def _not_done(self, dialog: ForgetDialog, error: ErrorInfo) -> None:
+        self._working = False
+        dialog.show_failure(error)
+        dialog.open()
+
+    def _recall_subject(self) -> None:
+        if self.dialog is not None:
+            self.recall(self.dialog.subject.path)
+            self.dialog.accept()
+
+    def _closed(self) -> None:
+        if self.dialog is not None and not self._working:
+            self.dialog.deleteLater()
+            self.dialog = None
