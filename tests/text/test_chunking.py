@@ -219,3 +219,23 @@ def test_chunks_are_exact_slices_in_order_that_leave_nothing_out(
         assert estimate_tokens(chunk.embedded_text, language) + 2 <= max_tokens
         position = span.end_char
     assert not text[position:].strip()
+
+
+def test_a_chunk_lies_on_one_page_and_names_it() -> None:
+    pages = [paragraph(page * 5, 1 + 6 * (page % 3)) for page in range(6)]
+    text = "\n\n".join(pages)
+    starts = tuple(text.index(page) for page in pages)
+
+    chunks = chunk_document(ParsedDocument(text, "pdf", None, "en", pages=starts), 64)
+
+    ends = [*starts[1:], len(text)]
+    for chunk in chunks:
+        number = chunk.span.page
+        assert number is not None
+        assert starts[number - 1] <= chunk.span.start_char < chunk.span.end_char <= ends[number - 1]
+    assert {chunk.span.page for chunk in chunks} == set(range(1, 7))
+
+
+def test_a_document_without_pages_has_chunks_without() -> None:
+    chunks = chunk_document(ParsedDocument(paragraph(0, 30), "text", None, "en"), 64)
+    assert {chunk.span.page for chunk in chunks} == {None}

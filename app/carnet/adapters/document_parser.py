@@ -38,6 +38,8 @@ class DocumentParser:
             title=reply.title or None,
             language=self._detect(reply.text),
             date=reply.date or None,
+            pages=reply.pages,
+            notes=reply.notes,
         )
 
     def close(self) -> None:

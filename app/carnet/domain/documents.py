@@ -32,6 +32,9 @@ class ParsedDocument:
     `text` is normalised as `Span` describes. `title` comes from the content alone (front matter,
     else the first heading), never from the file name, so that a rename changes no vector.
     `date` is ISO 8601 (YYYY-MM-DD). `links` are wikilink and relative-link targets as written.
+    `pages` are the offsets in `text` where each page, slide, sheet or message begins, in order;
+    empty where the format has none. `notes` are codes of what reading it took or left out: "ocr",
+    "cut", "hidden-left-out", "attachments-left-out".
     """
 
     text: str
@@ -42,6 +45,8 @@ class ParsedDocument:
     date: str | None = None
     links: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    pages: tuple[int, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

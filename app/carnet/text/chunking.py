@@ -7,9 +7,11 @@ chunk it is in and at times a neighbour; all others keep their content hash, and
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 
 from carnet.domain.documents import Chunk, ParsedDocument, Span
 from carnet.text.blocks import Block, BlockKind
@@ -60,6 +62,7 @@ class _Chunker:
 
     def __init__(self, doc: ParsedDocument, blocks: Sequence[Block], max_tokens: int) -> None:
         self._text = doc.text
+        self._pages = doc.pages
         self._title = " ".join((doc.title or "").split())
         self._tokens = partial(estimate_tokens, language=doc.language)
         self._room = max_tokens - _SPECIAL_TOKENS
@@ -75,7 +78,7 @@ class _Chunker:
         """Packs the units and describes each range of them."""
         found: list[Chunk] = []
         line, position = 1, 0
-        for first, last in pack(self._text, self._units, self._budget):
+        for first, last in self._ranges():
             start, end = self._units[first].start, self._units[last - 1].end
             text = self._text[start:end]
             line += self._text.count("\n", position, start)
@@ -87,12 +90,28 @@ class _Chunker:
                     text=text,
                     heading_path=self._heading_path(first, last),
                     context=context,
-                    span=Span(start, end, line, last_line),
+                    span=Span(start, end, line, last_line, self._page(start)),
                     content_hash=hash_chunk(context, text),
                 )
             )
             line, position = last_line, end
         return found
+
+    def _ranges(self) -> Iterator[tuple[int, int]]:
+        """Ranges of units, one a chunk; a chunk lies on one page, so that its page can be cited."""
+        first = 0
+        for _, group in groupby(self._units, key=lambda unit: self._page(unit.start)):
+            units, base = list(group), first
+            for start, end in pack(self._text, units, partial(self._budget_after, base)):
+                yield base + start, base + end
+            first += len(units)
+
+    def _page(self, position: int) -> int | None:
+        """The number of the page a character stands on, from 1."""
+        return max(bisect_right(self._pages, position), 1) if self._pages else None
+
+    def _budget_after(self, base: int, first: int) -> int:
+        return self._budget(base + first)
 
     def _budget(self, first: int) -> int:
         """Tokens of text a chunk may hold that begins at this unit: the room less its context."""

@@ -57,7 +57,7 @@ def _unpack(archive: zipfile.ZipFile, member: zipfile.ZipInfo, password: str) ->
 
 def _wanted(member: zipfile.ZipInfo) -> bool:
     parts = PurePosixPath(member.filename).parts
-    hidden = any(part.startswith(".") or part in _LITTER for part in parts)
+    hidden = any((part.startswith(".") and part != "..") or part in _LITTER for part in parts)
     return not member.is_dir() and not hidden and member.file_size > 0
 
 

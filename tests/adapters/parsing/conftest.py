@@ -1,0 +1,105 @@
+"""Documents made on the spot, and the child that reads them."""
+
+from __future__ import annotations
+
+import io
+import os
+import zipfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+import pytest
+
+from carnet.adapters.parsing.contract import Reply, Request
+from carnet.adapters.parsing.worker import Worker
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+Ask = Callable[..., Reply]
+
+
+@pytest.fixture(scope="session")
+def worker() -> Iterator[Worker]:
+    worker = Worker()
+    yield worker
+    worker.close()
+
+
+@pytest.fixture
+def ask(worker: Worker) -> Ask:
+    """`ask(name, data, password="")`: what the real child says of it."""
+
+    def ask(name: str, data: bytes, password: str = "", longest: int = 1_000_000) -> Reply:
+        return worker.ask(Request(name, password, longest), data)
+
+    return ask
+
+
+def make_pdf(pages: Sequence[str], size: int = 11) -> bytes:
+    """A born-digital PDF, as a program prints it: one text a page."""
+    from PySide6.QtCore import QBuffer, QRectF, Qt
+    from PySide6.QtGui import QFont, QGuiApplication, QPainter, QPdfWriter
+
+    _app = QGuiApplication.instance() or QGuiApplication([])
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setTitle("Made by a test")
+    painter = QPainter(writer)
+    painter.setFont(QFont("DejaVu Sans", size))
+    for number, text in enumerate(pages):
+        if number:
+            writer.newPage()
+        area = QRectF(0, 0, writer.width(), writer.height())
+        painter.drawText(area, Qt.TextFlag.TextWordWrap, text)
+    painter.end()
+    return bytes(buffer.data().data())
+
+
+def make_zip(members: Mapping[str, bytes | str]) -> bytes:
+    """A ZIP archive."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return buffer.getvalue()
+
+
+def make_docx(paragraphs: Sequence[str]) -> bytes:
+    """The smallest word-processor file that programs open."""
+    body = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in paragraphs)
+    main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    relations = "http://schemas.openxmlformats.org/package/2006/relationships"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    return make_zip(
+        {
+            "[Content_Types].xml": (
+                '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/'
+                'content-types"><Default Extension="rels" ContentType="application/vnd.'
+                'openxmlformats-package.relationships+xml"/>'
+                '<Override PartName="/word/document.xml" '
+                f'ContentType="{kind}"/></Types>'
+            ),
+            "_rels/.rels": (
+                f'<?xml version="1.0"?><Relationships xmlns="{relations}"><Relationship Id="r1" '
+                f'Type="{office}" Target="word/document.xml"/></Relationships>'
+            ),
+            "word/document.xml": (
+                f'<?xml version="1.0"?><w:document xmlns:w="{main}"><w:body>{body}</w:body>'
+                "</w:document>"
+            ),
+        }
+    )
+
+
+def make_scan(lines: Sequence[str], dpi: int = 200, turned: int = 0) -> bytes:
+    """A page of text as a PNG picture, turned by so many degrees."""
+    from PIL import Image, ImageDraw, ImageFont
+
+    page = Image.new("L", (int(8.27 * dpi), int(4 * dpi)), 255)
+    font = ImageFont.truetype("DejaVuSans.ttf", int(11 / 72 * dpi))
+    for number, line in enumerate(lines):
+        ImageDraw.Draw(page).text((dpi * 0.7, dpi * (0.5 + 0.3 * number)), line, fill=0, font=font)
+    buffer = io.BytesIO()
+    page.rotate(turned, expand=True, fillcolor=255).save(buffer, "PNG")
+    return buffer.getvalue()
