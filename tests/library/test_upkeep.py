@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import random
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from carnet.domain.library import ChunkCounts
+from carnet.library.upkeep import Upkeep
 
 Workshop = Any  # the class of the fixture in conftest.py
 
@@ -67,6 +73,63 @@ def test_many_edits_do_not_grow_the_library(workshop: Workshop, small_pace: Any)
     status = library.status()
     assert status.documents == len(names)
     assert status.disk_bytes < 2 * fresh + 300_000  # SQLite's log, and what is not tidied yet
+
+
+def test_hundreds_of_random_changes_leave_a_library_like_a_fresh_build(
+    workshop: Workshop, small_pace: Any, new_workshop: Callable[[], Workshop]
+) -> None:
+    chooser = random.Random(5)
+    paths = workshop.write_many(40)
+    library = workshop.reopen(pace=replace(small_pace, tidy_writes=30))
+    library.update()
+    for n in range(200):
+        touched = change(workshop, paths, chooser, n)
+        library.update(paths=[str(path) for path in touched])
+    fresh = new_workshop()
+    fresh.library.add_folder(str(workshop.notes))
+    fresh.library.update()
+    assert workshop.state() == fresh.state()
+    size = fresh.library.status().disk_bytes
+    assert library.status().disk_bytes < 2 * size + 1_000_000  # 30 changes of some 20 kB each
+
+    Upkeep(workshop.parts, threading.Lock()).tidy()
+    assert workshop.parts.vectors.known() == workshop.parts.chunks.content_hashes().keys()
+    assert hits(workshop) == hits(fresh)  # words of replaced chunks count no more
+    for table in (workshop.data / "index").iterdir():
+        versions = list((table / "_versions").glob("*.manifest"))
+        assert len(versions) <= 3
+    assert library.status().disk_bytes < 2 * size
+
+
+def change(workshop: Workshop, paths: list[Path], chooser: random.Random, n: int) -> list[Path]:
+    """An edit, a rename, a deletion or a new note; returns what it touched."""
+    place = chooser.randrange(len(paths))
+    path = paths[place]
+    kind = chooser.choices(("edit", "rename", "delete", "new"), (6, 2, 1, 1))[0]
+    if kind == "edit":
+        words = " ".join(f"common{chooser.randrange(9)}" for _ in range(12))
+        path.write_text(f"{path.read_text()}\nEdit {n} says {words}.\n"[-1_500:])
+    elif kind == "rename":
+        paths[place] = path.rename(path.with_name(f"renamed{n}.md"))
+        return [path, paths[place]]
+    elif kind == "delete":
+        paths.pop(place).unlink()
+    else:
+        paths.append(workshop.write(f"folder{n % 3}/new{n}.md"))
+        return paths[-1:]
+    return [path]
+
+
+def hits(workshop: Workshop) -> list[set[tuple[str, int, float]]]:
+    """What keyword searches find, with their scores, whatever the revisions."""
+    live = {doc.revision: doc.path for doc in workshop.parts.manifest.documents()}
+    return [
+        {
+            (Path(live[chunk.revision]).name, chunk.ordinal, round(score, 4))
+            for chunk, score in workshop.parts.chunks.keyword_search([f"common{n}"], 1_000)
+        }
+        for n in range(9)
+    ]
 
 
 def note_of_edit(n: int) -> str:

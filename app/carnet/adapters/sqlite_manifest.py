@@ -166,6 +166,10 @@ class SqliteManifest:
         """All writes inside happen, or none; other threads wait."""
         return self._database.transaction()
 
+    def optimize(self) -> None:
+        """Empty the log, unless somebody reads it just now."""
+        self._database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def rewrite(self) -> None:
         """Write every page anew and empty the log: what was deleted is gone from the disk."""
         rewrite(self._database)

@@ -191,6 +191,9 @@ class Manifest(Protocol):
 
     def set_meta(self, key: str, value: str) -> None: ...
     def transaction(self) -> AbstractContextManager[None]: ...
+    def optimize(self) -> None:
+        """Empty the log, unless somebody reads it just now."""
+
     def rewrite(self) -> None:
         """Write every page anew and empty the log: what was deleted is gone from the disk."""
 

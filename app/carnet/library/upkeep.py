@@ -75,3 +75,4 @@ class Upkeep:
             self._parts.chunks.optimize()
             self._writes = self._unfolded_rows = self._vector_writes = 0
             self._parts.manifest.set_meta(_WRITES, "0")
+            self._parts.manifest.optimize()
