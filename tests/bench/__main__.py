@@ -11,8 +11,10 @@ import tempfile
 import time
 from pathlib import Path
 
+from tests.bench.churn import measure_churn
 from tests.bench.commands import measure_commands
 from tests.bench.indexing import measure_indexing
+from tests.bench.latency import measure_latency
 from tests.bench.questions import measure_questions
 from tests.bench.scale import measure_scale
 from tests.bench.table import Row, render
@@ -27,7 +29,14 @@ def main() -> int:
     started = time.time()
     with tempfile.TemporaryDirectory() as folder:
         rows: list[Row] = []
-        for measure in (measure_indexing, measure_scale, measure_questions, measure_commands):
+        for measure in (
+            measure_indexing,
+            measure_scale,
+            measure_questions,
+            measure_commands,
+            measure_latency,
+            measure_churn,
+        ):
             print(f"measuring: {measure.__module__.rpartition('.')[2]}", flush=True)
             rows += measure(Path(folder))
     machine = f"{processor_name()}, Python {platform.python_version()}, {platform.system()}"
