@@ -13,6 +13,8 @@ import sys
 from typing import BinaryIO
 
 from carnet.adapters.parsing.contract import (
+    PageReply,
+    PageRequest,
     Reply,
     Request,
     decode,
@@ -21,8 +23,11 @@ from carnet.adapters.parsing.contract import (
     write_frame,
 )
 from carnet.adapters.parsing.limits import limit_this_process
+from carnet.adapters.parsing.page_view import show_page
 from carnet.adapters.parsing.problems import Unreadable
 from carnet.adapters.parsing.reading import read_document
+
+AnyRequest = Request | PageRequest
 
 
 def main() -> int:
@@ -37,20 +42,23 @@ def main() -> int:
 def serve(requests: BinaryIO, answers: BinaryIO) -> None:
     """Answer each request; a reader's failure is an answer too."""
     while (head := read_frame(requests)) is not None and (body := read_frame(requests)) is not None:
-        write_frame(answers, encode(_answer(decode(head, Request), body)))
+        write_frame(answers, encode(_answer(decode(head, AnyRequest), body)))
 
 
-def _answer(request: Request, data: bytes) -> Reply:
+def _answer(request: Request | PageRequest, data: bytes) -> Reply | PageReply:
+    failed = Reply if isinstance(request, Request) else PageReply
     try:
-        return read_document(request, data)
+        if isinstance(request, Request):
+            return read_document(request, data)
+        return show_page(request, data)
     except Unreadable as error:
-        return Reply(problem=error.code, detail=error.detail)
+        return failed(problem=error.code, detail=error.detail)
     except MemoryError:
-        return Reply(problem="document-too-big-inside", detail="out of memory")
+        return failed(problem="document-too-big-inside", detail="out of memory")
     except RecursionError:
-        return Reply(problem="document-damaged", detail="nested too deeply")
+        return failed(problem="document-damaged", detail="nested too deeply")
     except Exception as error:  # a library met a file it was not made for
-        return Reply(problem="document-damaged", detail=f"{type(error).__name__}: {error}"[:500])
+        return failed(problem="document-damaged", detail=f"{type(error).__name__}: {error}"[:500])
 
 
 if __name__ == "__main__":

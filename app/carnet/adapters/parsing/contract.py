@@ -7,6 +7,7 @@ more frame: the file's bytes.
 from __future__ import annotations
 
 import struct
+from types import UnionType
 from typing import IO, TypeVar
 
 import msgspec
@@ -17,7 +18,7 @@ _LENGTH = struct.Struct(">I")
 LONGEST_FRAME = 2**32 - 1
 
 
-class Request(msgspec.Struct, frozen=True):
+class Request(msgspec.Struct, frozen=True, tag="read"):
     """Read the bytes of the next frame as what `path` says they are.
 
     `longest_text` is in characters: more than that is left out, and the reply says so.
@@ -45,6 +46,29 @@ class Reply(msgspec.Struct, frozen=True):
     detail: str = ""
 
 
+class PageRequest(msgspec.Struct, frozen=True, tag="page"):
+    """Show one page of the PDF in the next frame, with the place of `quote` on it.
+
+    `page` counts from 1; `width` is that of the picture in pixels.
+    """
+
+    path: str
+    page: int
+    width: int
+    quote: str = ""
+    password: str = ""
+
+
+class PageReply(msgspec.Struct, frozen=True):
+    """A page as a PNG picture. `boxes` are left, top, right, bottom as shares of its size."""
+
+    picture: bytes = b""
+    pages: int = 0
+    boxes: tuple[tuple[float, float, float, float], ...] = ()
+    problem: str = ""
+    detail: str = ""
+
+
 def write_frame(stream: IO[bytes], data: bytes) -> None:
     """Send one frame. Raises `OSError` when nobody listens any more."""
     stream.write(_LENGTH.pack(len(data)))
@@ -68,6 +92,7 @@ def encode(value: msgspec.Struct) -> bytes:
     return msgspec.msgpack.encode(value)
 
 
-def decode(data: bytes, kind: type[T]) -> T:
+def decode(data: bytes, kind: type[T] | UnionType) -> T:
     """From MessagePack. Raises `msgspec.ValidationError`."""
-    return msgspec.msgpack.decode(data, type=kind)
+    value: T = msgspec.msgpack.decode(data, type=kind)
+    return value

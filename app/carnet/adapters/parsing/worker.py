@@ -10,6 +10,8 @@ from contextlib import suppress
 from typing import IO
 
 from carnet.adapters.parsing.contract import (
+    PageReply,
+    PageRequest,
     Reply,
     Request,
     decode,
@@ -39,7 +41,25 @@ class Worker:
         self._idle: threading.Timer | None = None
 
     def ask(self, request: Request, data: bytes) -> Reply:
-        """The child's reply, or one that says why there is none."""
+        """The document as text, or why there is none."""
+        answer = self._ask(request, data)
+        return (
+            decode(answer, Reply)
+            if isinstance(answer, bytes)
+            else Reply(problem=answer[0], detail=answer[1])
+        )
+
+    def show(self, request: PageRequest, data: bytes) -> PageReply:
+        """A page as a picture, or why there is none."""
+        answer = self._ask(request, data)
+        return (
+            decode(answer, PageReply)
+            if isinstance(answer, bytes)
+            else PageReply(problem=answer[0], detail=answer[1])
+        )
+
+    def _ask(self, request: Request | PageRequest, data: bytes) -> bytes | tuple[str, str]:
+        """The child's reply, or a code and a detail."""
         with self._lock:
             self._stay()
             child = self._started()
@@ -55,13 +75,11 @@ class Worker:
                 watch.stop()
             self._asked += 1
             if answer is None:
-                code = watch.reason or "document-crashed"
-                detail = f"exit code {self._end()}"
-                return Reply(problem=code, detail=detail)
+                return watch.reason or "document-crashed", f"exit code {self._end()}"
             if self._asked >= self._limits.documents:
                 self._end()
             self._leave_soon()
-            return decode(answer, Reply)
+            return answer
 
     def close(self) -> None:
         """End the child; the next question starts another."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -9,36 +10,45 @@ _LARGEST_SIDE = 4_000  # pixels: larger pictures are made smaller first
 _SMALLEST_SIDE = 24
 _UPRIGHT_SCORE = 0.9
 _SIDEWAYS = 1.5  # a line of text is so much wider than it is high
-_MOSTLY = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text; `box` is left, top, right, bottom as shares of the picture's size."""
+
+    text: str
+    box: tuple[float, float, float, float]
 
 
 def recognise(picture: Any) -> str:
-    """The lines of text in a PIL picture, top to bottom; "" when there are none.
+    """The lines of text in a PIL picture, top to bottom; "" when there are none."""
+    return "\n".join(line.text for line in recognised_lines(picture))
 
-    A page that lies on its side or upside down is turned first.
-    """
+
+def recognised_lines(picture: Any) -> list[Line]:
+    """The lines in reading order. A page that lies on its side or upside down is turned first;
+    boxes are those of the picture as it was given."""
     import numpy as np
 
     if min(picture.size) < _SMALLEST_SIDE:
-        return ""
-    picture = picture.convert("RGB")
-    picture.thumbnail((_LARGEST_SIDE, _LARGEST_SIDE))
-    engine = _engine()
-    boxes = engine(np.asarray(picture), use_det=True, use_cls=False, use_rec=False).boxes
+        return []
+    small = picture.convert("RGB")
+    small.thumbnail((_LARGEST_SIDE, _LARGEST_SIDE))
+    pixels = np.asarray(small)
+    boxes = _engine()(pixels, use_det=True, use_cls=False, use_rec=False).boxes
     if boxes is None or not len(boxes):
-        return ""
-    turns = (1, 3) if _sideways(boxes) else (0, 2)
-    best_lines, best_score = "", -1.0
-    for turn in turns:
-        found = engine(
-            np.rot90(np.asarray(picture), turn).copy(), use_det=True, use_cls=False, use_rec=True
-        )
+        return []
+    best: list[Line] = []
+    best_score = -1.0
+    for quarters in (1, 3) if _sideways(boxes) else (0, 2):
+        turned = np.rot90(pixels, quarters).copy()
+        found = _engine()(turned, use_det=True, use_cls=False, use_rec=True)
         score = float(np.mean(found.scores)) if found.scores else 0.0
         if score > best_score:
-            best_lines, best_score = _lines(found), score
+            best, best_score = _lines(found, turned.shape[1], turned.shape[0], quarters), score
         if score >= _UPRIGHT_SCORE:
             break
-    return best_lines
+    return best
 
 
 @cache
@@ -73,22 +83,44 @@ def _sideways(boxes: Any) -> bool:
     return bool(tall > wide)
 
 
-def _lines(found: Any) -> str:
-    """Recognised pieces in reading order: those side by side on one line."""
+def _lines(found: Any, width: int, height: int, quarters: int) -> list[Line]:
+    """Recognised pieces as lines, those side by side joined."""
     import numpy as np
 
     if not found.txts:
-        return ""
-    corners = np.asarray(found.boxes, dtype=float).reshape(-1, 4, 2)
-    pieces = sorted(
-        zip(corners.min(axis=1).tolist(), corners.max(axis=1).tolist(), found.txts, strict=True),
-        key=lambda piece: (piece[0][1] + piece[1][1]) / 2,
-    )
-    lines: list[list[tuple[float, str]]] = []
-    bottom = float("-inf")
-    for (left, top), (_, low), words in pieces:
-        if not lines or (top + low) / 2 > bottom:
-            lines.append([])
-            bottom = top + _MOSTLY * (low - top) + _MOSTLY * (low - top)
-        lines[-1].append((left, words))
-    return "\n".join(" ".join(words for _, words in sorted(line)) for line in lines)
+        return []
+    corners = np.asarray(found.boxes, dtype=float).reshape(-1, 4, 2) / (width, height)
+    pieces = [
+        (words, (low[0], low[1], high[0], high[1]))
+        for low, high, words in zip(
+            corners.min(axis=1).tolist(), corners.max(axis=1).tolist(), found.txts, strict=True
+        )
+    ]
+    rows: list[list[tuple[str, tuple[float, float, float, float]]]] = []
+    for piece in sorted(pieces, key=lambda piece: piece[1][1] + piece[1][3]):
+        middle = (piece[1][1] + piece[1][3]) / 2
+        if not rows or middle > rows[-1][0][1][3]:
+            rows.append([])
+        rows[-1].append(piece)
+    lines = []
+    for row in rows:
+        row.sort(key=lambda piece: piece[1][0])
+        boxes = [box for _, box in row]
+        box = (
+            min(b[0] for b in boxes),
+            min(b[1] for b in boxes),
+            max(b[2] for b in boxes),
+            max(b[3] for b in boxes),
+        )
+        lines.append(Line(" ".join(words for words, _ in row), _turned_back(box, quarters)))
+    return lines
+
+
+def _turned_back(
+    box: tuple[float, float, float, float], quarters: int
+) -> tuple[float, float, float, float]:
+    """A box on a picture that was turned left by so many quarters, on the picture before."""
+    left, top, right, bottom = box
+    for _ in range(quarters):
+        left, top, right, bottom = 1 - bottom, left, 1 - top, right
+    return left, top, right, bottom
