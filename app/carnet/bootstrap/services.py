@@ -8,6 +8,7 @@ from pathlib import Path
 
 from carnet.adapters.background import give_memory_back, lower_priority
 from carnet.adapters.byte_search import find_traces
+from carnet.adapters.disk_usage import DiskUsage
 from carnet.adapters.embedders import Embedders
 from carnet.adapters.empty_library import make_empty_library
 from carnet.adapters.filesystem import LocalFileSystem
@@ -79,6 +80,7 @@ class Services:
         self._keeper: Keeper | None = None
         self._manifest = SqliteManifest(paths.database, read_only=not lock.held)
         self._directory = LanceDirectory(paths.index_dir)
+        self._disk_usage = DiskUsage(paths.database, paths.index_dir)
         self._chunks = LanceChunks(self._directory)
         self._settings = SettingsStore(paths.settings_file).load().settings
         self._parser = TextParser()
@@ -196,7 +198,7 @@ class Services:
             embedder,
             replacement,
             drop_leftovers=lambda: drop_other_vectors(self._directory, kept),
-            disk_bytes=lambda: _size_of(self.paths.database, self.paths.index_dir),
+            disk_bytes=self._disk_usage,
             find_traces=partial(
                 find_traces, self.paths.data_dir, [self.paths.models_dir], make_empty_library
             ),
@@ -245,8 +247,3 @@ class ModelsInUse:
     def keep_embedder(self) -> None:
         """Stop building vectors for another embedding model."""
         self._services.keep_embedder()
-
-
-def _size_of(*places: Path) -> int:
-    files = (file for place in places for file in (place, *place.rglob("*")) if file.is_file())
-    return sum(file.stat().st_size for file in files)
