@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from carnet.adapters.background import give_memory_back, lower_priority
 from carnet.adapters.byte_search import find_traces
