@@ -39,7 +39,7 @@ CREATE TABLE document (
     indexed_at REAL NOT NULL,
     problem TEXT
 );
-CREATE INDEX document_folder ON document(folder_id);
+CREATE INDEX document_folder ON document(folder_id, revision, problem);
 CREATE INDEX document_content ON document(content_hash);
 CREATE INDEX document_problem ON document(path) WHERE problem IS NOT NULL;
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID
