@@ -40,8 +40,8 @@
         <translation><numerusform>%Ln other note holds a piece of the same text and stays:</numerusform><numerusform>%Ln other notes hold a piece of the same text and stay:</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>%Ln passage(s) still to prepare</source>
-        <translation><numerusform>%Ln passage still to prepare</numerusform><numerusform>%Ln passages still to prepare</numerusform></translation>
+        <source>%Ln passage(s) to prepare</source>
+        <translation><numerusform>%Ln passage to prepare</numerusform><numerusform>%Ln passages to prepare</numerusform></translation>
     </message>
 </context>
 <context>

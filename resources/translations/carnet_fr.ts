@@ -496,10 +496,6 @@
         </translation>
     </message>
     <message>
-        <source>Preparing another model</source>
-        <translation>Préparation d'un autre modèle</translation>
-    </message>
-    <message>
         <source>{amount} passages</source>
         <translation>{amount} passages</translation>
     </message>
@@ -510,10 +506,6 @@
     <message>
         <source>Answers use these so far. Search by words finds everything.</source>
         <translation>Les réponses s'en servent déjà. La recherche par mots trouve tout.</translation>
-    </message>
-    <message>
-        <source>not plugged in; {count} stay findable</source>
-        <translation>débranché ; {count} restent trouvables</translation>
     </message>
     <message>
         <source>looking for changes</source>
@@ -527,16 +519,9 @@
         <source>reading {amount}</source>
         <translation>lecture, {amount}</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln passage(s) still to prepare</source>
-        <translation>
-            <numerusform>%Ln passage à préparer</numerusform>
-            <numerusform>%Ln passages à préparer</numerusform>
-        </translation>
-    </message>
     <message>
         <source>looked at every few minutes</source>
-        <translation>relu toutes les quelques minutes</translation>
+        <translation>relu de temps en temps</translation>
     </message>
     <message>
         <source>up to date</source>
@@ -548,7 +533,7 @@
     </message>
     <message>
         <source>this disk does not tell of changes, so it is looked at every few minutes</source>
-        <translation>ce disque ne signale pas les changements : il est relu toutes les quelques minutes</translation>
+        <translation>ce disque ne signale pas les changements : il est relu de temps en temps</translation>
     </message>
     <message>
         <source>Paused: the battery is low</source>
@@ -597,6 +582,29 @@
     <message>
         <source>about {n} h left</source>
         <translation>encore {n} h environ</translation>
+    </message>
+    <message>
+        <source>Changing to {model}</source>
+        <translation>Passage à {model}</translation>
+    </message>
+    <message>
+        <source>Up to date, except what is offline</source>
+        <translation>À jour, sauf ce qui est hors ligne</translation>
+    </message>
+    <message>
+        <source>Search keeps working meanwhile.</source>
+        <translation>La recherche continue de fonctionner.</translation>
+    </message>
+    <message>
+        <source>offline, still findable</source>
+        <translation>hors ligne, trouvable</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln passage(s) to prepare</source>
+        <translation>
+            <numerusform>%Ln passage à préparer</numerusform>
+            <numerusform>%Ln passages à préparer</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1292,6 +1300,10 @@ Votre navigateur se connectera ; Carnet, non.</translation>
     <message>
         <source>This note cannot be shown</source>
         <translation>Cette note ne peut pas être affichée</translation>
+    </message>
+    <message>
+        <source>last changed on {day}</source>
+        <translation>modifiée le {day}</translation>
     </message>
 </context>
 <context>

@@ -48,10 +48,10 @@ NOW_NS = 20_200 * DAY_NS
 PROBLEMS = tuple(
     Problem(f"{ROOT}/{path}", ErrorInfo(code, message, advice))
     for path, code, message, advice in (
-        ("Archive/scan-1998.txt", "not-text", "This file is not text, though its name says so.",
+        ("Archive/scan-1998.txt", "binary-file", "This file is not text, though its name says so.",
          "Open it to see what it is, or move it out of the folder."),
-        ("Work/minutes.md", "bad-encoding", "The text of this file is in an unknown encoding.",
-         "Save it again as UTF-8."),
+        ("Work/minutes.md", "file-not-understood",
+         "The text of this file is in an unknown encoding.", "Save it again as UTF-8."),
         ("Work/export-full.md", "file-too-large", "This file is larger than Carnet reads (64 MB).",
          "Split it into smaller notes."),
         ("Private/diary.md", "file-unreadable", "This file may not be read.",

@@ -41,12 +41,12 @@ def row(folder: Folder, role: int = STATE) -> Any:
         (Folder(1, "/a", FolderState.READING, 12), "reading 128 of 412", "note"),
         (
             Folder(1, "/a", FolderState.EMBEDDING, 12, queued=2_640),
-            "2,640 passages still to prepare",
+            "2,640 passages to prepare",
             "hourglass",
         ),
         (
             Folder(1, "/a", FolderState.OFFLINE, 1_204),
-            "not plugged in; 1,204 stay findable",
+            "offline, still findable",
             "unplugged",
         ),
         (Folder(1, "/a", polled=True, state=FolderState.CURRENT), "looked at every few minutes",

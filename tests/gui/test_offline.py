@@ -11,6 +11,7 @@ from tests.gui.fake_notes import ROOT
 from carnet.domain.documents import Folder, FolderState
 from carnet.gui.library.known_folders import KnownFolders
 from carnet.gui.main_window import MainWindow
+from carnet.gui.words.flat_text import flat
 
 pytestmark = pytest.mark.gui
 
@@ -53,7 +54,7 @@ def test_an_offline_note_opens_as_a_calm_page_with_what_is_known(
     qtbot.waitUntil(page.isVisible)
     assert page.heading.text() == "This note is offline"
     assert "It lies in “Notes”" in page.message.text()
-    assert page.text.text() == row.place.quote
+    assert page.text.text() == flat(row.place.quote)
     assert not window.source.edit.isEnabled()
     assert window.source.forget_button.isEnabled()
 

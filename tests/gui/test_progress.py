@@ -35,7 +35,7 @@ def test_progress_is_told_in_plain_words_with_the_time_left(
     strip = make_main_window("--indexing", "embedding").library.progress
     assert strip.title.text() == "Learning what they mean"
     assert strip.detail.text() == (
-        "2,256 of 4,896 passages · about 5 min left\n"
+        "2,256 of 4,896 passages · about 5\u00a0min left\n"
         "Answers use these so far. Search by words finds everything."
     )
     assert (strip.bar.value(), strip.bar.maximum()) == (2_256, 4_896)
@@ -123,13 +123,24 @@ def test_another_model_is_named_and_counted_while_search_goes_on(
     make_main_window: MakeWindow, qtbot: QtBot
 ) -> None:
     library = make_main_window("--rebuild").library
+    qtbot.waitUntil(lambda: library.progress.title.text() == "Changing to BGE M3")
+    assert library.progress.detail.text() == (
+        "1,312 of 5,000 passages · about 15\u00a0min left\nSearch keeps working meanwhile."
+    )
+    assert not library.rebuild.title.isVisible()  # it is said once
+    assert (library.progress.bar.value(), library.progress.bar.maximum()) == (1_312, 5_000)
+
+
+def test_beside_other_work_the_coming_model_has_lines_of_its_own(
+    make_main_window: MakeWindow, qtbot: QtBot
+) -> None:
+    library = make_main_window("--rebuild", "--indexing", "embedding").library
     qtbot.waitUntil(lambda: library.rebuild.title.text() == "Changing to BGE M3")
+    assert library.rebuild.title.isVisible()
     assert library.rebuild.detail.text() == (
         "1,312 of 5,000 passages prepared. Search keeps working meanwhile."
     )
-    assert library.progress.title.text() == "Preparing another model"
-    assert library.progress.detail.text() == "about 15 min left"
-    assert (library.progress.bar.value(), library.progress.bar.maximum()) == (1_312, 5_000)
+    assert library.progress.title.text() == "Learning what they mean"
 
 
 def test_keeping_the_present_model_is_asked_first(

@@ -91,7 +91,7 @@ def test_numbers_come_in_the_plural_of_the_language(french: None) -> None:
     assert phrases.notes(0) == "0 note"  # French counts nothing in the singular
     assert phrases.notes(1) == "1 note"
     assert phrases.notes(1_234) == "1\u202f234 notes"
-    assert times.left(3_000) == "encore 50 min environ"
+    assert times.left(3_000) == "encore 50\u00a0min environ"
 
 
 def test_failures_are_told_in_the_persons_language_with_the_original_small(french: None) -> None:

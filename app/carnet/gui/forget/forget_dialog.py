@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
-    QLayout,
     QProgressBar,
     QVBoxLayout,
     QWidget,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
 from carnet.domain.errors import ErrorInfo
 from carnet.domain.library import ForgetReport
 from carnet.gui.forget.subject import Subject
-from carnet.gui.look.buttons import Rank, WordButton
+from carnet.gui.look.buttons import QUIET_PX, Rank, WordButton
 from carnet.gui.look.drawing import Drawing
 from carnet.gui.look.elided_label import ElidedLabel
 from carnet.gui.look.icons import Icons
@@ -68,12 +67,15 @@ class ForgetDialog(QDialog):
         foot.addWidget(self.cancel)
         foot.addWidget(self.action)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 20)
+        column.setContentsMargins(24 - QUIET_PX, 24, 24, 20)
         column.setSpacing(16)
-        column.setSizeConstraint(QLayout.SizeConstraint.SetMinAndMaxSize)
-        column.addLayout(head)
-        column.addLayout(self._body)
-        column.addWidget(self.bar)
+        words = QVBoxLayout()
+        words.setContentsMargins(QUIET_PX, 0, 0, 0)
+        words.setSpacing(16)
+        words.addLayout(head)
+        words.addLayout(self._body)
+        words.addWidget(self.bar)
+        column.addLayout(words)
         column.addLayout(foot)
         self._ask()
 
@@ -143,6 +145,12 @@ class ForgetDialog(QDialog):
         self.action.setVisible(not busy)
         self.action.reword(again or (self.tr("Done") if done else self.tr("Forget")))
         self._finished = done and not again
+        QTimer.singleShot(0, self, self._fit)  # when the new words have their sizes
+
+    def _fit(self) -> None:
+        layout = self.layout()
+        layout.activate()
+        self.setFixedSize(WIDTH_PX, layout.totalHeightForWidth(WIDTH_PX))
 
     def _pressed(self) -> None:
         if self._finished:

@@ -60,6 +60,7 @@ class LibraryPane(QWidget):
         self.forgotten.clicked.connect(self.forgotten_wanted)
         self.rebuild = RebuildLine()
         self.progress = ProgressStrip(icons)
+        self.rebuild.named.connect(self.progress.name_model)
         self.progress.pause_wanted.connect(self.pause_wanted)
         self.progress.resume_wanted.connect(self.resume_wanted)
 
@@ -129,7 +130,7 @@ class LibraryPane(QWidget):
         if self.folders.currentIndex().row() != row:
             self.folders.setCurrentIndex(self._folder_model.index(row))
         self.progress.show_status(status)
-        self.rebuild.show_rebuild(status.rebuild)
+        self.rebuild.show_status(status)
         self.problems.setVisible(bool(status.failed))
         if status.failed:
             self.problems.reword(phrases.problems(len(status.failed)), "alert")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from carnet.domain.library import Problem
 from carnet.gui.library.known_folders import KnownFolders
 from carnet.gui.library.problem_groups import ProblemGroup, as_text, name_of
-from carnet.gui.look.buttons import IconButton, Rank, WordButton
+from carnet.gui.look.buttons import QUIET_PX, IconButton, Rank, WordButton
 from carnet.gui.look.elided_label import ElidedLabel
 from carnet.gui.look.icons import Icons
 from carnet.gui.words import phrases
@@ -42,15 +42,18 @@ class ProblemCard(QFrame):
         self.advice.setProperty("role", "muted")
         for label in (self.title, self.advice):
             label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setContentsMargins(QUIET_PX, 0, 0, 0)
         self._files = QVBoxLayout()
         self._files.setSpacing(0)
+        self._files.setContentsMargins(QUIET_PX, 0, 0, 0)
         self.more = WordButton("", Rank.QUIET)
         self.more.clicked.connect(self._show_more)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 8, 8)
+        column.setContentsMargins(16 - QUIET_PX, 12, 8, 8)
         column.setSpacing(4)
         column.addWidget(self.title)
         column.addWidget(self.advice)
+        column.addSpacing(4)
         column.addLayout(self._files)
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
 

@@ -25,6 +25,7 @@ class ProgressStrip(QWidget):
         super().__init__(parent)
         self._status: LibraryStatus | None = None
         self._indexed_at: float | None = None
+        self._model = ""
         self._countdown = times.Countdown()
         self._clock = QTimer(self, singleShot=True)
         self._clock.timeout.connect(self._tick)
@@ -41,12 +42,16 @@ class ProgressStrip(QWidget):
         head.setContentsMargins(0, 0, 0, 0)
         head.addWidget(self.title, 1)
         head.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        below = QVBoxLayout()
+        below.setContentsMargins(0, 0, 10, 0)
+        below.setSpacing(4)
+        below.addWidget(self.bar)
+        below.addWidget(self.detail)
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, 4, 10, 4)
+        column.setContentsMargins(10, 4, 0, 4)
         column.setSpacing(4)
         column.addLayout(head)
-        column.addWidget(self.bar)
-        column.addWidget(self.detail)
+        column.addLayout(below)
 
     @property
     def paused(self) -> bool:
@@ -58,6 +63,11 @@ class ProgressStrip(QWidget):
         """When a note was indexed last, in seconds since 1970."""
         if at is not None:
             self._indexed_at = at
+
+    def name_model(self, title: str) -> None:
+        """What the model is called that is being changed to."""
+        self._model = title
+        self._tick()
 
     def show_status(self, status: LibraryStatus) -> None:
         """Take the library's state."""
@@ -92,10 +102,9 @@ class ProgressStrip(QWidget):
     def _show_bar(self, status: LibraryStatus, working: bool) -> None:
         progress = status.progress
         done, total = progress.done, progress.total
-        if progress.activity in (Activity.EMBEDDING, Activity.PAUSED) and status.queued:
-            done, total = progress_text.learned(status)
-        elif progress_text.rebuilds(status) and status.rebuild is not None:
-            done, total = status.rebuild.done, status.rebuild.total
+        waiting = status.queued or status.rebuild is not None
+        if progress.activity is Activity.EMBEDDING or (self.paused and waiting):
+            done, total = progress_text.prepared(status)
         self.bar.setRange(0, total)  # 0, 0 is Qt's "busy"
         self.bar.setValue(done)
         self.bar.setVisible(working and not (self.paused and not total))
@@ -105,7 +114,7 @@ class ProgressStrip(QWidget):
         status = self._status
         if status is None:
             return
-        title = progress_text.title(status)
+        title = progress_text.title(status, self._model)
         if title:
             left = times.left(self._countdown.seconds(time.monotonic()))
             if self.paused:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 from carnet.gui.look.icons import Icons
 from carnet.gui.look.roles import set_role
 
+QUIET_PX = 10  # before the word of a quiet button, as the style sheet pads it
 WORD_GAP_PX = 4  # between drawing and word, more than Qt's own
 
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from carnet.domain.documents import Document
 from carnet.domain.errors import ErrorInfo
 from carnet.gui.conversation.source_rows import Place
 from carnet.gui.look.buttons import Rank, WordButton
 from carnet.gui.look.drawing import Drawing
-from carnet.gui.look.elided_label import ElidedLabel
 from carnet.gui.look.icons import Icons
 from carnet.gui.words import phrases
 from carnet.gui.words.error_text import explain
+from carnet.gui.words.flat_text import flat
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,7 @@ class AbsentNote(QScrollArea):
         self.retry.clicked.connect(self.retry_wanted)
         self._caption = QLabel(self.tr("What Carnet knows of it"))
         self._caption.setProperty("role", "caption")
+        self._caption.setIndent(0)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(28, 24, 28, 24)
@@ -101,11 +102,6 @@ class AbsentNote(QScrollArea):
     def _make_card(self) -> QWidget:
         self._card = QFrame()
         self._card.setProperty("role", "card")
-        self._name = QLabel(wordWrap=True)
-        self._name.setProperty("role", "strong")
-        self._name.setTextFormat(Qt.TextFormat.PlainText)
-        self._path = ElidedLabel()
-        self._path.setProperty("role", "small")
         self._date = QLabel()
         self._date.setProperty("role", "small")
         self.text = QLabel(wordWrap=True)
@@ -114,19 +110,16 @@ class AbsentNote(QScrollArea):
         column = QVBoxLayout(self._card)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(4)
-        row = QHBoxLayout()
-        row.addWidget(self._path, 1)
-        row.addWidget(self._date)
-        column.addWidget(self._name)
-        column.addLayout(row)
         column.addWidget(self.text)
+        column.addWidget(self._date)
         return self._card
 
     def _show_known(self, note: Remembered) -> None:
         self.advice.setVisible(bool(self.advice.text()))
-        self._name.setText(note.title)
-        self._name.setVisible(bool(note.title))
-        self._path.set_whole(note.path)
-        self._date.setText(phrases.day(note.modified_at))
-        self.text.setText(note.text)
+        day = phrases.day(note.modified_at)
+        self._date.setText(self.tr("last changed on {day}").format(day=day) if day else "")
+        self._date.setVisible(bool(day))
+        self.text.setText(flat(note.text))
         self.text.setVisible(bool(note.text))
+        for part in (self._caption, self._card):
+            part.setVisible(bool(day or note.text))

@@ -10,16 +10,20 @@ from carnet.gui.words import phrases
 from carnet.gui.words.translating import tr
 
 
-def title(status: LibraryStatus) -> str:
-    """What the engine does now, in a few words; empty when it rests."""
+def title(status: LibraryStatus, model: str = "") -> str:
+    """What the engine does now, in a few words; empty when it rests.
+
+    `model` is the title of the one that is being changed to.
+    """
     match status.progress.activity:
         case Activity.SCANNING:
             return tr("Looking for changes")
         case Activity.READING:
             return tr("Reading notes")
         case Activity.EMBEDDING:
-            another = rebuilds(status)
-            return tr("Preparing another model") if another else tr("Learning what they mean")
+            if rebuilds(status):
+                return tr("Changing to {model}").format(model=model)
+            return tr("Learning what they mean")
         case Activity.PAUSED:
             return _paused(status.progress.paused_by)
         case _:
@@ -39,6 +43,8 @@ def resting(status: LibraryStatus) -> str:
             "",
             status.queued,
         )
+    if any(folder.state is FolderState.OFFLINE for folder in status.folders):
+        return tr("Up to date, except what is offline")
     return tr("Up to date")
 
 
@@ -47,9 +53,8 @@ def amount(status: LibraryStatus) -> str:
     progress = status.progress
     if progress.activity is Activity.READING and progress.total:
         return _of(progress.done, progress.total)
-    if progress.activity is Activity.EMBEDDING and not rebuilds(status):
-        done, total = learned(status)
-        return tr("{amount} passages").format(amount=_of(done, total))
+    if progress.activity is Activity.EMBEDDING:
+        return tr("{amount} passages").format(amount=_of(*prepared(status)))
     return ""
 
 
@@ -60,7 +65,9 @@ def remark(status: LibraryStatus) -> str:
         return " ".join(filter(None, (_goes_on(progress.paused_by), _so_far(status))))
     if progress.activity is Activity.READING and status.documents:
         return tr("What is read can be found and asked already.")
-    if progress.activity is Activity.EMBEDDING and not rebuilds(status):
+    if progress.activity is Activity.EMBEDDING:
+        if rebuilds(status):
+            return tr("Search keeps working meanwhile.")
         return tr("Answers use these so far. Search by words finds everything.")
     return ""
 
@@ -70,12 +77,18 @@ def learned(status: LibraryStatus) -> tuple[int, int]:
     return max(0, status.chunks - status.queued), status.chunks
 
 
+def prepared(status: LibraryStatus) -> tuple[int, int]:
+    """Passages that the model in use has prepared, or else the one that is changed to."""
+    if status.rebuild is not None and rebuilds(status):
+        return min(status.rebuild.done, status.rebuild.total), status.rebuild.total
+    return learned(status)
+
+
 def folder_state(folder: Folder, progress: Progress) -> str:
     """A few words below a folder's name."""
     match folder.state:
         case FolderState.OFFLINE:
-            kept = phrases.number(folder.documents)
-            return tr("not plugged in; {count} stay findable").format(count=kept)
+            return tr("offline, still findable")
         case FolderState.SCANNING:
             return tr("looking for changes")
         case FolderState.READING:
@@ -83,7 +96,7 @@ def folder_state(folder: Folder, progress: Progress) -> str:
                 return tr("reading")
             return tr("reading {amount}").format(amount=_of(progress.done, progress.total))
         case FolderState.EMBEDDING:
-            return tr("%Ln passage(s) still to prepare", "", folder.queued)
+            return tr("%Ln passage(s) to prepare", "", folder.queued)
         case _:
             return tr("looked at every few minutes") if folder.polled else tr("up to date")
 

@@ -36,10 +36,13 @@ def left(seconds: float | None) -> str:
     if seconds is None or seconds < UNSAID_S:
         return ""
     if seconds < MINUTE_S:
-        return tr("about {n} s left").format(n=round(seconds))
-    if seconds < HOUR_S:
-        return tr("about {n} min left").format(n=round(seconds / MINUTE_S))
-    return tr("about {n} h left").format(n=phrases.number(round(seconds / HOUR_S)))
+        said, number = tr("about {n} s left"), round(seconds)
+    elif seconds < HOUR_S:
+        said, number = tr("about {n} min left"), round(seconds / MINUTE_S)
+    else:
+        said, number = tr("about {n} h left"), round(seconds / HOUR_S)
+    # The number keeps its unit beside it when the line is broken.
+    return said.replace("{n} ", "{n}\u00a0").format(n=phrases.number(number))
 
 
 class Countdown:
