@@ -22,7 +22,7 @@ from carnet.domain.errors import KnownError
 from carnet.domain.library import ChunkCounts as Chunks
 from carnet.domain.library import DocumentCounts, ForgetReport, IndexReport, LibraryStatus
 from carnet.domain.models import InstalledModel, ModelRole
-from carnet.domain.search import SearchRequest, SearchResult
+from carnet.domain.search import Passage, SearchRequest, SearchResult
 from carnet.engine.child import serve_parent
 from carnet.engine.isolation import isolate
 from carnet.engine.services import OnChange, OnProblem, OnProgress
@@ -30,6 +30,7 @@ from carnet.settings.paths import Paths
 
 PATIENCE_S = 60.0
 NOTE_TEXT = "what stands in a note"
+FOUND = Passage("/n/a.md", "A", "", 1, 1, None, 0, 4, "text", 1.0, 1, None, revision=7)
 
 
 class Recorder:
@@ -111,7 +112,8 @@ class FakeSearcher:
         if request.query == "slow":
             cancel.wait(PATIENCE_S)
             cancel.check()
-        return SearchResult((), {}, notes=(request.query, str(request.limit)))
+        found = (FOUND,) if request.query == "found" else ()
+        return SearchResult(found, {}, notes=(request.query, str(request.limit)))
 
 
 class FakeAnswerer:
@@ -122,7 +124,7 @@ class FakeAnswerer:
         self, question: Question, on_event: Callable[[AnswerEvent], None], cancel: CancelToken
     ) -> Answer:
         self._record(f"ask {question.text} on {threading.current_thread().name}")
-        on_event(AnswerEvent("retrieved"))
+        on_event(AnswerEvent("retrieved", passages=(FOUND,)))
         if question.text == "silent":
             cancel.wait(PATIENCE_S)
             cancel.check()

@@ -313,3 +313,21 @@ sys.stdin.read()
         os.close(ended)
         os.kill(holder, signal.SIGKILL)
     assert readable
+
+
+def test_indexing_gives_way_to_questions_and_what_they_find_is_embedded_next(
+    fake_engine: FakeEngine,
+) -> None:
+    fake_engine.request(Method.SEARCH, SearchParams("found"), SearchResult)
+    fake_engine.wait_for_record("prefer [7]")
+    assert _told_keeper(fake_engine) == ["give way", "search found", "go on", "prefer [7]"]
+    ask(fake_engine, "one")
+    fake_engine.wait_for_record("ask one on carnet-answers")
+    assert _told_keeper(fake_engine)[4:] == [
+        "give way", "ask one on carnet-answers", "prefer [7]", "go on",
+    ]  # fmt: skip
+
+
+def _told_keeper(engine: FakeEngine) -> list[str]:
+    words = ("give way", "go on", "prefer", "search", "ask")
+    return [line for line in engine.record() if line.startswith(words)]

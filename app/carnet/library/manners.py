@@ -22,8 +22,8 @@ class Limits:
     make_room: bool = True
     busy_share: float = 0.5
     calm_share: float = 0.3
-    busy_s: float = 20.0
-    longest_s: float = 300.0
+    busy_s: float = 30.0
+    longest_s: float = 60.0
     between_s: float = 60.0
     look_s: float = 5.0  # between two looks at the machine
 

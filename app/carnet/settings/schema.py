@@ -18,7 +18,7 @@ POLLED_FOLDERS = Names("library.polled", ())
 
 # Running on battery with less left, nothing is embedded; 0 never pauses.
 BATTERY_PAUSE_PERCENT = Whole("power.battery_pause_percent", 30, least=0, most=100)
-# Nothing is embedded while other programs need the processor, for some minutes at most.
+# Embedding rests while other programs need the processor, a minute at a time.
 MAKE_ROOM = Flag("power.make_room", True)
 
 # Quote the notes word for word even when there is a language model.
