@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from carnet.adapters.parsing.contract import Request
-from carnet.adapters.parsing.formats import FORMATS, format_of
+from carnet.adapters.parsing.contract import PageRequest, Request
+from carnet.adapters.parsing.formats import FORMATS, ON_IMPORT_ONLY, format_of
 from carnet.adapters.parsing.problems import known_error
 from carnet.adapters.parsing.worker import Worker
 from carnet.adapters.text_parser import TextParser
-from carnet.domain.documents import ParsedDocument
+from carnet.domain.documents import PageView, ParsedDocument
 from carnet.text.language import detect_language
 
 
 class DocumentParser:
-    """Implements `domain.ports.Parser`."""
+    """Implements `domain.ports.Parser` and `PageViewer`.
+
+    Of `formats`, those in `watched` are read wherever they lie in a watched folder, the others
+    where a person imports them.
+    """
+
+    paged = frozenset({"pdf"})
 
     def __init__(
         self, worker: Worker | None = None, detect: Callable[[str], str] = detect_language
@@ -23,6 +29,8 @@ class DocumentParser:
         self._worker = worker or Worker()
         self._detect = detect
         self.formats = self._text.formats | frozenset(FORMATS)
+        self.watched = self.formats - ON_IMPORT_ONLY
+        self.slow = frozenset(FORMATS)
 
     def parse(self, path: str, data: bytes) -> ParsedDocument:
         """The document as Markdown-like text. Raises `KnownError`; codes in `parsing.problems`."""
@@ -41,6 +49,13 @@ class DocumentParser:
             pages=reply.pages,
             notes=reply.notes,
         )
+
+    def show(self, path: str, data: bytes, page: int, width: int, quote: str) -> PageView:
+        """A page of a PDF as a picture. Raises `KnownError`; codes in `parsing.problems`."""
+        reply = self._worker.show(PageRequest(path, page, width, quote), data)
+        if reply.problem:
+            raise known_error(reply.problem, reply.detail)
+        return PageView(reply.picture, page, reply.pages, reply.boxes)
 
     def close(self) -> None:
         """End the child."""

@@ -30,6 +30,7 @@ class TextParser:
     """
 
     formats = frozenset(_FORMATS)
+    slow: frozenset[str] = frozenset()
 
     def __init__(self, detect: Callable[[str], str] = detect_language) -> None:
         self._detect = detect

@@ -8,6 +8,7 @@ from functools import partial
 from carnet.adapters.background import give_memory_back, lower_priority
 from carnet.adapters.byte_search import find_traces
 from carnet.adapters.disk_usage import DiskUsage
+from carnet.adapters.document_parser import DocumentParser
 from carnet.adapters.embedders import Embedders
 from carnet.adapters.empty_library import make_empty_library
 from carnet.adapters.filesystem import LocalFileSystem
@@ -19,7 +20,6 @@ from carnet.adapters.model_shelf import ModelShelf
 from carnet.adapters.mounts import SilentDisks
 from carnet.adapters.power import OtherPrograms, battery_left
 from carnet.adapters.sqlite_manifest import SqliteManifest
-from carnet.adapters.text_parser import TextParser
 from carnet.adapters.watchdog_observer import WatchdogObserver
 from carnet.adapters.writer_lock import WriterLock
 from carnet.answers.answerer import Answerer, AnswerSettings
@@ -82,14 +82,17 @@ class Services:
         self._disk_usage = DiskUsage(paths.database, paths.index_dir)
         self._chunks = LanceChunks(self._directory)
         self._settings = SettingsStore(paths.settings_file).load().settings
-        self._parser = TextParser()
+        self._parser = DocumentParser()
+        self._viewer = DocumentParser()  # somebody looks at a document while others are read
         largest = self._settings.get(SIZE_LIMIT_MB) * _BYTES_PER_MB
         ignored = self._settings.get(IGNORED_NAMES)
         polled = self._settings.get(POLLED_FOLDERS)
         silent = SilentDisks(polled).hold
-        self._files = LocalFileSystem(self._parser.formats, largest, ignored, silent)
+        self._files = LocalFileSystem(self._parser.watched, largest, ignored, silent)
         self._prompts = PromptBook.load(paths.prompts_dir)
-        self.documents = DocumentReader(self._manifest, self._files, self._parser, hash_bytes)
+        self.documents = DocumentReader(
+            self._manifest, self._files, self._viewer, hash_bytes, self._viewer
+        )
         self.models = ModelsInUse(open_shelf(paths, self._embedder_in_use), self)
         self._engines = self._choose_engines()
         self.library = Library(self._parts())
@@ -99,7 +102,7 @@ class Services:
         self, on_change: OnChange, on_problem: OnProblem, on_progress: OnProgress
     ) -> Keeper:
         """Watch and index from now on; the callbacks come on the keeper's thread."""
-        observer = WatchdogObserver(self._parser.formats)
+        observer = WatchdogObserver(self._parser.watched)
         manners = self.manners()
         self._keeper = Keeper(
             self.library, observer, on_change, on_progress, on_problem, manners=manners

@@ -50,6 +50,19 @@ class ParsedDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class PageView:
+    """One page of a document as a PNG picture; `page` counts from 1.
+
+    `boxes` are where cited words stand: left, top, right, bottom as shares of the picture's size.
+    """
+
+    picture: bytes
+    page: int
+    pages: int
+    boxes: tuple[tuple[float, float, float, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Chunk:
     """A heading-aware piece of a document that fits the embedder.
 

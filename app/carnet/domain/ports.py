@@ -11,7 +11,14 @@ from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Protocol
 
 from carnet.domain.cancel import CancelToken
-from carnet.domain.documents import Document, FileStat, Folder, ParsedDocument, StoredChunk
+from carnet.domain.documents import (
+    Document,
+    FileStat,
+    Folder,
+    PageView,
+    ParsedDocument,
+    StoredChunk,
+)
 from carnet.domain.search import Filters
 
 if TYPE_CHECKING:
@@ -25,9 +32,19 @@ class Parser(Protocol):
     """Turns one file's bytes into text."""
 
     formats: frozenset[str]  # lower-case suffixes with the dot
+    slow: frozenset[str]  # those of them that take a moment; all others are read first
 
     def parse(self, path: str, data: bytes) -> ParsedDocument:
         """Raise `KnownError` when the file is not what it says it is."""
+
+
+class PageViewer(Protocol):
+    """Shows pages of documents that have a fixed layout."""
+
+    paged: frozenset[str]  # formats (`ParsedDocument.format`) it can show
+
+    def show(self, path: str, data: bytes, page: int, width: int, quote: str) -> PageView:
+        """Page `page`, `width` pixels wide, the words of `quote` boxed. Raises `KnownError`."""
 
 
 class Embedder(Protocol):

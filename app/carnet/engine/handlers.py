@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from carnet import __version__
 from carnet.domain.answers import Answer, AnswerEvent, Question
+from carnet.domain.documents import PageView
 from carnet.domain.library import ForgetReport, LibraryStatus
 from carnet.domain.search import Passage, SearchRequest, SearchResult
 from carnet.engine.announcing import Announcer
@@ -22,6 +23,7 @@ from carnet.engine.protocol import (
     Method,
     ModelList,
     Nothing,
+    PageParams,
     PathParams,
     SearchParams,
 )
@@ -47,6 +49,7 @@ class Lanes:
     """One thread for each thing that only one request may use at a time."""
 
     library: Lane
+    documents: Lane
     search: Lane
     answers: Lane
 
@@ -80,7 +83,8 @@ class Handlers:
             # Takes seconds, so the lane that the window asks all the time stays free of it.
             Method.FORGET: Route(PathParams, self._forget, answers),
             Method.CANCEL_REBUILD: Route(Nothing, self._cancel_rebuild, quick),
-            Method.OPEN: Route(PathParams, self._open, quick),
+            Method.OPEN: Route(PathParams, self._open, lanes.documents),
+            Method.PAGE: Route(PageParams, self._page, lanes.documents),
             Method.SEARCH: Route(SearchParams, self._search, lanes.search),
             Method.ASK: Route(AskParams, self._ask, answers),
             Method.MODELS: Route(Nothing, self._models, quick),
@@ -169,6 +173,14 @@ class Handlers:
             tags=document.tags,
             modified_at=document.mtime_ns / 1e9,
             stale=opened.stale,
+            pages=opened.pages,
+            notes=opened.notes,
+            paged=opened.paged,
+        )
+
+    def _page(self, params: PageParams, _call: Call) -> PageView:
+        return self._opened().services.documents.show(
+            params.path, params.page, params.width, params.quote
         )
 
     def _search(self, params: SearchParams, call: Call) -> SearchResult:

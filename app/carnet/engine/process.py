@@ -39,7 +39,9 @@ class Engine:
         # A signal handler may put into this queue at any moment; an Event could lock up.
         self._stop: SimpleQueue[None] = SimpleQueue()
         self._opened: Future[Opened] = Future()
-        self._lanes = Lanes(Lane("library"), Lane("search", newest_only=True), Lane("answers"))
+        self._lanes = Lanes(
+            Lane("library"), Lane("documents"), Lane("search", newest_only=True), Lane("answers")
+        )
         lines = LineWriter(writer)
         self._warming = Lane("warming")
         self._announcer = Announcer(lines)
@@ -66,7 +68,8 @@ class Engine:
         return self._exit_code()
 
     def _all_lanes(self) -> tuple[Lane, ...]:
-        return (self._warming, self._lanes.library, self._lanes.search, self._lanes.answers)
+        lanes = self._lanes
+        return (self._warming, lanes.library, lanes.documents, lanes.search, lanes.answers)
 
     def _serve(self) -> None:
         try:

@@ -34,6 +34,7 @@ class Method(StrEnum):
     CANCEL_REBUILD = "library/cancelRebuild"  # Nothing -> LibraryStatus (keeps the model in use)
     RESCAN = "library/rescan"  # Nothing -> Nothing (also retries what failed)
     OPEN = "documents/open"  # PathParams -> DocumentText
+    PAGE = "documents/page"  # PageParams -> domain.documents.PageView (of a PDF)
     SEARCH = "search/query"  # SearchParams -> domain.search.SearchResult
     ASK = "answers/ask"  # AskParams -> domain.answers.Answer, streams ANSWER_EVENT
     MODELS = "models/list"  # Nothing -> ModelList
@@ -85,6 +86,19 @@ class DocumentText:
     tags: tuple[str, ...] = ()
     modified_at: float = 0.0
     stale: bool = False
+    pages: tuple[int, ...] = ()  # offsets in `text` where pages, slides, sheets, messages begin
+    notes: tuple[str, ...] = ()  # as in `ParsedDocument`
+    paged: bool = False  # whether PAGE shows its pages as pictures
+
+
+@dataclass(frozen=True, slots=True)
+class PageParams:
+    """A page from 1, `width` in pixels; the words of `quote` are boxed where they stand on it."""
+
+    path: str
+    page: int
+    width: int
+    quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from carnet.domain.answers import Answer, AnswerEvent, Question
 from carnet.domain.cancel import CancelToken
-from carnet.domain.documents import Document
+from carnet.domain.documents import Document, PageView
 from carnet.domain.errors import ErrorInfo
 from carnet.domain.library import ForgetReport, IndexReport, LibraryStatus, Progress
 from carnet.domain.models import InstalledModel, ModelRole
@@ -83,6 +83,12 @@ class OpenedDocument(Protocol):
     def text(self) -> str: ...
     @property
     def stale(self) -> bool: ...
+    @property
+    def pages(self) -> tuple[int, ...]: ...
+    @property
+    def notes(self) -> tuple[str, ...]: ...
+    @property
+    def paged(self) -> bool: ...
 
 
 class Documents(Protocol):
@@ -95,6 +101,9 @@ class Documents(Protocol):
 
     def open(self, path: str) -> OpenedDocument:
         """Raises `KnownError` ("document-unknown") for a path that is not in the library."""
+
+    def show(self, path: str, page: int, width: int, quote: str) -> PageView:
+        """A page as a picture. Raises `KnownError`."""
 
 
 class Models(Protocol):

@@ -63,7 +63,7 @@ class TextPhase:
         """
         todo = sorted(
             (*plan.added, *plan.suspect, *plan.refused),
-            key=lambda candidate: (-candidate.stat.mtime_ns, candidate.stat.path),
+            key=self._turn,
         )
         if not todo and not plan.removed:
             return
@@ -86,6 +86,11 @@ class TextPhase:
                 batch = self._new_batch()
         yield self._store(batch)
         self._remove(moves.left())
+
+    def _turn(self, candidate: Candidate) -> tuple[bool, int, str]:
+        """Notes before documents that take time to read; the newest first."""
+        slow = PurePath(candidate.stat.path).suffix.lower() in self._parts.reading.parser.slow
+        return slow, -candidate.stat.mtime_ns, candidate.stat.path
 
     def _new_batch(self) -> _Batch:
         return _Batch(self._parts.monotonic())

@@ -9,8 +9,7 @@ from carnet.text.plain_blocks import org_blocks, rst_blocks, text_blocks
 
 # Formats whose readers write Markdown; there is no front matter in it.
 _WRITTEN_AS_MARKDOWN = frozenset(
-    ("word", "slides", "sheet", "table", "book", "page", "mail", "archive", "notebook")
-    + ("calendar", "evernote", "xml")
+    "word slides sheet table book page mail archive notebook calendar evernote xml".split()
 )
 
 

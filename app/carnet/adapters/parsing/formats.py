@@ -48,6 +48,11 @@ def _formats() -> dict[str, Format]:
 FORMATS: dict[str, Format] = _formats()
 
 
+# Recognising text takes seconds a picture, and folders of notes are full of pictures, archives and
+# settings of programs: these are read where a person imports them.
+ON_IMPORT_ONLY = frozenset(_OWN["image"] + _OWN["archive"] + _OFFICE["xml"])
+
+
 def format_of(path: str) -> Format | None:
     """By the suffix of a file's name, whatever its case; None for one that no reader takes."""
     return FORMATS.get(PurePath(path).suffix.lower())
