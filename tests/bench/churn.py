@@ -71,7 +71,7 @@ class ChangingNotes:
         self.paths = [self._new() for _ in range(count)]
 
     def change(self) -> list[str]:
-        """An edit, mostly; else a rename, a deletion or a new note; returns the paths it touched."""
+        """An edit, mostly; else a rename, a deletion or a new note; returns what it touched."""
         chooser = self._chooser
         place = chooser.randrange(len(self.paths))
         path = self.paths[place]

@@ -13,7 +13,7 @@ import pytest
 
 from carnet.domain.answers import Answer, AnswerKind
 from carnet.domain.errors import KnownError
-from carnet.domain.library import Activity, LibraryStatus
+from carnet.domain.library import Activity, ForgetReport, LibraryStatus
 from carnet.domain.search import SearchMode, SearchResult
 from carnet.engine.client import EngineClient, NoticeParams, engine_command
 from carnet.engine.protocol import (
@@ -136,6 +136,26 @@ def test_notes_are_indexed_searched_and_answered_from(stage: Stage) -> None:
     events = [n.event for n in stage.notices.of(AnswerNotice) if n.id == pending.id]
     assert events[0].stage == "retrieved"
     assert [e.sentence.text for e in events if e.sentence] == [s.text for s in answer.sentences]
+
+
+def test_a_forgotten_note_leaves_the_disk_and_stays_away(stage: Stage) -> None:
+    path = stage.path("garden.md")
+    report = stage.engine.request(Method.FORGET, PathParams(path), ForgetReport)
+    assert (report.documents, report.remains) == (1, ())
+    Path(path).write_text("# Garden\n\nThe quince tree bears fruit.\n", encoding="utf-8")
+    (stage.notes / "later.md").write_text(
+        "# Later\n\nA medlar tree was planted.\n", encoding="utf-8"
+    )
+
+    def later_is_known(notice: LibraryNotice) -> bool:
+        status = notice.status
+        return status.documents == len(NOTES) and not status.queued and is_at_rest(status)
+
+    stage.notices.wait_for(LibraryNotice, later_is_known)
+    found = stage.engine.request(Method.SEARCH, SearchParams("quince tree"), SearchResult)
+    assert path not in [passage.path for passage in found.passages]
+    files = [file for file in stage.data_dir.rglob("*") if file.is_file()]
+    assert [file for file in files if b"quinc" in file.read_bytes().lower()] == []
 
 
 def test_models_are_warmed_without_being_asked(stage: Stage) -> None:
