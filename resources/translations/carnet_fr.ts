@@ -101,6 +101,22 @@
         <translation>Vérifiez son nom ; s'il est sur un autre disque, branchez-le d'abord.</translation>
     </message>
     <message>
+        <source>A .carnetignore has lines that are no pattern; the others hold.</source>
+        <translation>Un fichier .carnetignore contient des lignes qui ne sont pas des motifs ; les autres comptent.</translation>
+    </message>
+    <message>
+        <source>Write one pattern a line, as in a .gitignore.</source>
+        <translation>Écrivez un motif par ligne, comme dans un .gitignore.</translation>
+    </message>
+    <message>
+        <source>A .carnetignore cannot be read: what it leaves out may be in the library.</source>
+        <translation>Un fichier .carnetignore est illisible : ce qu'il écarte peut se trouver dans la bibliothèque.</translation>
+    </message>
+    <message>
+        <source>Check that it is a text file which you have the right to read.</source>
+        <translation>Vérifiez que c'est un fichier texte et que vous avez le droit de le lire.</translation>
+    </message>
+    <message>
         <source>This folder cannot be looked into.</source>
         <translation>Ce dossier ne peut pas être parcouru.</translation>
     </message>

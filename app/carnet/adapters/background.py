@@ -8,7 +8,9 @@ import os
 import sys
 import threading
 
-_NICENESS = 10
+# A saved note has to be findable soon on a busy machine too, and a thread cannot become less nice
+# again; at 5 it gets a quarter of a core that somebody else wants, at 10 a tenth.
+_NICENESS = 5
 _QOS_UTILITY = 0x11  # macOS: QOS_CLASS_UTILITY, work that goes on while a person does other things
 _BELOW_NORMAL = -1  # Windows: THREAD_PRIORITY_BELOW_NORMAL
 

@@ -90,6 +90,14 @@ def _folders() -> dict[str, tuple[str, str]]:
             tr("This folder cannot be looked into."),
             tr("Check that you have the right to read it; what was read before is kept."),
         ),
+        "ignore-line-unclear": (
+            tr("A .carnetignore has lines that are no pattern; the others hold."),
+            tr("Write one pattern a line, as in a .gitignore."),
+        ),
+        "ignore-file-unreadable": (
+            tr("A .carnetignore cannot be read: what it leaves out may be in the library."),
+            tr("Check that it is a text file which you have the right to read."),
+        ),
         "folder-not-a-directory": (
             tr("This is a file, not a folder."),
             tr("Choose the folder it lies in."),
