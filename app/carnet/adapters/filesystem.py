@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path, PurePath
+from types import MappingProxyType
 
 from carnet.adapters.cloud_files import (
     ATTRIBUTES_WINDOWS,
@@ -27,13 +29,22 @@ _LINKS_WINDOWS = 0x400  # FILE_ATTRIBUTE_REPARSE_POINT: junctions
 _Rules = tuple[IgnoreFile, ...]  # of the folders around a place, outermost first
 
 
+@dataclass(frozen=True, slots=True)
+class ImportedFormats:
+    """In `folder` and below, these suffixes are read instead of the usual ones."""
+
+    folder: str
+    formats: frozenset[str]
+
+
 class LocalFileSystem:
     """The `FileSystem` of this machine.
 
     `formats` are the suffixes some parser reads; all other files stay invisible. Links are never
     followed: what they point to inside the folder is seen on its own, the rest is not ours.
     `ignored` are patterns of names (`*.draft.md`, `Archive`) that a person wants left out, beside
-    those of `.carnetignore` files.
+    those of `.carnetignore` files. Files of more than `max_bytes` are problems; `roomy` names the
+    suffixes with another limit. `imported` says where more formats are read.
     """
 
     def __init__(
@@ -42,9 +53,13 @@ class LocalFileSystem:
         max_bytes: int = DEFAULT_MAX_BYTES,
         ignored: Collection[str] = (),
         silent: Callable[[str], bool] = lambda _root: False,
+        roomy: Mapping[str, int] = MappingProxyType({}),
+        imported: ImportedFormats | None = None,
     ) -> None:
         self._formats = frozenset(formats)
         self._max_bytes = max_bytes
+        self._roomy = roomy
+        self._imported = imported
         self._ignored = matching_names(ignored)
         self._ignore_files = IgnoreFiles()
         self._silent = silent
@@ -86,7 +101,7 @@ class LocalFileSystem:
             with os.fdopen(os.open(native_path(path), _READ_FLAGS), "rb") as file:
                 if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                     raise unreadable("It is not an ordinary file.")
-                data = file.read(self._max_bytes + 1)
+                data = file.read(self._limit(path) + 1)
         except FileNotFoundError as error:
             raise KnownError(
                 "file-vanished",
@@ -96,8 +111,8 @@ class LocalFileSystem:
             ) from error
         except OSError as error:
             raise unreadable(str(error)) from error
-        if len(data) > self._max_bytes:
-            raise raised(too_large(self._max_bytes))
+        if len(data) > self._limit(path):
+            raise raised(too_large(self._limit(path)))
         return data
 
     def resolve(self, path: str) -> str:
@@ -154,10 +169,18 @@ class LocalFileSystem:
 
     def _reads(self, path: str, name: str, rules: _Rules) -> bool:
         return (
-            readable_name(name, self._formats)
+            readable_name(name, self._formats_at(path))
             and not self._ignored.fullmatch(name)
             and not (rules and ignored(rules, path, is_folder=False))
         )
+
+    def _formats_at(self, path: str) -> Collection[str]:
+        imported = self._imported
+        inside = imported is not None and path.startswith(imported.folder + os.sep)
+        return imported.formats if imported is not None and inside else self._formats
+
+    def _limit(self, path: str) -> int:
+        return self._roomy.get(PurePath(path).suffix.lower(), self._max_bytes)
 
     def _walk_folder(self, top: str, around: _Rules) -> Iterator[FileStat]:
         waiting = [(top, around)]
@@ -194,8 +217,8 @@ class LocalFileSystem:
 
     def _file(self, path: str, found: os.stat_result) -> FileStat:
         problem = None
-        if found.st_size > self._max_bytes:
-            problem = too_large(self._max_bytes)
+        if found.st_size > self._limit(path):
+            problem = too_large(self._limit(path))
         elif in_cloud(found):
             problem = IN_CLOUD
         return FileStat(path, found.st_size, mtime_ns(found), problem)
