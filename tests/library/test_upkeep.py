@@ -148,6 +148,18 @@ def test_a_big_text_phase_is_folded_into_the_keyword_index(
     assert workshop.find("note7word1") == ["note7.md"]
 
 
+def test_the_vectors_are_asked_to_stay_quick_once_all_are_there(workshop: Workshop) -> None:
+    asked: list[int] = []
+
+    class Watched(Counted):
+        def keep_quick(self) -> None:
+            asked.append(self._real.count())
+
+    workshop.write_many(3)
+    workshop.reopen(vectors=Watched(workshop.parts.vectors)).update()
+    assert asked == [workshop.parts.chunks.count()]
+
+
 def test_an_update_without_changes_writes_nothing(workshop: Workshop) -> None:
     workshop.write_many(3)
     workshop.library.update()

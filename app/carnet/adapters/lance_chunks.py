@@ -140,11 +140,10 @@ class LanceChunks:
 
     def stored_text(self) -> Iterator[bytes]:
         """Every character column of every row as UTF-8, in large pieces."""
-        found = self._table.scan(_CHARACTER_COLUMNS)
-        if found is not None:
-            for column in found.columns:
-                for piece in column.chunks:
-                    yield "\n".join(piece.to_pylist()).encode()
+        for column in _CHARACTER_COLUMNS:
+            found = self._table.scan([column])
+            for piece in () if found is None else found[column].chunks:
+                yield "\n".join(piece.to_pylist()).encode()
 
     def optimize(self) -> None:
         """Compact, fold new rows into the indexes, drop old versions."""
