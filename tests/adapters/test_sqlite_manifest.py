@@ -219,11 +219,16 @@ def test_an_older_library_is_brought_up_to_date_and_read_as_it_is(tmp_path: Path
     path = tmp_path / "carnet.sqlite"
     SqliteManifest(path).close()
     with sqlite3.connect(path) as old:
+        old.execute("DROP TABLE import")
+        old.execute("ALTER TABLE document DROP COLUMN pages")
+        old.execute("ALTER TABLE document DROP COLUMN notes")
         old.execute("DROP TABLE forgotten")
         old.execute("PRAGMA user_version = 1")
     old.close()
     reader = SqliteManifest(path, read_only=True)
     assert reader.forgotten.paths() == []
+    assert reader.documents() == []
+    assert reader.imports.origin("/notes/a.md") is None
     reader.close()
     writer = SqliteManifest(path)
     writer.forgotten.add("/notes/a.md")

@@ -12,7 +12,7 @@ from typing import Any
 from carnet.adapters.storage_errors import made_by_newer, storage_errors
 from carnet.text.analysis import fold
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 _BUSY_TIMEOUT_S = 10.0
 _LOG_PAGES = 256  # of 4 kB: how big the write-ahead log grows
 
@@ -45,7 +45,12 @@ CREATE INDEX document_problem ON document(path) WHERE problem IS NOT NULL;
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID
 """
 _FORGOTTEN = "CREATE TABLE forgotten (path TEXT PRIMARY KEY) WITHOUT ROWID"
-_STEPS = (_SCHEMA, _FORGOTTEN)  # each makes one version of the next
+_IMPORTS = """
+ALTER TABLE document ADD COLUMN pages INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE document ADD COLUMN notes TEXT NOT NULL DEFAULT '[]';
+CREATE TABLE import (path TEXT PRIMARY KEY, origin TEXT NOT NULL, at REAL NOT NULL) WITHOUT ROWID
+"""
+_STEPS = (_SCHEMA, _FORGOTTEN, _IMPORTS)  # each makes one version of the next
 
 
 class SqliteDatabase:
@@ -123,21 +128,26 @@ class SqliteDatabase:
         self._connection.execute("PRAGMA synchronous = NORMAL")
         self._connection.execute("PRAGMA secure_delete = ON")  # what is forgotten leaves no trace
         self._connection.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
-        self._connection.execute(
-            "PRAGMA journal_size_limit = 0"
-        )  # the log shrinks when it is empty
+        # The log shrinks when it is empty.
+        self._connection.execute("PRAGMA journal_size_limit = 0")
         version = self._version()
         if version > SCHEMA_VERSION:
             raise made_by_newer(self.path, f"schema {version}, known {SCHEMA_VERSION}")
-        if read_only and version == 1:
-            # A reader cannot bring an older library up to date; nothing was forgotten in that.
-            self._connection.execute(_FORGOTTEN.replace("TABLE", "TEMP TABLE"))
-        elif version < SCHEMA_VERSION:
+        if version < SCHEMA_VERSION:
+            if read_only and version:
+                self._read_a_copy()
             with self.transaction():
                 for step in _STEPS[self._version() :]:  # another process may have been quicker
                     for statement in step.split(";\n"):
                         self._connection.execute(statement)
                 self._connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+    def _read_a_copy(self) -> None:
+        """A reader cannot bring an older library up to date, but a copy of it in memory."""
+        copy = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        self._connection.backup(copy)
+        self._connection.close()
+        self._connection = copy
 
     def _version(self) -> int:
         return int(self._connection.execute("PRAGMA user_version").fetchone()[0])

@@ -11,15 +11,17 @@ from typing import Any
 from carnet.adapters.sqlite_database import SqliteDatabase
 from carnet.adapters.sqlite_filters import below, condition
 from carnet.adapters.sqlite_forgotten import SqliteForgotten, rewrite
+from carnet.adapters.sqlite_imports import SqliteImports
 from carnet.domain.documents import Document, Folder, FolderState
 from carnet.domain.errors import ErrorInfo
-from carnet.domain.ports import ForgottenPaths
+from carnet.domain.ports import ForgottenPaths, ImportedFiles
 from carnet.domain.search import Filters
 from carnet.text.analysis import fold
 
 _FIELDS = (
     "folder_id", "path", "size_bytes", "mtime_ns", "content_hash", "revision", "format", "title",
     "language", "tags", "date", "links", "chunks", "indexed_at", "problem",
+    "pages", "notes",
 )  # fmt: skip
 _SELECT = f"SELECT id, {', '.join(_FIELDS)} FROM document"  # noqa: S608 - constants only
 _INSERT = f"INSERT INTO document ({', '.join(_FIELDS)}) VALUES ({', '.join('?' * len(_FIELDS))})"  # noqa: S608
@@ -33,6 +35,7 @@ class SqliteManifest:
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self._database = SqliteDatabase(path, read_only=read_only)
         self.forgotten: ForgottenPaths = SqliteForgotten(self._database)
+        self.imports: ImportedFiles = SqliteImports(self._database)
 
     def folders(self) -> list[Folder]:
         """Watched folders by path, with how many documents and failures each has.
@@ -200,12 +203,14 @@ def _row(document: Document) -> tuple[Any, ...]:
         document.chunks,
         document.indexed_at,
         problem and json.dumps([problem.code, problem.message, problem.advice, problem.detail]),
+        document.pages,
+        json.dumps(document.notes),
     )
 
 
 def _document(row: tuple[Any, ...]) -> Document:
     (id_, folder_id, path, size, mtime, content_hash, revision, format_, title, language, tags,
-     date, links, chunks, indexed_at, problem) = row  # fmt: skip
+     date, links, chunks, indexed_at, problem, pages, notes) = row  # fmt: skip
     return Document(
         id=id_,
         folder_id=folder_id,
@@ -223,6 +228,8 @@ def _document(row: tuple[Any, ...]) -> Document:
         chunks=chunks,
         indexed_at=indexed_at,
         problem=None if problem is None else ErrorInfo(*json.loads(problem)),
+        pages=pages,
+        notes=_strings(notes),
     )
 
 

@@ -149,6 +149,8 @@ class Document:
     chunks: int = 0
     indexed_at: float = 0.0
     problem: ErrorInfo | None = None
+    pages: int = 0  # of a format that has pages, slides, sheets or messages
+    notes: tuple[str, ...] = ()  # as in `ParsedDocument`
 
     @property
     def display_title(self) -> str:

@@ -159,11 +159,26 @@ class ForgottenPaths(Protocol):
         """Take `path` off the list; whether it was on it."""
 
 
+class ImportedFiles(Protocol):
+    """Where the copies in the import folder came from."""
+
+    def add(self, path: str, origin: str, at: float) -> None:
+        """`path` is the copy of `origin`, made at `at` (seconds since 1970)."""
+
+    def origin(self, path: str) -> str | None:
+        """Where a copy came from; None for what is no copy."""
+
+    def remove(self, path: str) -> None:
+        """The copy is gone."""
+
+
 class Manifest(Protocol):
     """Folders and documents (SQLite). Every write is one transaction."""
 
     @property
     def forgotten(self) -> ForgottenPaths: ...
+    @property
+    def imports(self) -> ImportedFiles: ...
 
     def folders(self) -> list[Folder]: ...
     def roots(self) -> list[Folder]:

@@ -170,6 +170,8 @@ class TextPhase:
                 links=parsed.links,
                 chunks=len(content.chunks),
                 indexed_at=self._parts.now(),
+                pages=len(parsed.pages),
+                notes=parsed.notes,
             )
         )
         _replace(before, batch)

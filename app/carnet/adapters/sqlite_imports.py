@@ -1,0 +1,27 @@
+"""Where imported files came from, in SQLite."""
+
+from __future__ import annotations
+
+from carnet.adapters.sqlite_database import SqliteDatabase
+
+
+class SqliteImports:
+    """The `ImportedFiles` of a data directory."""
+
+    def __init__(self, database: SqliteDatabase) -> None:
+        self._database = database
+
+    def add(self, path: str, origin: str, at: float) -> None:
+        """`path` is the copy of `origin`, made at `at` (seconds since 1970)."""
+        self._database.run(
+            "INSERT OR REPLACE INTO import (path, origin, at) VALUES (?, ?, ?)", [path, origin, at]
+        )
+
+    def origin(self, path: str) -> str | None:
+        """Where a copy came from; None for what is no copy."""
+        rows = self._database.rows("SELECT origin FROM import WHERE path = ?", [path])
+        return str(rows[0][0]) if rows else None
+
+    def remove(self, path: str) -> None:
+        """The copy is gone."""
+        self._database.run("DELETE FROM import WHERE path = ?", [path])
