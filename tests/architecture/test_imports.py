@@ -34,7 +34,7 @@ ALLOWED = {
 
 ENGINES = {
     "lancedb", "pyarrow", "torch", "transformers", "sentence_transformers", "tokenizers",
-    "llama_cpp", "watchdog", "sqlite3", "safetensors",
+    "openvino", "llama_cpp", "watchdog", "sqlite3", "safetensors",
 }  # fmt: skip
 
 

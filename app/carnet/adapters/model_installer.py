@@ -40,7 +40,7 @@ class Fetcher(Protocol):
 
 
 class Tuner(Protocol):
-    """Makes an installed generator as fast as this machine allows."""
+    """Makes an installed model as fast as this machine allows."""
 
     def needed(self, spec: ModelSpec, folder: Path) -> bool: ...
     def tune(
@@ -55,10 +55,10 @@ class Tuner(Protocol):
 class ModelInstaller:
     """Writes the models directory. Repeating an installation that is complete does nothing."""
 
-    def __init__(self, shelf: ModelShelf, fetch: Fetcher, tuner: Tuner | None = None) -> None:
+    def __init__(self, shelf: ModelShelf, fetch: Fetcher, *tuners: Tuner) -> None:
         self._shelf = shelf
         self._fetch = fetch
-        self._tuner = tuner
+        self._tuners = tuners
 
     @property
     def inbox(self) -> Path:
@@ -189,13 +189,14 @@ class ModelInstaller:
 
     def _finish(self, spec: ModelSpec, report: Report, cancel: CancelToken) -> InstalledModel:
         folder = self._shelf.folder(spec)
-        if self._tuner is not None and self._tuner.needed(spec, folder):
-            self._tuner.tune(
-                spec,
-                folder,
-                lambda done, total: report(InstallProgress(spec.name, "tune", done, total)),
-                cancel,
-            )
+        for tuner in self._tuners:
+            if tuner.needed(spec, folder):
+                tuner.tune(
+                    spec,
+                    folder,
+                    lambda done, total: report(InstallProgress(spec.name, "tune", done, total)),
+                    cancel,
+                )
         report(InstallProgress(spec.name, "done"))
         return self._shelf.look(spec)
 

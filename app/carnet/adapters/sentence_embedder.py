@@ -1,17 +1,21 @@
-"""Sentence embeddings with sentence-transformers: an Embedder."""
+"""Sentence embeddings: an Embedder."""
 
 from __future__ import annotations
 
 import hashlib
-import os
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Protocol
 
 from carnet.adapters.embedding_batches import plan_batches
+from carnet.adapters.light_model import LightModel
+from carnet.adapters.light_record import usable_record
 from carnet.adapters.priority_lock import PriorityLock
-from carnet.adapters.processor import physical_cores, share_cores
+from carnet.adapters.processor import physical_cores, processor_name
+from carnet.adapters.reference_model import ReferenceModel
+from carnet.adapters.text_windows import WindowTokenizer, mean_of_windows
 from carnet.domain.cancel import CancelToken
 from carnet.domain.errors import KnownError
 from carnet.domain.models import ModelSpec
@@ -19,29 +23,39 @@ from carnet.domain.models import ModelSpec
 if TYPE_CHECKING:
     from carnet.domain.ports import Vectors
 
-# Small enough that a question waits a fraction of a second behind a batch, and that activations
-# stay in the processor's cache; larger ones are no faster.
-BATCH_TOKENS = 2048
-OFFLINE = {
-    "HF_HUB_OFFLINE": "1",
-    "TRANSFORMERS_OFFLINE": "1",
-    "HF_HUB_DISABLE_TELEMETRY": "1",
-    "HF_HUB_DISABLE_PROGRESS_BARS": "1",
-}
+_log = logging.getLogger(__name__)
+
+_LONG_TEXTS = "mean of windows"  # how a text is embedded that the model cannot read at once
+
+
+class Model(Protocol):
+    """What computes the vectors."""
+
+    @property
+    def dimension(self) -> int: ...
+    @property
+    def batch_tokens(self) -> int:
+        """How many tokens it likes to compute together; 0: one text at a time."""
+
+    def embed(self, rows: Sequence[Sequence[int]]) -> Vectors:
+        """(n, dimension) float32, unit rows, of one batch of tokenized texts."""
 
 
 def embedding_fingerprint(spec: ModelSpec, chunker_version: int) -> str:
     """What makes vectors comparable: weights, prompt form, chunker. Lower-case letters, digits
-    and underscores, so that it can name a table."""
-    form = f"{spec.prompts.query}\0{spec.prompts.document}\0{spec.max_tokens}"
-    prompts = hashlib.sha256(form.encode()).hexdigest()[:6]
-    return f"{spec.files[0].sha256[:12]}_{prompts}_c{chunker_version}"
+    and underscores, so that it can name a table. The light form of a model gives the same vectors
+    as sentence-transformers, which is checked when it is made, so both have one fingerprint."""
+    prompts = f"{spec.prompts.query}\0{spec.prompts.document}\0{spec.max_tokens}\0{_LONG_TEXTS}"
+    form = hashlib.sha256(prompts.encode()).hexdigest()[:6]
+    return f"{spec.files[0].sha256[:12]}_{form}_c{chunker_version}"
 
 
 class SentenceEmbedder:
     """One sentence-transformers folder, loaded at first use. Safe from any thread.
 
-    `verify` is run once before files are opened and raises when they are not as they should be.
+    Its light form is used where there is a whole one, else sentence-transformers itself; `light`
+    tells which. `verify` is run once before files are opened and raises when they are not as they
+    should be.
     """
 
     def __init__(
@@ -64,55 +78,51 @@ class SentenceEmbedder:
         self._lock = PriorityLock()
         self._loaded: _Loaded | None = None
 
+    @property
+    def light(self) -> bool:
+        """Whether the light form computes; loads the model."""
+        with self._lock.urgent():
+            return isinstance(self._opened().model, LightModel)
+
     def load(self) -> None:
         """Load now rather than at first use. Raises `KnownError`."""
         with self._lock.urgent():
-            self._model()
+            self._opened()
 
     def embed_documents(self, texts: Sequence[str], cancel: CancelToken) -> Vectors:
-        """(n, dimension) float32, unit rows, in the order given. Raises `Cancelled`."""
+        """(n, dimension) float32, unit rows, in the order given. Raises `Cancelled`.
+
+        A text longer than the model reads at once is read in windows; its vector is their mean.
+        """
         import numpy as np
 
         vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
         if not texts:
             return vectors
         with self._lock.patient():
-            tokenizer = self._model().tokenizer
+            loaded = self._opened()
             prompt = self._spec.prompts.document
-            encodings = tokenizer.encode_batch_fast([prompt + text for text in texts])
-        for batch in plan_batches([len(encoding) for encoding in encodings], BATCH_TOKENS):
+            read = loaded.tokenizer.windows([prompt + text for text in texts])
+        rows = [window.ids for windows in read for window in windows]
+        found = np.empty((len(rows), self.dimension), dtype=np.float32)
+        for batch in plan_batches([len(row) for row in rows], loaded.model.batch_tokens):
             cancel.check()
             with self._lock.patient():
-                vectors[batch] = self._embed([encodings[index].ids for index in batch])
+                found[batch] = self._opened().model.embed([rows[index] for index in batch])
+        first = 0
+        for index, windows in enumerate(read):
+            vectors[index] = mean_of_windows(windows, found[first : first + len(windows)])
+            first += len(windows)
         return vectors
 
     def embed_query(self, text: str) -> Vectors:
         """(dimension,) float32, unit length. Goes before waiting document batches."""
         with self._lock.urgent():
-            tokenizer = self._model().tokenizer
-            tokens = tokenizer.encode(self._spec.prompts.query + text).ids
-            return self._embed([tokens]).reshape(self.dimension)
+            loaded = self._opened()
+            window = loaded.tokenizer.beginning(self._spec.prompts.query + text)
+            return loaded.model.embed([window.ids]).reshape(self.dimension)
 
-    def _embed(self, rows: Sequence[Sequence[int]]) -> Vectors:
-        """Unit vectors of tokenized texts; only with the lock held."""
-        import numpy as np
-        import torch
-
-        loaded = self._model()
-        longest = max(len(row) for row in rows)
-        tokens = np.full((len(rows), longest), loaded.padding, dtype=np.int64)
-        mask = np.zeros((len(rows), longest), dtype=np.int64)
-        for index, row in enumerate(rows):
-            tokens[index, : len(row)] = row
-            mask[index, : len(row)] = 1
-        features = {"input_ids": tokens, "attention_mask": mask}
-        with torch.inference_mode():
-            tensors = {k: torch.from_numpy(v).to(loaded.device) for k, v in features.items()}
-            found = loaded.model(tensors)["sentence_embedding"]
-            unit = torch.nn.functional.normalize(found.float(), dim=1)
-        return np.asarray(unit.cpu().numpy(), dtype=np.float32)
-
-    def _model(self) -> _Loaded:
+    def _opened(self) -> _Loaded:
         """The model; only with the lock held."""
         if self._loaded is None:
             if self._verify is not None:
@@ -121,30 +131,27 @@ class SentenceEmbedder:
         return self._loaded
 
     def _open(self) -> _Loaded:
-        os.environ.update(OFFLINE)
-        share_cores()
-        import torch
-        from sentence_transformers import SentenceTransformer
-        from tokenizers import Tokenizer
-        from transformers.utils import logging
-
-        silence: Callable[[], None] = logging.disable_progress_bar
-        silence()
-        torch.set_num_threads(self._threads or physical_cores())
+        threads = self._threads or physical_cores()
         try:
-            model = SentenceTransformer(
-                str(self._folder), trust_remote_code=False, local_files_only=True
-            )
-            tokenizer = Tokenizer.from_file(str(self._folder / "tokenizer.json"))
+            tokenizer = WindowTokenizer(self._folder, self.max_tokens)
+            model = self._light(threads)
+            if model is None:
+                model = ReferenceModel(self._folder, threads, tokenizer.padding)
         except Exception as error:  # every library below raises its own kinds for a bad file
             raise self._corrupt(f"{type(error).__name__}: {error}") from error
-        padding = (tokenizer.padding or {}).get("pad_id", 0)
-        tokenizer.no_padding()
-        tokenizer.enable_truncation(self.max_tokens)
-        loaded = _Loaded(model.eval(), tokenizer, padding, model.device)
-        if model.get_embedding_dimension() != self.dimension:
-            raise self._corrupt(f"vectors of {model.get_embedding_dimension()} numbers")
-        return loaded
+        if model.dimension != self.dimension:
+            raise self._corrupt(f"vectors of {model.dimension} numbers")
+        return _Loaded(model, tokenizer)
+
+    def _light(self, threads: int) -> Model | None:
+        record = usable_record(self._spec, self._folder)
+        if record is None:
+            return None
+        try:
+            return LightModel(self._folder, record.precision_on(processor_name()), threads)
+        except Exception as error:  # whatever it is, the reference works
+            _log.warning("the light form of %s cannot be used: %s", self._spec.name, error)
+            return None
 
     def _corrupt(self, detail: str) -> KnownError:
         return KnownError(
@@ -162,7 +169,5 @@ class SentenceEmbedder:
 
 @dataclass(frozen=True, slots=True)
 class _Loaded:
-    model: Any
-    tokenizer: Any
-    padding: int  # the token that fills short rows
-    device: Any
+    model: Model
+    tokenizer: WindowTokenizer

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from carnet.adapters.light_maker import LightMaker
 from carnet.adapters.llama_generator import LlamaGenerator
 from carnet.adapters.model_fetch import PipFetcher
 from carnet.adapters.model_installer import ModelInstaller, Report
@@ -24,7 +25,7 @@ class ModelDesk:
 
     def __init__(self, paths: Paths) -> None:
         self.shelf = open_shelf(paths)
-        self.installer = ModelInstaller(self.shelf, PipFetcher(), GeneratorTuner())
+        self.installer = ModelInstaller(self.shelf, PipFetcher(), GeneratorTuner(), LightMaker())
         self._paths = paths
 
     def install(self, spec: ModelSpec, report: Report, cancel: CancelToken) -> InstalledModel:
