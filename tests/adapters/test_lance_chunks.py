@@ -87,6 +87,18 @@ def test_each_content_hash_names_the_newest_revision_that_holds_it(chunks: Lance
     assert chunks.revisions() == {1, 2, 5}
 
 
+def test_the_contents_of_some_revisions_and_all_stored_text(chunks: LanceChunks) -> None:
+    assert chunks.hashes_of([1]) == set()
+    assert list(chunks.stored_text()) == []
+    chunks.add([row(1, 0, "apple"), row(1, 1, "pear"), row(2, 0, "quince")])
+    assert chunks.hashes_of([1, 7]) == {"hash of apple", "hash of pear"}
+    assert chunks.hashes_of([]) == set()
+    chunks.remove_revisions([2])
+    said = b"\n".join(chunks.stored_text())
+    assert b"hash of apple" in said
+    assert b"quince" not in said
+
+
 def test_the_embedder_reads_context_and_text(chunks: LanceChunks) -> None:
     chunks.add([row(1, terms="a"), replace(row(2, terms="b"), context="")])
     assert chunks.embedded_texts(["hash of a", "hash of b", "unknown"]) == {

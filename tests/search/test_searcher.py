@@ -146,6 +146,20 @@ def test_filters_hold_in_every_mode(shelf: Shelf) -> None:
         assert {passage.path for passage in found} == {"/notes/chaudiere.md"}, mode
 
 
+def test_a_filter_that_many_pass_is_checked_hit_by_hit(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = shelf.embedder.embed_query("pressure bar")
+    shelf.vectors.add([f"gone {n}" for n in range(300)], np.stack([wanted] * 300))
+    for mode in (SearchMode.VECTOR, SearchMode.HYBRID):
+        request = SearchRequest("pressure bar", mode, filters=Filters(language="en"))
+        expected = [passage.path for passage in shelf.searcher.search(request).passages]
+        assert len(expected) == 3
+        monkeypatch.setattr("carnet.search.candidates._FEW_REVISIONS", 0)
+        assert [passage.path for passage in shelf.searcher.search(request).passages] == expected
+        monkeypatch.undo()
+
+
 def test_a_filter_that_nothing_passes_finds_nothing(shelf: Shelf) -> None:
     assert not shelf.searcher.search(
         SearchRequest("boiler", filters=Filters(language="xx"))

@@ -92,18 +92,8 @@ class LanceChunks:
         """The content hashes of these revisions' chunks."""
         if not revisions:
             return set()
-        few = len(revisions) <= _LONGEST_FILTER
-        where = in_list("revision", sorted(revisions)) if few else None
-        found = self._table.scan(["content_hash", "revision"], where)
-        if found is None:
-            return set()
-        if not few:
-            import pyarrow as pa
-            import pyarrow.compute as pc
-
-            wanted = pa.array(list(revisions), pa.int64())
-            found = found.filter(pc.is_in(found["revision"], value_set=wanted))
-        return set(found["content_hash"].to_pylist())
+        found = self._table.scan(["content_hash"], in_list("revision", sorted(revisions)))
+        return set() if found is None else set(found["content_hash"].to_pylist())
 
     def embedded_texts(self, hashes: Collection[str]) -> dict[str, str]:
         """What the embedder reads for each of these hashes, those that exist."""

@@ -72,7 +72,7 @@ class LanceVectors:
         if limit < 1 or (hashes is not None and not hashes):
             return []
         if hashes is None:
-            return self._nearest(vector, limit, None)
+            return self._nearest(vector, limit, None, exact=limit > _DEEPEST)
         if len(hashes) <= _HASHES_PER_STATEMENT:
             return self._nearest(vector, limit, in_list("content_hash", sorted(hashes)))
         wanted = frozenset(hashes)

@@ -15,6 +15,7 @@ from carnet.search.query import Query
 
 _SLACK = 8  # neighbours more than wanted, for some may be in no note any more
 _DEEPER = 4
+_FEW_REVISIONS = 2_000  # as a filter; beyond, hits are checked one by one
 
 if TYPE_CHECKING:
     from carnet.domain.ports import Vectors
@@ -79,15 +80,17 @@ class Retriever:
             started = time.perf_counter()
             wanted = self._embedder.embed_query(query.text)
             started = clock.lap("embed", started)
-            within = None if allowed is None else self._chunks.hashes_of(allowed)
+            within = None
+            if allowed is not None and len(allowed) <= _FEW_REVISIONS:
+                within = self._chunks.hashes_of(allowed)
             cosines = dict(self._vectors.search(wanted, depth + _SLACK, within))
             found = _of_keywords(hits.result())
             named = {chunk.content_hash for chunk in found.chunks.values()}
             stored = beside.submit(self._vectors.get, named - cosines.keys())
-            neighbours, near = self._neighbours(wanted, depth, within, cosines)
+            neighbours, near = self._neighbours(wanted, depth, allowed, within, cosines)
             near |= {name: cosine for name, cosine in cosines.items() if name in named}
             near |= {name: float(vector @ wanted) for name, vector in stored.result().items()}
-        _add_vectors(found, neighbours, near, allowed)
+        _add_vectors(found, neighbours, near)
         clock.lap("vector", started)
         return found
 
@@ -95,17 +98,23 @@ class Retriever:
         self,
         wanted: Vectors,
         depth: int,
+        allowed: Collection[int] | None,
         within: Collection[str] | None,
         cosines: dict[str, float],
     ) -> tuple[list[StoredChunk], dict[str, float]]:
-        """Chunks of the `depth` nearest contents that are in a note, and the cosines of those.
+        """Chunks of the `depth` nearest contents that an allowed note holds, and their cosines.
 
-        Vectors of contents that are in no note any more are kept for a while. If too many of them
-        are among `cosines` (best first), more are asked for.
+        Vectors of contents that are in no note any more are kept for a while, and a filter that
+        most notes pass costs more than looking deeper. If too few of `cosines` (best first) will
+        do, more are asked for.
         """
         asked = depth + _SLACK
         while True:
-            chunks = self._chunks.by_hashes(cosines)
+            chunks = [
+                chunk
+                for chunk in self._chunks.by_hashes(cosines)
+                if allowed is None or chunk.revision in allowed
+            ]
             there = {chunk.content_hash for chunk in chunks}
             kept = [content_hash for content_hash in cosines if content_hash in there][:depth]
             if len(kept) == depth or len(cosines) < asked or self._vectors is None:
@@ -139,11 +148,9 @@ def _add_vectors(
     found: Candidates,
     neighbours: Iterable[StoredChunk],
     cosines: dict[str, float],
-    allowed: Collection[int] | None,
 ) -> None:
     for chunk in neighbours:
-        if allowed is None or chunk.revision in allowed:
-            found.chunks.setdefault((chunk.revision, chunk.ordinal), chunk)
+        found.chunks.setdefault((chunk.revision, chunk.ordinal), chunk)
     scored = (
         (key, cosines[chunk.content_hash])
         for key, chunk in found.chunks.items()
