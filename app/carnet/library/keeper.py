@@ -118,10 +118,11 @@ class Keeper:
         """Something changed at `paths`; an empty list means that hints were lost."""
         with self._wake:
             self._hints = merged(self._hints, paths, time.monotonic())
-            anew = self._watched is not None and any(path in self._watched for path in paths)
-            if anew or (not paths and self._all_watched):
-                # A watched folder went or was made anew, or events were lost and with them perhaps
-                # the news of a sub-folder to watch: watch what is there now.
+            if not paths and self._all_watched:
+                # With the events the news of a sub-folder to watch may be lost: watch anew.
+                self._watched = None
+            if self._watched is not None and any(path in self._watched for path in paths):
+                # A watched folder itself went or was made anew: watch what is there now.
                 self._watched = None
                 self._scan_soon()
             self._wake.notify_all()

@@ -68,6 +68,20 @@ def test_lost_hints_make_it_scan(
     workshop.write("silent.md")
     signals.on_paths([])
     audience.wait_until_settled(1)
+    # The news of a new sub-folder may have been among them.
+    assert signals.watched == [[str(workshop.notes)]] * 2
+
+
+def test_where_too_few_folders_can_be_watched_lost_hints_do_not_make_it_try_again(
+    workshop: Workshop, audience: Audience, keep: Any, signals: Signals
+) -> None:
+    signals.refuses = True
+    keep(signals)
+    audience.wait_for(lambda: len(audience.reports) == 1)
+    workshop.write("silent.md")
+    signals.on_paths([])
+    audience.wait_until_settled(1)
+    assert len(signals.watched) == 1
 
 
 def test_a_hint_that_means_nothing_is_not_announced(
