@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 
 from carnet.domain.errors import ErrorInfo, KnownError
+from carnet.domain.file_ports import Observer
 from carnet.domain.library import Activity, IndexReport, LibraryStatus, PauseReason, Progress
-from carnet.domain.ports import Observer
 from carnet.library.bugs import bug_info
 from carnet.library.events import Hints, due_at, merged
 from carnet.library.library import Library
@@ -142,7 +142,6 @@ class Keeper:
         self._wake.notify_all()
 
     def _live(self) -> None:
-        self._manners.lower()
         while (job := self._next_job()) is not None:
             try:
                 job()
@@ -242,6 +241,8 @@ class Keeper:
         if self._resting is not None:
             self._resting = None
             self._library.rest()
+        # Not before: threads inherit it, and those of the stores work for questions, too.
+        self._manners.lower()
         self._preferred = False
         token = YieldingToken(
             self._something_urgent, self._questions, math.inf, self._better_embed_otherwise

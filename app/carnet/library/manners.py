@@ -85,8 +85,9 @@ class Manners:
         tidy: Callable[[], None] = _nothing,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        self.lower = lower
         self.tidy = tidy
+        self._lower = lower
+        self._lowered = False
         self._limits = limits
         self._battery = battery
         self._others = others
@@ -109,6 +110,12 @@ class Manners:
             self._reason = self._ask(now)
             self._overruled = self._overruled and self._reason is not None
         return None if self._overruled else self._reason
+
+    def lower(self) -> None:
+        """Make the calling thread, the one that works, give way from now on."""
+        if not self._lowered:
+            self._lowered = True
+            self._lower()
 
     def overrule(self) -> None:
         """A person wants it done all the same, for as long as the reason lasts."""
