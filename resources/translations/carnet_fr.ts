@@ -601,7 +601,7 @@
     </message>
     <message>
         <source>Changing to {model}</source>
-        <translation>Passage à {model}</translation>
+        <translation>Changement de modèle : {model}</translation>
     </message>
     <message>
         <source>Up to date, except what is offline</source>
@@ -1487,7 +1487,7 @@ Votre navigateur se connectera ; Carnet, non.</translation>
     </message>
     <message>
         <source>Changing to {model}</source>
-        <translation>Passage à {model}</translation>
+        <translation>Changement de modèle : {model}</translation>
     </message>
     <message>
         <source>{done} of {total} passages prepared. Search keeps working meanwhile.</source>

@@ -18,6 +18,7 @@ from tests.bench.latency import measure_latency
 from tests.bench.questions import measure_questions
 from tests.bench.scale import measure_scale
 from tests.bench.table import Row, render
+from tests.bench.window import measure_window
 
 from carnet.adapters.processor import processor_name
 
@@ -36,6 +37,7 @@ def main() -> int:
             measure_commands,
             measure_latency,
             measure_churn,
+            measure_window,
         ):
             print(f"measuring: {measure.__module__.rpartition('.')[2]}", flush=True)
             rows += measure(Path(folder))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -20,7 +20,6 @@ from carnet.engine.protocol import (
     CancelParams,
     EngineInfo,
     EngineNotice,
-    LibraryNotice,
     Method,
     Nothing,
     Notice,
@@ -90,6 +89,7 @@ class EngineClient(QObject):
         self._alive = QElapsedTimer()
         self._stderr = ""
         self._refusal: ErrorInfo | None = None
+        self._library = wire.LibraryDecoder()
         self._timer = QTimer(self, singleShot=True)
 
     @property
@@ -198,18 +198,17 @@ class EngineClient(QObject):
 
     def _read(self) -> None:
         process = self._process
-        library = _LatestLibrary()  # of several states that came together only the last matters
         while process is not None and process is self._process and process.canReadLine():
             line = bytes(process.readLine().data())
             try:
                 message = wire.decode(line)
                 if message.method == Notice.LIBRARY:
-                    library.take(message.params)
+                    self._library.take(message.params)
                 else:
                     self._take(message)
             except msgspec.MsgspecError:
                 log.exception("the engine wrote a line that is no message: %r", line[:200])
-        if (notice := library.notice()) is not None:
+        if (notice := self._library.notice()) is not None:
             self.library_changed.emit(notice)
 
     def _take(self, message: wire.Incoming) -> None:
@@ -284,31 +283,6 @@ class EngineClient(QObject):
         if state is not self.state:
             self.state = state
             self.state_changed.emit(state)
-
-
-class _Changed(msgspec.Struct):
-    documents_changed: bool = False
-
-
-class _LatestLibrary:
-    """Several notices as one: a list of thousands of problems is decoded once, not each time."""
-
-    def __init__(self) -> None:
-        self._params: msgspec.Raw | None = None
-        self._documents_changed = False
-
-    def take(self, params: msgspec.Raw) -> None:
-        """One more."""
-        self._params = params
-        changed = msgspec.json.decode(params, type=_Changed).documents_changed
-        self._documents_changed = self._documents_changed or changed
-
-    def notice(self) -> LibraryNotice | None:
-        """The last one, if any came."""
-        if self._params is None:
-            return None
-        last = msgspec.json.decode(self._params, type=LibraryNotice)
-        return replace(last, documents_changed=self._documents_changed)
 
 
 def _stopped(stderr: str) -> ErrorInfo:

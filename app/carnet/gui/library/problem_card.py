@@ -59,8 +59,6 @@ class ProblemCard(QFrame):
 
     def show_group(self, group: ProblemGroup) -> None:
         """Take the group as it is now."""
-        if group == self._group:
-            return
         self._group = group
         count = len(group.problems)
         alone = explain(group.problems[0].error) if count == 1 else group.said

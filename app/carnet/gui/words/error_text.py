@@ -8,6 +8,7 @@ engine's words become the small print; a code that is not listed keeps them.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from carnet.domain.errors import ErrorInfo
 from carnet.gui.words.translating import tr
@@ -25,7 +26,7 @@ class ErrorText:
 def explain(error: ErrorInfo) -> ErrorText:
     """What to show for a failure."""
     original = ErrorText(error.message, error.advice, error.detail)
-    if tr("en", "the code of the language these words are in") == "en":
+    if _language() == "en":
         return original
     message, advice = _known(error.code)
     if not message:
@@ -39,8 +40,18 @@ def reason(error: ErrorInfo) -> ErrorText:
     return ErrorText(message, advice, "") if message else explain(error)
 
 
+def _language() -> str:
+    return tr("en", "the code of the language these words are in")
+
+
 def _known(code: str) -> tuple[str, str]:
-    return (_files() | _folders() | _library() | _models()).get(code, ("", ""))
+    return _all(_language()).get(code, ("", ""))
+
+
+@lru_cache(maxsize=1)
+def _all(_language: str) -> dict[str, tuple[str, str]]:
+    """Translated once: thousands of problems share these words."""
+    return _files() | _folders() | _library() | _models()
 
 
 def _files() -> dict[str, tuple[str, str]]:
