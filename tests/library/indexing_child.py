@@ -22,8 +22,8 @@ from carnet.library.library import Library
 from carnet.library.parts import Pace
 
 PACE = Pace(
-    text_batch_documents=3,
-    embed_batch=2,
+    text_batch_documents=4,
+    embed_batch=1,
     embed_window=16,
     fold_rows=12,
     fold_rows_after=12,

@@ -27,7 +27,7 @@ _MOST_NOTES = 20
 _PARTS = 5  # of a note: so many chunks
 _LONGEST_DELAY_S = 0.02
 _SEED = 20_261_121
-_EMBED_BATCH = 2  # of indexing_child.py
+_EMBED_BATCH = 1  # of indexing_child.py
 _QUERIES = ("title of the note", "second part", "about note3word1", "needle")
 
 
@@ -157,6 +157,7 @@ def test_killed_at_fifty_random_moments_the_library_equals_a_fresh_build_each_ti
         last_step, delay_s = rng.randrange(usual_steps), rng.random() * _LONGEST_DELAY_S
         kill = run_child(workshop, last_step, delay_s)
         kills.append(kill)
+        usual_steps = max(usual_steps, kill.steps)
         workshop.embedder.batches.clear()
         workshop.reopen().update()
         fresh = new_workshop()
@@ -169,4 +170,4 @@ def test_killed_at_fifty_random_moments_the_library_equals_a_fresh_build_each_ti
         assert len(again) <= _EMBED_BATCH, moment
     # Else it would prove little: most were killed at work, some of them while embedding.
     assert sum(not kill.finished for kill in kills) > _KILLS / 2
-    assert sum(bool(kill.embedded) and not kill.finished for kill in kills) >= 3
+    assert sum(bool(kill.embedded) and not kill.finished for kill in kills) >= 5
