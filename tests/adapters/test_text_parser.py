@@ -6,7 +6,7 @@ import pytest
 
 from carnet.adapters.text_parser import TextParser
 from carnet.domain.errors import KnownError
-from carnet.domain.ports import Parser
+from carnet.domain.file_ports import Parser
 
 NOTE = """\
 ---

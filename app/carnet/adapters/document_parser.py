@@ -14,7 +14,7 @@ from carnet.text.language import detect_language
 
 
 class DocumentParser:
-    """Implements `domain.ports.Parser` and `PageViewer`.
+    """Implements `domain.file_ports.Parser` and `PageViewer`.
 
     Of `formats`, those in `watched` are read wherever they lie in a watched folder, the others
     where a person imports them.

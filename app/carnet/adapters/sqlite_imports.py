@@ -22,6 +22,10 @@ class SqliteImports:
         rows = self._database.rows("SELECT origin FROM import WHERE path = ?", [path])
         return str(rows[0][0]) if rows else None
 
+    def paths(self) -> list[str]:
+        """Every copy."""
+        return [path for (path,) in self._database.rows("SELECT path FROM import ORDER BY path")]
+
     def remove(self, path: str) -> None:
         """The copy is gone."""
         self._database.run("DELETE FROM import WHERE path = ?", [path])

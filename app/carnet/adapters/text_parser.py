@@ -24,7 +24,7 @@ _FORMATS = {
 
 
 class TextParser:
-    """Implements `domain.ports.Parser` for files that are text already.
+    """Implements `domain.file_ports.Parser` for files that are text already.
 
     `detect` names the language of a text by its ISO 639-1 code.
     """

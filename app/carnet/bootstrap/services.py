@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Collection
 from dataclasses import replace
 from functools import partial
 
@@ -11,7 +13,8 @@ from carnet.adapters.disk_usage import DiskUsage
 from carnet.adapters.document_parser import DocumentParser
 from carnet.adapters.embedders import Embedders
 from carnet.adapters.empty_library import make_empty_library
-from carnet.adapters.filesystem import LocalFileSystem
+from carnet.adapters.filesystem import ImportedFormats, LocalFileSystem
+from carnet.adapters.import_folder import LocalImportFolder
 from carnet.adapters.lance_chunks import LanceChunks
 from carnet.adapters.lance_leftovers import drop_other_vectors
 from carnet.adapters.lance_table import LanceDirectory
@@ -26,6 +29,7 @@ from carnet.answers.answerer import Answerer, AnswerSettings
 from carnet.answers.prompting import PromptBook
 from carnet.bootstrap.engines import Engines, choose_model, open_shelf
 from carnet.domain.models import InstalledModel, ModelRole
+from carnet.library.importing import Importer
 from carnet.library.keeper import Keeper, OnChange, OnProblem
 from carnet.library.library import Library
 from carnet.library.manners import Limits, Manners
@@ -37,6 +41,7 @@ from carnet.settings.paths import Paths
 from carnet.settings.schema import (
     ABSTENTION,
     BATTERY_PAUSE_PERCENT,
+    DOCUMENT_LIMIT_MB,
     EXTRACTIVE_ONLY,
     IGNORED_NAMES,
     MAKE_ROOM,
@@ -84,11 +89,7 @@ class Services:
         self._settings = SettingsStore(paths.settings_file).load().settings
         self._parser = DocumentParser()
         self._viewer = DocumentParser()  # somebody looks at a document while others are read
-        largest = self._settings.get(SIZE_LIMIT_MB) * _BYTES_PER_MB
-        ignored = self._settings.get(IGNORED_NAMES)
-        polled = self._settings.get(POLLED_FOLDERS)
-        silent = SilentDisks(polled).hold
-        self._files = LocalFileSystem(self._parser.watched, largest, ignored, silent)
+        self._files = self._file_system()
         self._prompts = PromptBook.load(paths.prompts_dir)
         self.documents = DocumentReader(
             self._manifest, self._files, self._viewer, hash_bytes, self._viewer
@@ -98,11 +99,16 @@ class Services:
         self.library = Library(self._parts())
         self._wire()
 
+    @property
+    def importer(self) -> Importer:
+        """Takes files into the library."""
+        return Importer(self.library, self._manifest, self._import_folder(), hash_bytes, time.time)
+
     def start_keeper(
         self, on_change: OnChange, on_problem: OnProblem, on_progress: OnProgress
     ) -> Keeper:
         """Watch and index from now on; the callbacks come on the keeper's thread."""
-        observer = WatchdogObserver(self._parser.watched)
+        observer = WatchdogObserver(self._parser.formats)
         manners = self.manners()
         self._keeper = Keeper(
             self.library, observer, on_change, on_progress, on_problem, manners=manners
@@ -140,9 +146,29 @@ class Services:
     def close(self) -> None:
         """Release models, files and the writer's lock."""
         self._engines.close()
+        self._parser.close()
+        self._viewer.close()
         self._directory.wait()
         self._manifest.close()
         self._lock.release()
+
+    def _file_system(self, formats: Collection[str] = ()) -> LocalFileSystem:
+        """The disk as watched folders see it, or as an import of these formats does."""
+        largest = self._settings.get(SIZE_LIMIT_MB) * _BYTES_PER_MB
+        largest_document = self._settings.get(DOCUMENT_LIMIT_MB) * _BYTES_PER_MB
+        ignored, polled = self._settings.get(IGNORED_NAMES), self._settings.get(POLLED_FOLDERS)
+        return LocalFileSystem(
+            formats or self._parser.watched,
+            largest,
+            ignored,
+            SilentDisks(polled).hold,
+            dict.fromkeys(self._parser.slow, largest_document),
+            ImportedFormats(str(self.paths.imports_dir.absolute()), self._parser.formats),
+        )
+
+    def _import_folder(self) -> LocalImportFolder:
+        formats = self._parser.formats
+        return LocalImportFolder(self.paths.imports_dir, formats, self._file_system(formats))
 
     def _embedder_in_use(self) -> str | None:
         return self._manifest.meta(_EMBEDDER_IN_USE)
@@ -200,6 +226,7 @@ class Services:
             embedder,
             replacement,
             drop_leftovers=lambda: drop_other_vectors(self._directory, kept),
+            delete_copy=self._import_folder().remove,
             disk_bytes=self._disk_usage,
             find_traces=partial(
                 find_traces, self.paths.data_dir, [self.paths.models_dir], make_empty_library

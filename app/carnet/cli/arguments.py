@@ -9,7 +9,8 @@ from pathlib import Path
 from carnet import __version__
 
 COMMANDS = (
-    "gui", "index", "watch", "search", "ask", "forget", "status", "doctor", "models", "eval",
+    "gui", "index", "watch", "import", "search", "ask", "forget", "status", "doctor", "models",
+    "eval",
 )  # fmt: skip
 
 
@@ -67,6 +68,12 @@ def _parser() -> argparse.ArgumentParser:
     )
 
     command("watch", "keep the library up to date without a window, until Ctrl+C")
+
+    take = command("import", "copy files into the library, read them at once")
+    take.add_argument("files", nargs="+", metavar="FILE", help="files or folders")
+    take.add_argument(
+        "--watch", action="store_true", help="watch the folders where they are; copy nothing"
+    )
 
     search = command("search", "find passages")
     search.add_argument("query", metavar="QUERY")

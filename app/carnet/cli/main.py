@@ -48,6 +48,7 @@ _MODULES = {
     "gui": "gui",
     "index": "index",
     "watch": "watch",
+    "import": "importing",
     "search": "search",
     "ask": "ask",
     "forget": "forget",

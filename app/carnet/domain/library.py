@@ -100,6 +100,43 @@ class ForgetReport:
     copies: tuple[str, ...] = ()
 
 
+class ImportOutcome(StrEnum):
+    """What became of one file that a person gave."""
+
+    ADDED = "added"
+    KNOWN = "known"  # the library has this very content already
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedFile:
+    """One file of an import. `path` is where it lies in the library, "" when it was not taken.
+
+    `pages`, `notes` and `language` are what reading it said; `problem` says why it failed.
+    """
+
+    source: str
+    outcome: ImportOutcome
+    path: str = ""
+    title: str = ""
+    format: str = ""
+    language: str = ""
+    pages: int = 0
+    notes: tuple[str, ...] = ()
+    problem: ErrorInfo | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What became of everything that was given, in that order."""
+
+    files: tuple[ImportedFile, ...]
+
+    def count(self, outcome: ImportOutcome) -> int:
+        """How many files had this outcome."""
+        return sum(file.outcome is outcome for file in self.files)
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentCounts:
     """What one indexing run did to documents."""

@@ -6,17 +6,14 @@ only: at run time this package needs the standard library alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Protocol
 
 from carnet.domain.cancel import CancelToken
 from carnet.domain.documents import (
     Document,
-    FileStat,
     Folder,
-    PageView,
-    ParsedDocument,
     StoredChunk,
 )
 from carnet.domain.search import Filters
@@ -26,25 +23,6 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     Vectors = npt.NDArray[np.float32]
-
-
-class Parser(Protocol):
-    """Turns one file's bytes into text."""
-
-    formats: frozenset[str]  # lower-case suffixes with the dot
-    slow: frozenset[str]  # those of them that take a moment; all others are read first
-
-    def parse(self, path: str, data: bytes) -> ParsedDocument:
-        """Raise `KnownError` when the file is not what it says it is."""
-
-
-class PageViewer(Protocol):
-    """Shows pages of documents that have a fixed layout."""
-
-    paged: frozenset[str]  # formats (`ParsedDocument.format`) it can show
-
-    def show(self, path: str, data: bytes, page: int, width: int, quote: str) -> PageView:
-        """Page `page`, `width` pixels wide, the words of `quote` boxed. Raises `KnownError`."""
 
 
 class Embedder(Protocol):
@@ -168,6 +146,9 @@ class ImportedFiles(Protocol):
     def origin(self, path: str) -> str | None:
         """Where a copy came from; None for what is no copy."""
 
+    def paths(self) -> list[str]:
+        """Every copy."""
+
     def remove(self, path: str) -> None:
         """The copy is gone."""
 
@@ -228,46 +209,6 @@ class Manifest(Protocol):
 
     def rewrite(self) -> None:
         """Write every page anew and empty the log: what was deleted is gone from the disk."""
-
-
-class FileSystem(Protocol):
-    """Reading folders; the tests' fakes make disks vanish."""
-
-    def walk(self, root: str, below: str | None = None) -> Iterator[FileStat]:
-        """Files of a tree that may be indexed; links are not followed.
-
-        With `below`, only that file or sub-folder of `root`. Nothing when it is not there.
-        """
-
-    def read(self, path: str) -> bytes:
-        """Raise `KnownError` for unreadable, vanished or too large."""
-
-    def resolve(self, path: str) -> str:
-        """The one name of a file or folder: absolute, links followed. It need not exist."""
-
-    def check_folder(self, path: str) -> None:
-        """Raise `KnownError` when `path` is not a folder that can be read."""
-
-    def exists(self, root: str) -> bool:
-        """Whether the folder is there now."""
-
-    def identity(self, root: str) -> tuple[int, int] | None:
-        """Numbers of the folder's disk and of the folder on it; None when it is not there.
-
-        The disk is another one when a mount is missing; the folder, when it was made anew.
-        """
-
-    def silent(self, root: str) -> bool:
-        """Whether its disk tells nobody when a file changes, as network shares do."""
-
-
-class Observer(Protocol):
-    """Hints that something below a folder changed."""
-
-    def watch(self, roots: Iterable[str], on_paths: Callable[[list[str]], None]) -> None:
-        """Replace the watched set. An empty list of paths means: events were lost, scan."""
-
-    def close(self) -> None: ...
 
 
 class Generator(Protocol):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from carnet import __version__
 from carnet.domain.answers import Answer, AnswerEvent, Question
 from carnet.domain.documents import PageView
-from carnet.domain.library import ForgetReport, LibraryStatus
+from carnet.domain.library import ForgetReport, ImportReport, LibraryStatus
 from carnet.domain.search import Passage, SearchRequest, SearchResult
 from carnet.engine.announcing import Announcer
 from carnet.engine.isolation import probe
@@ -19,6 +19,7 @@ from carnet.engine.protocol import (
     DocumentsParams,
     DocumentText,
     EngineInfo,
+    ImportParams,
     IsolationReport,
     Method,
     ModelList,
@@ -50,6 +51,7 @@ class Lanes:
 
     library: Lane
     documents: Lane
+    imports: Lane
     search: Lane
     answers: Lane
 
@@ -79,6 +81,7 @@ class Handlers:
             Method.DOCUMENTS: Route(DocumentsParams, self._documents, quick),
             Method.PAUSE: Route(Nothing, self._pause, quick),
             Method.RESUME: Route(Nothing, self._resume, quick),
+            Method.IMPORT: Route(ImportParams, self._import, lanes.imports),
             Method.RESCAN: Route(Nothing, self._rescan, quick),
             # Takes seconds, so the lane that the window asks all the time stays free of it.
             Method.FORGET: Route(PathParams, self._forget, answers),
@@ -153,6 +156,18 @@ class Handlers:
     def _rescan(self, _params: Nothing, _call: Call) -> Nothing:
         self._opened().keeper.rescan()
         return Nothing()
+
+    def _import(self, params: ImportParams, call: Call) -> ImportReport:
+        opened = self._opened()
+        importer = opened.services.importer
+        if params.text:
+            report = importer.take_text(params.text, params.title)
+        elif params.data:
+            report = importer.take_bytes(params.data, params.name)
+        else:
+            report = importer.take(params.paths, call.cancel, lambda _: opened.feed.look())
+        opened.keeper.rescan()
+        return report
 
     def _cancel_rebuild(self, _params: Nothing, _call: Call) -> LibraryStatus:
         services = self._opened().services

@@ -40,7 +40,11 @@ class Engine:
         self._stop: SimpleQueue[None] = SimpleQueue()
         self._opened: Future[Opened] = Future()
         self._lanes = Lanes(
-            Lane("library"), Lane("documents"), Lane("search", newest_only=True), Lane("answers")
+            Lane("library"),
+            Lane("documents"),
+            Lane("imports"),
+            Lane("search", newest_only=True),
+            Lane("answers"),
         )
         lines = LineWriter(writer)
         self._warming = Lane("warming")
@@ -69,7 +73,14 @@ class Engine:
 
     def _all_lanes(self) -> tuple[Lane, ...]:
         lanes = self._lanes
-        return (self._warming, lanes.library, lanes.documents, lanes.search, lanes.answers)
+        return (
+            self._warming,
+            lanes.library,
+            lanes.documents,
+            lanes.imports,
+            lanes.search,
+            lanes.answers,
+        )
 
     def _serve(self) -> None:
         try:

@@ -32,6 +32,7 @@ class Method(StrEnum):
     RESUME = "library/resume"  # Nothing -> Nothing
     FORGET = "library/forget"  # PathParams -> domain.library.ForgetReport
     CANCEL_REBUILD = "library/cancelRebuild"  # Nothing -> LibraryStatus (keeps the model in use)
+    IMPORT = "library/import"  # ImportParams -> domain.library.ImportReport
     RESCAN = "library/rescan"  # Nothing -> Nothing (also retries what failed)
     OPEN = "documents/open"  # PathParams -> DocumentText
     PAGE = "documents/page"  # PageParams -> domain.documents.PageView (of a PDF)
@@ -58,6 +59,18 @@ class Nothing:
 @dataclass(frozen=True, slots=True)
 class PathParams:
     path: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportParams:
+    """Files and folders to copy into the library, or what lies in no file: a `text` (with a title
+    perhaps), or the bytes of a picture and the `name` it is to have."""
+
+    paths: tuple[str, ...] = ()
+    text: str = ""
+    title: str = ""
+    data: bytes = b""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

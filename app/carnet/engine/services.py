@@ -10,7 +10,7 @@ from carnet.domain.answers import Answer, AnswerEvent, Question
 from carnet.domain.cancel import CancelToken
 from carnet.domain.documents import Document, PageView
 from carnet.domain.errors import ErrorInfo
-from carnet.domain.library import ForgetReport, IndexReport, LibraryStatus, Progress
+from carnet.domain.library import ForgetReport, ImportReport, IndexReport, LibraryStatus, Progress
 from carnet.domain.models import InstalledModel, ModelRole
 from carnet.domain.search import SearchRequest, SearchResult
 from carnet.settings.paths import Paths
@@ -34,6 +34,21 @@ class Library(Protocol):
 
     def forget(self, path: str) -> ForgetReport:
         """Make a file or folder leave the disk; raises `KnownError` when it is not known."""
+
+
+class Importer(Protocol):
+    """Copies files into the library."""
+
+    def take(
+        self, sources: Sequence[str], cancel: CancelToken, on_progress: OnProgress
+    ) -> ImportReport:
+        """Files and folders; one that fails does not stop the others."""
+
+    def take_text(self, text: str, title: str) -> ImportReport:
+        """A text that lies in no file."""
+
+    def take_bytes(self, data: bytes, name: str) -> ImportReport:
+        """A picture that lies in no file."""
 
 
 class Keeper(Protocol):
@@ -129,6 +144,8 @@ class Services(Protocol):
     def paths(self) -> Paths: ...
     @property
     def library(self) -> Library: ...
+    @property
+    def importer(self) -> Importer: ...
     @property
     def searcher(self) -> Searcher: ...
     @property

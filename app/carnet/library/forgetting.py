@@ -103,6 +103,7 @@ def purge(parts: LibraryParts) -> set[str]:
     Every step may be repeated, so a purge that was interrupted is simply done again.
     """
     manifest, chunks = parts.manifest, parts.chunks
+    _delete_copies(parts)
     for path in manifest.forgotten.paths():
         manifest.remove([document.id for document in manifest.below(path)])
     chunks.remove_revisions(chunks.revisions() - manifest.live_revisions())
@@ -118,6 +119,19 @@ def purge(parts: LibraryParts) -> set[str]:
     manifest.rewrite()
     manifest.set_meta(_PURGE_DUE, "")
     return removed
+
+
+def _delete_copies(parts: LibraryParts) -> None:
+    """Imported copies of what was forgotten are ours to delete; what a person wrote never is."""
+    manifest = parts.manifest
+    skipped = Skipped(manifest.forgotten)
+    watched = [folder.path for folder in manifest.roots()]
+    for path in manifest.imports.paths():
+        if path in skipped or not any(PurePath(path).is_relative_to(root) for root in watched):
+            parts.delete_copy(path)
+            manifest.remove([document.id for document in manifest.below(path)])
+            manifest.imports.remove(path)
+            manifest.forgotten.recall(path)  # it can be imported again
 
 
 def recall(manifest: Manifest, path: str) -> bool:

@@ -141,18 +141,21 @@ class Library:
         *,
         embed: bool = True,
         retry: bool = False,
+        first: bool = False,
     ) -> IndexReport:
         """Make the library say what the folders say: text first, then vectors.
 
         With `paths` only those files and folders are looked at. `retry` reads again what failed
-        before. When `cancel` is set it stops after the current batch and reports what was done;
-        the next update goes on from there. Raises `KnownError` when the world is in the way (disk
-        full, index busy): what was stored until then stays.
+        before. `first`: somebody waits for it, so what runs now stops. When `cancel` is set it
+        stops after the current batch and reports what was done; the next update goes on from
+        there. Raises `KnownError` when the world is in the way (disk full, index busy): what was
+        stored until then stays.
         """
         return self._run(
             cancel or CancelToken(),
             on_progress,
             lambda run: self._update(run, paths, embed=embed, retry=retry),
+            first=first,
         )
 
     def embed(
@@ -201,13 +204,15 @@ class Library:
         cancel: CancelToken,
         on_progress: OnProgress | None,
         work: Callable[[_Run], None],
+        *,
+        first: bool = False,
     ) -> IndexReport:
         def forward(progress: Progress) -> None:
             self._progress = progress
             if on_progress is not None:
                 on_progress(progress)
 
-        with self._turns.work(cancel):
+        with self._turns.alone() if first else self._turns.work(cancel):
             started = self._parts.monotonic()
             upkeep = self._repaired()
             run = _Run(cancel, forward, Tally(), upkeep)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from carnet.domain.documents import Document, PageView, ParsedDocument
 from carnet.domain.errors import KnownError
-from carnet.domain.ports import FileSystem, Manifest, PageViewer, Parser
+from carnet.domain.file_ports import FileSystem, PageViewer, Parser
+from carnet.domain.ports import Manifest
 
 _KEPT = 8  # documents read last: reading a scan again takes seconds a page
 

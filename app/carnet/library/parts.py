@@ -7,8 +7,9 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 
 from carnet.domain.documents import Chunk, ParsedDocument
+from carnet.domain.file_ports import FileSystem, Parser
 from carnet.domain.library import Traces
-from carnet.domain.ports import ChunkStore, Embedder, FileSystem, Manifest, Parser, VectorStore
+from carnet.domain.ports import ChunkStore, Embedder, Manifest, VectorStore
 
 FindTraces = Callable[[Collection[str], Iterable[bytes]], Traces]
 
@@ -26,7 +27,7 @@ class Pace:
     fold_rows: int = 10_000
     fold_rows_after: int = 500
     # Commits between two compactions (more in a big library); of vectors alone after a run.
-    tidy_writes: int = 40
+    tidy_writes: int = 20
     compact_writes_after: int = 25
 
 
@@ -67,6 +68,7 @@ class LibraryParts:
     are only looked at. Without an embedder everything is findable by keyword. `drop_leftovers`
     deletes vectors of models that are neither in use nor about to be. `find_traces` looks in every
     byte of the data directory for words that nothing of what remains (UTF-8) holds.
+    `delete_copy` deletes an imported file.
     """
 
     files: FileSystem
@@ -77,6 +79,7 @@ class LibraryParts:
     embedder: Embedder | None = None
     replacement: Replacement | None = None
     drop_leftovers: Callable[[], object] = field(default=lambda: None)
+    delete_copy: Callable[[str], None] = field(default=lambda _path: None)
     disk_bytes: Callable[[], int] = field(default=lambda: 0)
     find_traces: FindTraces = field(default=lambda _words, _remaining: Traces(0, 0))
     pace: Pace = field(default_factory=Pace)

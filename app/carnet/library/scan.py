@@ -8,8 +8,9 @@ from pathlib import PurePath
 
 from carnet.domain.cancel import CancelToken
 from carnet.domain.documents import Document, FileStat, Folder
+from carnet.domain.file_ports import FileSystem
 from carnet.domain.library import Activity, Progress
-from carnet.domain.ports import FileSystem, Manifest
+from carnet.domain.ports import Manifest
 from carnet.library.forgetting import Skipped
 from carnet.library.outlook import OnProgress
 from carnet.library.reconcile import Plan, reconcile

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from carnet.domain.documents import Folder
+from carnet.domain.file_ports import FileSystem
 from carnet.domain.library import Progress
-from carnet.domain.ports import FileSystem, Manifest
+from carnet.domain.ports import Manifest
 from carnet.library.folders import folder_state
 from carnet.library.queues import FolderQueues
 

@@ -42,6 +42,11 @@ class Paths:
         return self.data_dir / "index"
 
     @property
+    def imports_dir(self) -> Path:
+        """Copies of what a person imported."""
+        return self.data_dir / "imports"
+
+    @property
     def logs_dir(self) -> Path:
         """Logs; never the text of a note."""
         return self.data_dir / "logs"

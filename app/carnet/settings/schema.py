@@ -10,6 +10,8 @@ THEME = Choice("appearance.theme", "system", choices=("system", "light", "dark")
 
 # Larger files are listed as problems instead of being read.
 SIZE_LIMIT_MB = Whole("library.size_limit_mb", 20, least=1, most=2_000)
+# The same for what is not text: PDF, office files, mail ...
+DOCUMENT_LIMIT_MB = Whole("library.document_limit_mb", 300, least=1, most=4_000)
 # Patterns of file and folder names (`*.draft.md`, `Archive`) beside those ignored always.
 IGNORED_NAMES = Names("library.ignored", ())
 # Folders on disks that tell nobody what changes (a virtual machine's share ...), where Carnet does
@@ -33,6 +35,7 @@ GENERATOR = Text("models.generator", "")
 SCHEMA: tuple[Setting[Any], ...] = (
     THEME,
     SIZE_LIMIT_MB,
+    DOCUMENT_LIMIT_MB,
     IGNORED_NAMES,
     POLLED_FOLDERS,
     BATTERY_PAUSE_PERCENT,

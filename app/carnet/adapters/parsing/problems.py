@@ -11,7 +11,7 @@ _TEXTS = {
     ),
     "document-encrypted": (
         "This file is protected by a password.",
-        "Save a copy without the password, or import it with `carnet import --password`.",
+        "Open it in the program it comes from and save a copy without the password.",
     ),
     "document-wrong-password": (
         "The password does not open this file.",

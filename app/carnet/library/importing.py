@@ -1,0 +1,141 @@
+"""Importing: files a person gives are copied into the library's own folder and read at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import PurePath
+
+from carnet.domain.cancel import CancelToken
+from carnet.domain.documents import Document
+from carnet.domain.errors import ErrorInfo, KnownError
+from carnet.domain.file_ports import ImportFolder
+from carnet.domain.library import (
+    Activity,
+    ImportedFile,
+    ImportOutcome,
+    ImportReport,
+    Progress,
+)
+from carnet.domain.ports import Manifest
+from carnet.library.library import Library
+from carnet.library.outlook import OnProgress
+
+_TEXT_SUFFIX = ".md"
+_LONGEST_NAME = 60
+_NOT_IN_NAMES = str.maketrans(dict.fromkeys('/\\:*?"<>|\n\r\t', " "))
+
+
+class Importer:
+    """Takes files in, one after the other. For the process that may write the library.
+
+    A copy keeps its name and its date of change, and the library remembers where it came from.
+    What the library has already, by content, is not copied again.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        manifest: Manifest,
+        folder: ImportFolder,
+        hash_bytes: Callable[[bytes], str],
+        now: Callable[[], float],
+    ) -> None:
+        self._library = library
+        self._manifest = manifest
+        self._folder = folder
+        self._hash_bytes = hash_bytes
+        self._now = now
+
+    def take(
+        self,
+        sources: Sequence[str],
+        cancel: CancelToken | None = None,
+        on_progress: OnProgress | None = None,
+    ) -> ImportReport:
+        """Import files and folders. One that fails does not stop the others.
+
+        When `cancel` is set it stops after the current file and reports what was done.
+        """
+        cancel = cancel or CancelToken()
+        done: list[ImportedFile] = []
+        waiting = list(self._expanded(sources, done))
+        for number, source in enumerate(waiting):
+            if cancel.cancelled:
+                break
+            if on_progress:
+                on_progress(Progress(Activity.READING, number, len(waiting), source))
+            done.append(self._take(source))
+        return ImportReport(tuple(done))
+
+    def take_text(self, text: str, title: str = "") -> ImportReport:
+        """Import a text, from the clipboard perhaps, as a note of its own."""
+        lines = [line.strip("# ").strip() for line in text.splitlines() if line.strip("# ").strip()]
+        name = _file_name(title or (lines[0] if lines else "")) + _TEXT_SUFFIX
+        return self.take_bytes(text.encode(), name)
+
+    def take_bytes(self, data: bytes, name: str, origin: str = "clipboard") -> ImportReport:
+        """Import what lies in no file, such as a picture in the clipboard."""
+        try:
+            return ImportReport((self._take_in(origin, name, data, None),))
+        except KnownError as error:
+            return ImportReport((_failed(origin, error.info),))
+
+    def _expanded(self, sources: Sequence[str], done: list[ImportedFile]) -> Iterator[str]:
+        for source in sources:
+            try:
+                yield from self._folder.files(source)
+            except KnownError as error:
+                done.append(_failed(source, error.info))
+
+    def _take(self, source: str) -> ImportedFile:
+        try:
+            data = self._folder.read(source)
+            name = PurePath(source).name
+            return self._take_in(source, name, data, self._folder.modified_ns(source))
+        except KnownError as error:
+            return _failed(source, error.info)
+
+    def _take_in(self, source: str, name: str, data: bytes, mtime_ns: int | None) -> ImportedFile:
+        for known in self._manifest.by_content_hash(self._hash_bytes(data)):
+            return _described(source, ImportOutcome.KNOWN, known)
+        path = self._folder.keep(name, data, mtime_ns)
+        self._manifest.imports.add(path, source, self._now())
+        self._library.add_folder(self._folder.path)
+        self._library.update(paths=[path], embed=False, first=True)
+        document = self._manifest.by_path(path)
+        if document is None:
+            self._folder.remove(path)
+            return _failed(source, _NOT_TAKEN)
+        if document.problem is not None:
+            return _described(source, ImportOutcome.FAILED, document)
+        return _described(source, ImportOutcome.ADDED, document)
+
+
+_NOT_TAKEN = ErrorInfo(
+    "import-refused",
+    "This file could not be taken into the library.",
+    "Check that the import folder is not among the forgotten or ignored ones.",
+)
+
+
+def _failed(source: str, problem: ErrorInfo) -> ImportedFile:
+    return ImportedFile(source, ImportOutcome.FAILED, problem=problem)
+
+
+def _described(source: str, outcome: ImportOutcome, document: Document) -> ImportedFile:
+    return ImportedFile(
+        source=source,
+        outcome=outcome,
+        path=document.path,
+        title=document.display_title,
+        format=document.format,
+        language=document.language,
+        pages=document.pages,
+        notes=document.notes,
+        problem=document.problem,
+    )
+
+
+def _file_name(title: str) -> str:
+    words = " ".join(title.translate(_NOT_IN_NAMES).split())[:_LONGEST_NAME].strip(" .")
+    return words or "Note"

@@ -1,0 +1,174 @@
+"""Files a person gives: copied, read, found; duplicates and failures told."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.library.conftest import Workshop
+
+from carnet.adapters.document_parser import DocumentParser
+from carnet.adapters.filesystem import ImportedFormats, LocalFileSystem
+from carnet.adapters.import_folder import LocalImportFolder
+from carnet.domain.cancel import CancelToken
+from carnet.domain.library import ImportOutcome
+from carnet.library.importing import Importer
+from carnet.text.hashing import hash_bytes
+
+ADDED, KNOWN, FAILED = ImportOutcome.ADDED, ImportOutcome.KNOWN, ImportOutcome.FAILED
+
+
+@pytest.fixture
+def given(tmp_path: Path) -> Path:
+    place = tmp_path / "given"
+    place.mkdir()
+    return place
+
+
+@pytest.fixture
+def importer(workshop: Workshop) -> Iterator[Importer]:
+    imports = workshop.data / "imports"
+    parser = DocumentParser(detect=lambda _text: "en")
+    files = LocalFileSystem({".md", ".txt"}, imported=ImportedFormats(str(imports), parser.formats))
+    folder = LocalImportFolder(
+        imports, parser.formats, LocalFileSystem(parser.formats, max_bytes=50_000)
+    )
+    reading = replace(workshop.parts.reading, parser=parser)
+    library = workshop.reopen(files=files, reading=reading, delete_copy=folder.remove)
+    yield Importer(library, workshop.parts.manifest, folder, hash_bytes, time.time)
+    parser.close()
+
+
+def write(place: Path, text: str) -> str:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text(text)
+    return str(place)
+
+
+def test_a_file_is_copied_with_its_date_and_found(
+    importer: Importer, workshop: Workshop, given: Path
+) -> None:
+    source = write(given / "bail.md", "# Le bail\n\nLe dépôt est de neuf cents euros.\n")
+    os.utime(source, ns=(10**18, 10**18))
+
+    (file,) = importer.take([source]).files
+
+    assert (file.outcome, file.title, file.format) == (ADDED, "Le bail", "markdown")
+    copy = Path(file.path)
+    assert copy.is_relative_to(workshop.data / "imports")
+    assert copy.read_bytes() == Path(source).read_bytes()
+    assert copy.stat().st_mtime_ns == 10**18
+    assert workshop.find("dépôt") == ["bail.md"]
+    assert workshop.parts.manifest.imports.origin(file.path) == source
+
+
+def test_the_same_content_makes_one_document(
+    importer: Importer, workshop: Workshop, given: Path
+) -> None:
+    first = write(given / "a.md", "# One\n\nThe very same.\n")
+    again = write(given / "b.md", "# One\n\nThe very same.\n")
+    inside = workshop.write("note.md", "# Two\n\nIn the library already.\n")
+    workshop.library.add_folder(str(workshop.notes))
+    workshop.library.update()
+
+    report = importer.take([first, again, first, write(given / "c.md", inside.read_text())])
+
+    assert [file.outcome for file in report.files] == [ADDED, KNOWN, KNOWN, KNOWN]
+    assert report.files[3].path == str(inside)
+    assert len(list((workshop.data / "imports").rglob("*.md"))) == 1
+
+
+def test_different_files_of_one_name_are_both_kept(importer: Importer, given: Path) -> None:
+    sources = [write(given / f"{n}" / "scan.md", f"Number {n} alone.\n") for n in range(3)]
+    report = importer.take(sources)
+    assert sorted(Path(file.path).name for file in report.files) == [
+        "scan (2).md", "scan (3).md", "scan.md",
+    ]  # fmt: skip
+
+
+def test_a_folder_is_taken_with_all_that_can_be_read(importer: Importer, given: Path) -> None:
+    write(given / "a.md", "First words.\n")
+    write(given / "deep" / "b.txt", "Second words.\n")
+    write(given / "deep" / "c.exe", "no\n")
+    write(given / ".hidden" / "d.md", "Hidden words.\n")
+    report = importer.take([str(given)])
+    assert sorted(Path(file.source).name for file in report.files) == ["a.md", "b.txt"]
+
+
+def test_one_that_fails_does_not_stop_the_others(importer: Importer, given: Path) -> None:
+    (given / "broken.pdf").write_bytes(b"%PDF-1.4 no more")
+    (given / "big.md").write_bytes(b"x" * 60_000)
+    report = importer.take(
+        [
+            str(given / "nowhere.md"),
+            write(given / "program.exe", "x"),
+            str(given / "broken.pdf"),
+            str(given / "big.md"),
+            write(given / "good.md", "Good words.\n"),
+        ]
+    )
+    codes = {Path(f.source).name: f.problem.code for f in report.files if f.problem}
+    assert codes == {
+        "nowhere.md": "import-missing",
+        "program.exe": "format-unknown",
+        "broken.pdf": "document-damaged",
+        "big.md": "file-too-large",
+    }
+    assert report.count(FAILED) == 4
+    assert report.count(ADDED) == 1
+
+
+def test_text_from_the_clipboard_becomes_a_note(importer: Importer, workshop: Workshop) -> None:
+    (file,) = importer.take_text("# Recette: pain/brioche\n\nPétrir.\n").files
+    assert Path(file.path).name == "Recette pain brioche.md"
+    assert workshop.find("pétrir") == ["Recette pain brioche.md"]
+    (other,) = importer.take_text("...").files
+    assert Path(other.path).name == "Note.md"
+
+
+def test_stopping_keeps_what_was_taken(importer: Importer, given: Path) -> None:
+    sources = [write(given / f"{n}.md", f"Words of {n}.\n") for n in range(5)]
+    cancel = CancelToken()
+    seen = []
+
+    def stop_at_third(progress: object) -> None:
+        seen.append(progress)
+        if len(seen) == 3:
+            cancel.cancel()
+
+    report = importer.take(sources, cancel, stop_at_third)
+    assert len(report.files) == 3
+
+
+def test_a_picture_is_read_where_it_was_imported_and_nowhere_else(
+    importer: Importer, workshop: Workshop
+) -> None:
+    from PIL import Image
+
+    place = workshop.notes / "photo.png"
+    Image.new("RGB", (64, 64), "white").save(place)
+    workshop.library.add_folder(str(workshop.notes))
+    workshop.library.update()
+    assert workshop.library.document(str(place)) is None
+    (file,) = importer.take_bytes(place.read_bytes(), "Picture.png").files
+    assert Path(file.path).name == "Picture.png"
+    assert workshop.library.document(file.path) is not None
+
+
+def test_forgetting_an_imported_file_deletes_the_copy(
+    importer: Importer, workshop: Workshop, given: Path
+) -> None:
+    source = write(given / "a.md", "# Secret\n\nThe hippogriffs are hidden.\n")
+    (file,) = importer.take([source]).files
+    report = workshop.library.forget(file.path)
+    assert report.remains == ()
+    assert not Path(file.path).exists()
+    assert Path(source).exists()
+    assert workshop.parts.manifest.imports.origin(file.path) is None
+    held = [p for p in workshop.data.rglob("*") if p.is_file() and b"hippogriff" in p.read_bytes()]
+    assert held == []
+    assert importer.take([source]).files[0].outcome is ADDED
