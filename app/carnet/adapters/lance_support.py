@@ -10,7 +10,10 @@ from __future__ import annotations
 import importlib
 import platform
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from carnet.adapters.stand_in_modules import forget_modules, standing_in
@@ -30,12 +33,35 @@ def load_lancedb() -> Any:
     """
     check_processor()
     try:
-        with standing_in(_UNUSED_CLIENT):
+        with standing_in(_UNUSED_CLIENT), _unchecked_overrides():
             return importlib.import_module("lancedb")
     except Exception:
         # Another version may do more with the client than name it: then it gets the real one.
         forget_modules(*_MADE_OF_IT)
         return importlib.import_module("lancedb")
+
+
+@contextmanager
+def _unchecked_overrides() -> Iterator[None]:
+    """While the block imports, `overrides` leaves methods as they are.
+
+    Before Python 3.12 LanceDB marks a hundred methods with that package, which compares the
+    signature of each with its parent's bytecode: a fifth of the import, and no business of ours.
+    """
+    if sys.version_info >= (3, 12) or "overrides" in sys.modules:
+        yield
+        return
+    plain: Any = ModuleType("overrides")
+    plain.override, plain.EnforceOverrides = _as_it_is, object
+    sys.modules["overrides"] = plain
+    try:
+        yield
+    finally:
+        del sys.modules["overrides"]
+
+
+def _as_it_is(method: Callable[..., Any]) -> Callable[..., Any]:
+    return method
 
 
 def check_processor(machine: str = platform.machine(), cpuinfo: str = "/proc/cpuinfo") -> None:

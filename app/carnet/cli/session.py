@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 from carnet.domain.search import Filters
@@ -37,6 +37,23 @@ def open_library(arguments: Namespace, *, writer: bool) -> Iterator[Services]:
         yield services
     finally:
         services.close()
+
+
+@contextmanager
+def open_for_question(arguments: Namespace) -> Iterator[Services]:
+    """`open_library` to read, with what every search needs loaded side by side."""
+    from carnet.engine.isolation import isolate
+
+    isolate()
+    from carnet.bootstrap.loading import loading_search
+
+    with ExitStack() as stack:
+        with loading_search():
+            from carnet.bootstrap.services import open_services
+
+            services = open_services(paths_of(arguments), writer=False)
+            stack.callback(services.close)
+        yield services
 
 
 def filters_of(arguments: Namespace) -> Filters:

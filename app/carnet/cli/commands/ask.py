@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from carnet.cli.output import Output
-from carnet.cli.session import filters_of, open_library
+from carnet.cli.session import filters_of, open_for_question
 from carnet.domain.answers import Answer, AnswerEvent, Question, Support
 
 _DO_NOT_SAY = {
@@ -28,7 +28,7 @@ def run(arguments: Namespace, output: Output) -> int:
     question = Question(
         arguments.question, filters=filters_of(arguments), extractive=arguments.extractive
     )
-    with open_library(arguments, writer=False) as services:
+    with open_for_question(arguments) as services:
         answer = services.answerer.ask(question, show)
     output.document(to_json(answer))
     if answer.abstained:

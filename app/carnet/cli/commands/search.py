@@ -6,7 +6,7 @@ from argparse import Namespace
 from typing import Any
 
 from carnet.cli.output import Output
-from carnet.cli.session import filters_of, open_library
+from carnet.cli.session import filters_of, open_for_question
 from carnet.domain.search import Passage, SearchMode, SearchRequest
 
 _SNIPPET_CHARACTERS = 240
@@ -21,7 +21,7 @@ def run(arguments: Namespace, output: Output) -> int:
         filters_of(arguments),
         arguments.explain,
     )
-    with open_library(arguments, writer=False) as services:
+    with open_for_question(arguments) as services:
         result = services.searcher.search(request)
     output.document(
         {
