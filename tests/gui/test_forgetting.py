@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
+from tests.gui.fake_notes import ROOT
 
 from carnet.domain.answers import (
     Answer,
@@ -160,6 +161,19 @@ def test_quotes_results_and_the_open_note_go_at_once(
     qtbot.waitUntil(lambda: not window.asker.running)
     history = engine_log.params("answers/ask")[-1]["history"]
     assert not [quote for quote in quotes if quote in str(history)]
+
+
+def test_an_answer_that_came_from_that_note_alone_is_emptied(
+    make_main_window: MakeWindow, qtbot: QtBot
+) -> None:
+    window = make_main_window()
+    window.asker.ask("What pressure should the boiler have?")
+    qtbot.waitUntil(lambda: not window.asker.running)
+    card = window.conversation.cards[-1]
+    window.forget(Subject(ROOT, "Notes"))
+    assert card.text.toPlainText() == ""
+    assert card.sources.rows == []
+    assert card.heading.isVisible()
 
 
 def test_an_answer_under_way_is_stopped_and_comes_without_it(

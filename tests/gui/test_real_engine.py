@@ -96,7 +96,7 @@ def test_choose_a_folder_ask_and_see_the_cited_line(
     assert window.parts.client.info.isolation.sealed
     choose(window, notes)
     settled()
-    assert window.library.progress.title.text() == "Up to date"
+    assert window.library.progress.title.text().startswith("Up to date · indexed")
     qtbot.waitUntil(lambda: window.documents.rowCount() == 3, timeout=PATIENCE_MS)
 
     card = ask(window, qtbot, "Who repaired the oven?")

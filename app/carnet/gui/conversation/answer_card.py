@@ -104,6 +104,7 @@ class AnswerCard(QWidget):
             self.text.show_answer(answer.sentences, answer.citations, verbatim=quoted)
             self.text.show()
         else:
+            self.text.show_answer((), ())
             self.text.hide()
         self._show_sources(answer)
         self.coverage.setText(phrases.coverage(answer.coverage))
@@ -128,6 +129,7 @@ class AnswerCard(QWidget):
         self.finish(rest)
         if rest.citations != answer.citations:
             self._head("forget", self.tr("Without what came from a forgotten note"))
+            self.setAccessibleName(f"{self.heading.text()}. {rest.answer}")
 
     def fail(self, error: ErrorInfo) -> None:
         """Show what went wrong, calmly, and what was written until then."""
