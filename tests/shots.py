@@ -17,13 +17,15 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_SCALE_FACTOR", "2")
 
-from PySide6.QtCore import QLocale, Qt, QTranslator
-from PySide6.QtGui import QFont, QFontDatabase, QImage
+from PySide6.QtCore import QLocale, QRectF, Qt, QTranslator
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QImage, QPainter, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from carnet.domain.library import Activity, LibraryStatus
 from carnet.gui.app import make_application, make_window
+from carnet.gui.forget.subject import Subject
+from carnet.gui.library.document_model import DOCUMENT
 from carnet.gui.look.theme import Theme
 from carnet.gui.main_window import MainWindow
 from carnet.gui.words.translating import install_translations
@@ -82,10 +84,13 @@ class Studio:
         QTest.qWait(200)
         return window
 
-    def take(self, window: MainWindow, name: str) -> None:
-        """Save the picture and close the window."""
+    def take(self, window: MainWindow, name: str, dialog: QWidget | None = None) -> None:
+        """Save the picture, with `dialog` over it, and close the window."""
         QTest.qWait(250)
-        picture = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
+        grabbed = window.grab()
+        if dialog is not None:
+            lay_over(grabbed, dialog)
+        picture = grabbed.toImage().convertToFormat(QImage.Format.Format_RGB888)
         picture.save(str(self.folder / f"{name}.png"), "PNG", 0)
         ended: list[bool] = []
         window.parts.client.closed.connect(lambda: ended.append(True))
@@ -93,6 +98,20 @@ class Studio:
         wait(lambda: bool(ended), "the engine's end")
         window.deleteLater()
         print(self.folder / f"{name}.png")
+
+
+def lay_over(picture: QPixmap, dialog: QWidget) -> None:
+    """Draw a dialog in the middle, as the desktop would, the window behind it dimmed."""
+    card = dialog.grab()
+    ratio = picture.devicePixelRatio()
+    whole = QRectF(0, 0, picture.width() / ratio, picture.height() / ratio)
+    place = QRectF(0, 0, card.width() / ratio, card.height() / ratio)
+    place.moveCenter(whole.center())
+    painter = QPainter(picture)
+    painter.fillRect(whole, QColor(0, 0, 0, 70))
+    painter.drawPixmap(place.topLeft(), card)
+    painter.end()
+    dialog.close()
 
 
 def settled(status: LibraryStatus) -> bool:
@@ -123,14 +142,42 @@ def cite(window: MainWindow, row: int) -> None:
     wait(lambda: bool(window.source.view.band), "the cited lines")
 
 
+def take_library(studio: Studio) -> None:
+    """Moments of a library that is always current."""
+    window = studio.open("--indexing", "embedding", "--paused", "battery", dark=True)
+    studio.take(window, "paused")
+
+    window = studio.open("--rebuild")
+    wait(lambda: "BGE" in window.library.progress.title.text(), "the model's title")
+    studio.take(window, "rebuild")
+
+    window = studio.open("--offline")
+    ask(window, "What pressure should the boiler have?")
+    window.conversation.cards[-1].sources.rows[0].click()
+    wait(window.source.absent.isVisible, "the page of the note that is away")
+    studio.take(window, "offline")
+
+    window = studio.open()
+    wait(lambda: window.documents.rowCount() > 1, "the list")
+    window.forgetter.ask(Subject.of_document(window.documents.index(1).data(DOCUMENT)))
+    dialog = window.forgetter.dialog
+    if dialog is None:
+        raise RuntimeError("no question was asked")
+    dialog.action.click()
+    wait(lambda: not dialog.bar.isVisible(), "the proof")
+    QTest.qWait(200)
+    studio.take(window, "forgotten", dialog)
+
+
 def main(folder: Path) -> None:
     """Take every picture."""
     studio = Studio(folder)
     window = studio.open("--empty")
     studio.take(window, "first-start")
 
-    window = studio.open("--indexing", "reading")
+    window = studio.open("--indexing", "reading", "--long")
     studio.take(window, "indexing")
+    take_library(studio)
 
     for dark, name in ((False, "answer-light"), (True, "answer-dark")):
         window = studio.open(dark=dark, real=True)
@@ -149,7 +196,7 @@ def main(folder: Path) -> None:
     wait(lambda: "meaning" in window.search.foot.text(), "the second search")
     studio.take(window, "search")
 
-    window = studio.open("--problems")
+    window = studio.open("--problem-count", "1204")
     window.library.problems.click()
     studio.take(window, "problems")
 
