@@ -188,6 +188,23 @@ def test_a_keyword_hit_far_from_the_question_is_given_its_cosine(shelf: Shelf) -
     assert all(passage.vector_score is not None for passage in found)
 
 
+def test_of_equal_passages_the_newer_note_comes_first_whenever_it_was_indexed(
+    shelf: Shelf, tmp_path: Path
+) -> None:
+    chunks = LanceChunks(LanceDirectory(tmp_path / "index"))
+    folder = shelf.manifest.folders()[0]
+    ages = {"/notes/old.md": 1, "/notes/new.md": 3, "/notes/middle.md": 2}
+    for revision, (path, mtime_ns) in enumerate(ages.items(), 100):
+        chunks.add(
+            [StoredChunk(revision, 0, "same", "Zeppelin", "", "", 0, 8, 1, 1, None, "zeppelin", "")]
+        )
+        shelf.manifest.save(
+            [Document(0, folder.id, path, 8, mtime_ns, "same", revision, "markdown", chunks=1)]
+        )
+    for mode in (SearchMode.HYBRID, SearchMode.KEYWORD):
+        assert paths(shelf, "zeppelin", mode)[:3] == ["new.md", "middle.md", "old.md"]
+
+
 def test_explain_gives_words_ranks_and_weights(shelf: Shelf) -> None:
     result = shelf.searcher.search(SearchRequest("boiler pressure", explain=True))
     why = result.passages[0].explanation

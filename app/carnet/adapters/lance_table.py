@@ -23,6 +23,7 @@ SCHEMA_VERSION = 1
 _VERSION_KEY = b"carnet.schema"
 _HINT = "latest_version_hint.json"  # overwritten by each version; holds its number
 _CLEANUPS = 5
+_READS = 4
 _SHORTEST_AGE = timedelta(milliseconds=2)  # Lance warns at 0
 _INDEX_CACHE_BYTES = 256 * 2**20
 _METADATA_CACHE_BYTES = 64 * 2**20
@@ -31,12 +32,12 @@ _METADATA_CACHE_BYTES = 64 * 2**20
 class LanceDirectory:
     """The folder all tables lie in. Connects at first use.
 
-    A version of a table stays readable for `keep_versions_s` after the next one was made, for the
-    searches of other processes that are under way. `writing` is held for each change: cleaning up
-    deletes every file that no version names, those of an unfinished change too.
+    Cleaning up deletes versions older than `keep_versions_s`: a copy of the whole table after each
+    compaction, so next to none are kept, and a search that loses its version is asked again.
+    `writing` is held for each change, for every file that no version names goes too.
     """
 
-    def __init__(self, path: Path, keep_versions_s: float = 1.0) -> None:
+    def __init__(self, path: Path, keep_versions_s: float = 0.01) -> None:
         self.path = path
         self.keep_versions = timedelta(seconds=keep_versions_s)
         self.writing = threading.RLock()
@@ -115,19 +116,22 @@ class LanceTable:
         """What `query` says about the table, or `when_missing` while there is no table.
 
         A reader in another process can lose its version to a clean-up between two steps of one
-        query: that is why a file that is not found is looked for once more.
+        query: that is why a file that is not found is looked for again.
         """
         with storage_errors(self.place):
             table = self._opened()
             if table is None:
                 return when_missing
-            try:
-                return query(table)
-            except RuntimeError as error:
-                if "not found" not in str(error).casefold():
-                    raise
-            table = self._opened(again=True)
-            return when_missing if table is None else query(table)
+            for _ in range(_READS - 1):
+                try:
+                    return query(table)
+                except RuntimeError as error:
+                    if "not found" not in str(error).casefold():
+                        raise
+                table = self._opened(again=True)
+                if table is None:
+                    return when_missing
+            return query(table)
 
     def write(self, change: Callable[[Any], T]) -> T:
         """Apply `change`; the table and its indexes are made first where they are missing."""

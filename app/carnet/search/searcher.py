@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from carnet.domain.cancel import CancelToken
 from carnet.domain.documents import Document, StoredChunk
@@ -66,7 +66,7 @@ class Searcher:
         weights = _weights_for(mode, query, self._embedder, found)
         fused = fuse(found.keyword, found.vector, weights)
         documents = self._manifest.by_revisions({revision for revision, _ in found.chunks})
-        live = [item for item in fused if item.key[0] in documents][: request.limit]
+        live = _in_order(fused, documents)[: request.limit]
         ranks = _Ranks(found)
         away = tuple(folder.rstrip(os.sep) + os.sep for folder in self._offline())
         passages = tuple(
@@ -102,6 +102,18 @@ class _Ranks:
     def __init__(self, found: Candidates) -> None:
         self.keyword = {key: rank for rank, key in enumerate(found.keyword, 1)}
         self.vector = {key: rank for rank, key in enumerate(found.vector, 1)}
+
+
+def _in_order(
+    fused: Iterable[Fused[ChunkKey]], documents: Mapping[int, Document]
+) -> list[Fused[ChunkKey]]:
+    """Best first; of equals the newer note, so that no order depends on when a note was indexed."""
+
+    def rank(item: Fused[ChunkKey]) -> tuple[float, int, str, int]:
+        document = documents[item.key[0]]
+        return -item.score, -document.mtime_ns, document.path, item.key[1]
+
+    return sorted((item for item in fused if item.key[0] in documents), key=rank)
 
 
 def _weights_for(
