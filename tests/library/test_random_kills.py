@@ -140,7 +140,7 @@ def found(workshop: Workshop) -> dict[str, object]:
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no kill -9 on this system")
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(3_000)  # half a minute of work, and fifty starts of Python
 def test_killed_at_fifty_random_moments_the_library_equals_a_fresh_build_each_time(
     workshop: Workshop, new_workshop: Callable[[], Workshop]
 ) -> None:
