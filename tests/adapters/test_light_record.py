@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -68,3 +69,16 @@ def test_a_missing_or_unreadable_one_is_not(folder: Path, embedder_spec: ModelSp
     (folder / LIGHT_FOLDER / "light.json").write_text('{"source": 3}')
     assert usable_record(embedder_spec, folder) is None
     assert usable_record(embedder_spec, folder.parent) is None
+
+
+def test_a_full_check_finds_what_changed_behind_the_same_size_and_time(
+    folder: Path, embedder_spec: ModelSpec
+) -> None:
+    assert usable_record(embedder_spec, folder) is not None
+    graph = folder / LIGHT_FOLDER / GRAPH
+    stat = graph.stat()
+    graph.write_text("A GRAPH")
+    os.utime(graph, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    assert usable_record(embedder_spec, folder) is not None
+    assert usable_record(embedder_spec, folder, full=True) is None
+    assert usable_record(embedder_spec, folder) is None

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from carnet.adapters.light_record import LightRecord, source_of, write_light_record
 from carnet.adapters.model_files import VerifiedFolder
 from carnet.adapters.model_shelf import ModelShelf
 from carnet.adapters.tuning_record import TuningRecord, write_record
@@ -149,3 +151,25 @@ def test_without_its_tuned_file_the_shipped_one_is_loaded(tmp_path: Path) -> Non
     tuned(tmp_path / "one", b"faster").unlink()
     model = ModelShelf((ONE,), tmp_path).look(ONE)
     assert (model.state, model.path) == (ModelState.READY, str(shipped))
+
+
+def test_a_full_check_tells_of_a_damaged_light_form_and_the_model_stays_usable(
+    tmp_path: Path,
+) -> None:
+    spec = replace(
+        ONE,
+        role=ModelRole.EMBEDDER,
+        format=ModelFormat.SENTENCE_TRANSFORMERS,
+        requantise=(),
+    )
+    light = place(tmp_path, spec).parent / "light"
+    light.mkdir()
+    (light / "model.xml").write_bytes(b"a graph")
+    files = (ModelFile("model.xml", sha(b"a graph")),)
+    write_light_record(light, LightRecord(source_of(spec), "openvino 1", "here", "f32", files))
+    shelf = ModelShelf((spec,), tmp_path)
+    assert shelf.look(spec, full=True).note == ""
+    (light / "model.xml").write_bytes(b"damaged")
+    found = shelf.look(spec, full=True)
+    assert found.state is ModelState.READY
+    assert "light form" in found.note

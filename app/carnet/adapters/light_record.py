@@ -86,9 +86,11 @@ def write_light_record(light: Path, record: LightRecord) -> None:
     write_atomically(light / RECORD, msgspec.json.format(msgspec.json.encode(record), indent=2))
 
 
-def usable_record(spec: ModelSpec, folder: Path) -> LightRecord | None:
-    """The record if it describes files that are there, whole, and made of this model."""
+def usable_record(spec: ModelSpec, folder: Path, *, full: bool = False) -> LightRecord | None:
+    """The record if it describes files that are there, whole, and made of this model; `full` reads
+    every byte of them again."""
     record = read_light_record(folder)
     if record is None or not record.precision or record.source != source_of(spec):
         return None
-    return None if VerifiedFolder(folder / LIGHT_FOLDER).problem(record.files) else record
+    problem = VerifiedFolder(folder / LIGHT_FOLDER).problem(record.files, full=full)
+    return None if problem else record

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from carnet.adapters.light_record import read_light_record, usable_record
 from carnet.adapters.model_files import VerifiedFolder
 from carnet.adapters.tuning_record import TuningRecord, read_record
 from carnet.domain.errors import KnownError
@@ -86,12 +87,22 @@ class ModelShelf:
             files.append(ModelFile(record.chosen, record.sha256))
         if problem := VerifiedFolder(folder).problem(files, full=full):
             return InstalledModel(spec, ModelState.CORRUPT, str(path), note=problem)
-        return InstalledModel(spec, ModelState.READY, str(path))
+        return InstalledModel(
+            spec, ModelState.READY, str(path), note=_light_note(folder, spec, full)
+        )
 
     def _choose(self, models: Sequence[InstalledModel], role: ModelRole) -> str | None:
         ready = [m.spec.name for m in models if m.spec.role is role and m.state is ModelState.READY]
         wanted = self._preferred(role)
         return wanted if wanted in ready else next(iter(ready), None)
+
+
+def _light_note(folder: Path, spec: ModelSpec, full: bool) -> str:
+    """What a full check says of an embedder's light form; without one it works, but slowly."""
+    record = read_light_record(folder) if full else None
+    if record is None or not record.precision or usable_record(spec, folder, full=True):
+        return ""
+    return f"its light form is damaged; repair it: carnet models install {spec.name}"
 
 
 def _tuned(folder: Path, record: TuningRecord | None) -> Path | None:
