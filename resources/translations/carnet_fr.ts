@@ -622,6 +622,82 @@
             <numerusform>%Ln passages à préparer</numerusform>
         </translation>
     </message>
+    <message>
+        <source>This file is damaged, or it is not what its name says.</source>
+        <translation>Ce fichier est abîmé, ou il n'est pas ce que dit son nom.</translation>
+    </message>
+    <message>
+        <source>This file is protected by a password.</source>
+        <translation>Ce fichier est protégé par un mot de passe.</translation>
+    </message>
+    <message>
+        <source>Open it in the program it comes from and save a copy without the password.</source>
+        <translation>Ouvrez-le dans le programme d'où il vient et enregistrez une copie sans mot de passe.</translation>
+    </message>
+    <message>
+        <source>The password does not open this file.</source>
+        <translation>Le mot de passe n'ouvre pas ce fichier.</translation>
+    </message>
+    <message>
+        <source>Try again; the file was left as it is.</source>
+        <translation>Réessayez ; le fichier est resté tel quel.</translation>
+    </message>
+    <message>
+        <source>There is no text in this file that could be read.</source>
+        <translation>Aucun texte n'a pu être lu dans ce fichier.</translation>
+    </message>
+    <message>
+        <source>If it is a picture of text, scan it again larger or straighter.</source>
+        <translation>Si c'est une image de texte, numérisez-la plus grande ou plus droite.</translation>
+    </message>
+    <message>
+        <source>Reading this file took too long and was stopped.</source>
+        <translation>La lecture de ce fichier durait trop longtemps et a été arrêtée.</translation>
+    </message>
+    <message>
+        <source>Split it into smaller files.</source>
+        <translation>Découpez-le en fichiers plus petits.</translation>
+    </message>
+    <message>
+        <source>This file unpacks to far more than its size, so reading it was stopped.</source>
+        <translation>Ce fichier se déploie bien au-delà de sa taille ; sa lecture a été arrêtée.</translation>
+    </message>
+    <message>
+        <source>If you trust it, unpack it yourself and add the folder.</source>
+        <translation>Si vous lui faites confiance, décompressez-le vous-même et ajoutez le dossier.</translation>
+    </message>
+    <message>
+        <source>The program part that reads this kind of file failed on it.</source>
+        <translation>La partie du programme qui lit ce genre de fichiers a échoué.</translation>
+    </message>
+    <message>
+        <source>Save it in another format. If it happens with many files, please report it.</source>
+        <translation>Enregistrez-le dans un autre format. Si cela arrive avec beaucoup de fichiers, merci de le signaler.</translation>
+    </message>
+    <message>
+        <source>This folder is not in the library.</source>
+        <translation>Ce dossier n'est pas dans la bibliothèque.</translation>
+    </message>
+    <message>
+        <source>Nothing to do: it may have been removed a moment ago.</source>
+        <translation>Rien à faire : il vient peut-être d'être retiré.</translation>
+    </message>
+    <message>
+        <source>This lies in a folder that Carnet was told to forget.</source>
+        <translation>Ceci se trouve dans un dossier que Carnet a dû oublier.</translation>
+    </message>
+    <message>
+        <source>Take the whole folder in again, from the list of what is forgotten.</source>
+        <translation>Reprenez tout le dossier, dans la liste de ce qui est oublié.</translation>
+    </message>
+    <message>
+        <source>Old files of the index could not be removed.</source>
+        <translation>D'anciens fichiers de l'index n'ont pas pu être effacés.</translation>
+    </message>
+    <message>
+        <source>Close other Carnet windows and commands, then start Carnet again.</source>
+        <translation>Fermez les autres fenêtres et commandes de Carnet, puis relancez Carnet.</translation>
+    </message>
 </context>
 <context>
     <name>AnswerCard</name>

@@ -316,7 +316,7 @@ def test_a_theme_change_keeps_the_place_and_the_marks(
     try:
         with qtbot.waitSignal(view.drawn):
             theme.fix(Qt.ColorScheme.Dark)
-        assert view.marked
+        qtbot.waitUntil(lambda: bool(view.marked))
         assert view.verticalScrollBar().value() == before
         ink = view.document().find("Paragraph").charFormat().foreground().color().name()
         assert ink == theme.tokens.text

@@ -127,11 +127,11 @@ def test_the_last_note_asked_for_is_the_one_shown(reading: MainWindow, qtbot: Qt
 
 
 def test_another_place_of_the_same_note_is_shown_without_fetching_it_again(
-    reading: MainWindow, engine_log: Any
+    reading: MainWindow, engine_log: Any, qtbot: QtBot
 ) -> None:
     before = len(engine_log.messages("documents/open"))
     reading.opener.open(BOILER, Target(13, 13))
-    assert reading.source.view.band
+    qtbot.waitUntil(lambda: bool(reading.source.view.band))  # at once, if it is drawn by now
     assert len(engine_log.messages("documents/open")) == before
 
 

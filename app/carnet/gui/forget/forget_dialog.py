@@ -66,7 +66,7 @@ class ForgetDialog(QDialog):
         foot.addStretch()
         foot.addWidget(self.cancel)
         foot.addWidget(self.action)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(24 - QUIET_PX, 24, 24, 20)
         column.setSpacing(16)
         words = QVBoxLayout()
@@ -148,9 +148,8 @@ class ForgetDialog(QDialog):
         QTimer.singleShot(0, self, self._fit)  # when the new words have their sizes
 
     def _fit(self) -> None:
-        layout = self.layout()
-        layout.activate()
-        self.setFixedSize(WIDTH_PX, layout.totalHeightForWidth(WIDTH_PX))
+        self._column.activate()
+        self.setFixedSize(WIDTH_PX, self._column.totalHeightForWidth(WIDTH_PX))
 
     def _pressed(self) -> None:
         if self._finished:

@@ -51,7 +51,7 @@ def _known(code: str) -> tuple[str, str]:
 @lru_cache(maxsize=1)
 def _all(_language: str) -> dict[str, tuple[str, str]]:
     """Translated once: thousands of problems share these words."""
-    return _files() | _folders() | _library() | _models()
+    return _files() | _documents() | _folders() | _library() | _models()
 
 
 def _files() -> dict[str, tuple[str, str]]:
@@ -91,6 +91,39 @@ def _files() -> dict[str, tuple[str, str]]:
     }
 
 
+def _documents() -> dict[str, tuple[str, str]]:
+    return {
+        "document-damaged": (
+            tr("This file is damaged, or it is not what its name says."),
+            tr("Open it in the program it comes from and save it again."),
+        ),
+        "document-encrypted": (
+            tr("This file is protected by a password."),
+            tr("Open it in the program it comes from and save a copy without the password."),
+        ),
+        "document-wrong-password": (
+            tr("The password does not open this file."),
+            tr("Try again; the file was left as it is."),
+        ),
+        "document-without-text": (
+            tr("There is no text in this file that could be read."),
+            tr("If it is a picture of text, scan it again larger or straighter."),
+        ),
+        "document-too-slow": (
+            tr("Reading this file took too long and was stopped."),
+            tr("Split it into smaller files."),
+        ),
+        "document-too-big-inside": (
+            tr("This file unpacks to far more than its size, so reading it was stopped."),
+            tr("If you trust it, unpack it yourself and add the folder."),
+        ),
+        "document-crashed": (
+            tr("The program part that reads this kind of file failed on it."),
+            tr("Save it in another format. If it happens with many files, please report it."),
+        ),
+    }
+
+
 def _folders() -> dict[str, tuple[str, str]]:
     return {
         "folder-missing": (
@@ -112,6 +145,14 @@ def _folders() -> dict[str, tuple[str, str]]:
         "folder-not-a-directory": (
             tr("This is a file, not a folder."),
             tr("Choose the folder it lies in."),
+        ),
+        "folder-unknown": (
+            tr("This folder is not in the library."),
+            tr("Nothing to do: it may have been removed a moment ago."),
+        ),
+        "folder-forgotten": (
+            tr("This lies in a folder that Carnet was told to forget."),
+            tr("Take the whole folder in again, from the list of what is forgotten."),
         ),
         "folder-nested": (
             tr("This folder is in the library already, or holds one that is."),
@@ -153,6 +194,10 @@ def _library() -> dict[str, tuple[str, str]]:
         "index-damaged": (
             tr("The index is damaged and cannot be read."),
             tr("Move it away and start Carnet again: it is built anew from your notes."),
+        ),
+        "index-not-rewritten": (
+            tr("Old files of the index could not be removed."),
+            tr("Close other Carnet windows and commands, then start Carnet again."),
         ),
         "index-newer": (
             tr("The index was made by a newer version of Carnet."),
