@@ -137,6 +137,7 @@ def test_a_parser_with_a_bug_costs_one_file(
 ) -> None:
     class Fragile:
         formats = frozenset({".md"})
+        slow: frozenset[str] = frozenset()
 
         def parse(self, path: str, data: bytes) -> ParsedDocument:
             if b"strange" in data:

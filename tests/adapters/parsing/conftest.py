@@ -65,8 +65,12 @@ def make_zip(members: Mapping[str, bytes | str]) -> bytes:
 
 
 def make_docx(paragraphs: Sequence[str]) -> bytes:
-    """The smallest word-processor file that programs open."""
-    body = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in paragraphs)
+    """The smallest word-processor file that programs open. A paragraph may be a run's XML."""
+    body = "".join(
+        f"<w:p><w:r>{'' if text.startswith('<') else '<w:t>'}{text}"
+        f"{'' if text.startswith('<') else '</w:t>'}</w:r></w:p>"
+        for text in paragraphs
+    )
     main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     relations = "http://schemas.openxmlformats.org/package/2006/relationships"
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"

@@ -81,6 +81,8 @@ def test_bombs(own_worker: Worker) -> None:
             archive.writestr(f"{number}.txt", b"0" * 90_000_000)
     reply = own_worker.ask(Request("bomb.zip"), buffer.getvalue())
     assert reply.problem == "document-too-big-inside"
+    many = make_zip({f"{n}.zip": make_zip({"0.txt": b"0" * 60_000_000}) for n in range(8)})
+    assert own_worker.ask(Request("nest.zip"), many).problem == "document-too-big-inside"
     nested = make_zip({"a.txt": "kernel of it"})
     for _ in range(6):
         nested = make_zip({"inner.zip": nested})

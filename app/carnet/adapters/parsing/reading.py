@@ -54,6 +54,19 @@ class Text:
         return Reply(text[:longest], self.title, self.date, pages, tuple(sorted(notes)))
 
 
+@dataclass(slots=True)
+class Budget:
+    """Bytes that may still be unpacked from one document, archives in archives included."""
+
+    left: int = 400_000_000
+
+    def spend(self, size: int) -> None:
+        """Raises `Unreadable` when there is more inside than a document may hold."""
+        self.left -= size
+        if self.left < 0:
+            raise Unreadable("document-too-big-inside", "more than 400 MB unpacked")
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One document to read; `depth` counts the documents around it."""
@@ -62,6 +75,7 @@ class Source:
     data: bytes
     password: str = ""
     depth: int = 0
+    budget: Budget = field(default_factory=Budget)
 
     @property
     def name(self) -> str:
@@ -70,7 +84,7 @@ class Source:
 
     def inner(self, name: str, data: bytes) -> Source:
         """A document inside this one."""
-        return Source(name, data, self.password, self.depth + 1)
+        return Source(name, data, self.password, self.depth + 1, self.budget)
 
 
 class Reader(Protocol):
@@ -108,7 +122,9 @@ def add_inner(source: Source, text: Text, heading: str, *, page: bool = False) -
             inner.add(plain_text(source.data))
         else:
             read_into(source, inner)
-    except Unreadable:
+    except Unreadable as error:
+        if error.code == "document-too-big-inside":
+            raise
         return False
     except (MemoryError, RecursionError):
         raise

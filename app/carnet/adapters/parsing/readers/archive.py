@@ -12,7 +12,6 @@ from pathlib import PurePosixPath
 from carnet.adapters.parsing.problems import Unreadable
 from carnet.adapters.parsing.reading import Source, Text, add_inner, parts_allowed
 
-_MOST_UNPACKED = 400_000_000  # bytes of all members together
 _LARGEST_MEMBER = 100_000_000
 _LITTER = ("__MACOSX", ".DS_Store", "Thumbs.db")
 # Notion ends every name with the page's number.
@@ -26,10 +25,9 @@ def read(source: Source, text: Text) -> None:
     except (zipfile.BadZipFile, ValueError, OSError) as error:
         raise Unreadable("document-damaged", str(error)) from error
     members = [member for member in archive.infolist() if _wanted(member)]
-    unpacked = 0
     for member in members[: parts_allowed(len(members))]:
-        unpacked += member.file_size
-        if unpacked > _MOST_UNPACKED or member.file_size > _LARGEST_MEMBER:
+        source.budget.spend(member.file_size)
+        if member.file_size > _LARGEST_MEMBER:
             raise Unreadable("document-too-big-inside", f"{member.filename}: {member.file_size}")
         name = _NOTION.sub("", member.filename)
         data = _unpack(archive, member, source.password)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import mimetypes
 import re
+from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
 
 from carnet.adapters.parsing.problems import Unreadable
+from carnet.adapters.parsing.readers.hidden_words import without_hidden
 from carnet.adapters.parsing.readers.slides import add_slides
 from carnet.adapters.parsing.reading import Source, Text
 
@@ -49,6 +51,10 @@ _SHEET = re.compile(r"^## (.+)$", re.MULTILINE)
 
 def read(source: Source, text: Text) -> None:
     """Markdown of the document. Raises `Unreadable`."""
+    data, hidden = without_hidden(source.name, source.data)
+    if hidden:
+        text.notes.add("hidden-left-out")
+        source = replace(source, data=data)
     try:
         result = extract(source)
     except Unreadable as error:
