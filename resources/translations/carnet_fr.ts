@@ -1205,6 +1205,10 @@
         <source>↑ ↓ to choose, Enter to open</source>
         <translation>↑ ↓ pour choisir, Entrée pour ouvrir</translation>
     </message>
+    <message>
+        <source>some notes by words only so far</source>
+        <translation>certaines notes par mots seulement, pour l'instant</translation>
+    </message>
 </context>
 <context>
     <name>SourcePane</name>

@@ -52,10 +52,11 @@ class FakeAnswers:
         hybrid = params["mode"] == "hybrid"
         if hybrid and passages:
             passages = passages[::-1] if self.options.reorder else passages
+        notes = ("vectors-pending",) if hybrid and self.options.indexing else ()
         gone = self.library.forgotten
         offline = self.library.is_offline
         passages = [replace(p, offline=offline) for p in passages if p.path not in gone]
-        return SearchResult(tuple(passages[:20]), {"total": 61.0 if hybrid else 6.0}, "en", ())
+        return SearchResult(tuple(passages[:20]), {"total": 61.0 if hybrid else 6.0}, "en", notes)
 
     def ask(self, request_id: int, question: str, stop: threading.Event) -> Answer:
         words = question.lower()

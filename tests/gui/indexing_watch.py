@@ -12,7 +12,7 @@ from carnet.domain.library import Activity, LibraryStatus
 from carnet.gui.main_window import MainWindow
 
 NOTES = 10_000
-EMBEDDING_S = 4.0  # of learning, after the text of all of them is read
+EMBEDDING_S = 6.0  # of learning, after the text of all of them is read
 LONGEST_S = 30.0  # a busy machine is watched no longer
 LOOK_MS = 200
 

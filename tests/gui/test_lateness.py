@@ -37,5 +37,5 @@ def test_the_loop_comes_round_in_time_while_ten_thousand_notes_are_indexed(
     assert seen is not None
     print(f"\nbusy: {busy}\nlate: {watch.loop_watch.late}\n{seen.documents} notes read")
     assert seen.documents > NOTES / 10  # it was at work all the while
-    assert busy.count > 1_000
+    assert busy.count > 500
     assert busy.p999 <= BUSY_MS, busy

@@ -197,3 +197,11 @@ def test_every_result_can_be_painted(
     window = make_main_window()
     search(window, "e")
     assert not window.search.grab().isNull()
+
+
+def test_while_passages_are_still_to_come_a_search_says_what_it_could_not_use(
+    make_main_window: MakeWindow, qtbot: QtBot
+) -> None:
+    window = make_main_window("--indexing", "embedding")
+    window.header.search.setText("boiler")
+    qtbot.waitUntil(lambda: "some notes by words only so far" in window.search.foot.text())

@@ -104,6 +104,8 @@ class SearchPanel(QWidget):
         parts = [phrases.passages(len(result.passages)), how]
         if "no-embedder" in result.notes:
             parts.append(self.tr("meaning needs a model"))
+        elif "vectors-pending" in result.notes:
+            parts.append(self.tr("some notes by words only so far"))
         parts.append(self.tr("↑ ↓ to choose, Enter to open"))
         self.foot.setText("  ·  ".join(parts))
         self._place()
