@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -144,6 +145,20 @@ def test_a_small_screen_is_enough(make_main_window: MakeWindow) -> None:
     window.resize(1_024, 600)
     assert (window.width(), window.height()) == (1_024, 600)
     assert window.conversation.composer.geometry().bottom() <= window.conversation.height()
+
+
+def test_on_a_small_screen_nothing_lies_over_anything_else(make_main_window: MakeWindow) -> None:
+    window = make_main_window("--long", "--rebuild", "--problems", "--indexing", "embedding")
+    window.resize(900, 600)
+    QApplication.processEvents()
+    library = window.library
+    parts = [library.folders, library.filter, library.notes, library.problems, library.progress]
+    edges = [(part.geometry().top(), part.geometry().bottom()) for part in parts]
+    assert all(above[1] < below[0] for above, below in pairwise(edges))
+    assert library.folders.verticalScrollBar().maximum() > 0
+    starts = [start for start in window.conversation.empty.starts if start.isVisible()]
+    right = starts[-1].mapTo(window, starts[-1].rect().topRight()).x()
+    assert right < window.width()
 
 
 def test_an_engine_killed_at_rest_is_told_calmly_and_the_window_stays(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from carnet.gui.look.buttons import Rank, WordButton
@@ -31,6 +32,7 @@ class EmptyPage(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addStretch()
+        self.starts: list[WordButton] = []
         for words in (
             self.tr("When did I last …"),
             self.tr("What did we decide about …"),
@@ -42,10 +44,23 @@ class EmptyPage(QWidget):
                 lambda _checked=False, words=words: self.begun.emit(words.removesuffix("…"))
             )
             row.addWidget(start)
+            self.starts.append(start)
         row.addStretch()
         column.addLayout(row)
         column.addStretch(3)
         self.show_count(0)
+
+    def minimumSizeHint(self) -> QSize:
+        """Beginnings that do not fit are left out."""
+        return QSize(200, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many beginnings as there is room for."""
+        super().resizeEvent(event)
+        room = self.width()
+        for start in self.starts:
+            room -= start.sizeHint().width() + 8
+            start.setVisible(room >= 0)
 
     def show_count(self, notes: int) -> None:
         """Say how many notes can be asked."""

@@ -26,6 +26,7 @@ FILTER_MS = 120
 REFRESH_MS = 1_000  # the list follows a busy library at most this often
 REFRESH_MS_PER_ROW = 0.5  # and a list of which much was fetched less often
 FOLDERS_SHOWN = 6
+NOTES_LEAST_PX = 88  # two rows, on the smallest screen
 
 
 class LibraryPane(QWidget):
@@ -101,6 +102,7 @@ class LibraryPane(QWidget):
         self.notes.setModel(documents)
         self.notes.setItemDelegate(DocumentPainter(theme, icons, known))
         self.notes.setUniformItemSizes(True)
+        self.notes.setMinimumHeight(NOTES_LEAST_PX)
         self.notes.activated.connect(self._note_chosen)
         self.notes.clicked.connect(self._note_chosen)
         self.notes.typed.connect(self._typed)
@@ -165,9 +167,8 @@ class LibraryPane(QWidget):
 
     def _fit_folders(self) -> None:
         rows = min(FOLDERS_SHOWN, self._folder_model.rowCount())
-        height = sum(self.folders.sizeHintForRow(row) for row in range(rows))
-        if self.folders.height() != height:
-            self.folders.setFixedHeight(max(1, height))
+        heights = [self.folders.sizeHintForRow(row) for row in range(rows)]
+        self.folders.want_height(sum(heights), sum(heights[:2]))
 
     def _refresh(self) -> None:
         if self._documents.refreshing:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QPersistentModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 
@@ -15,12 +15,26 @@ class RowList(QListView):
         super().__init__(parent)
         self._anchor = QPersistentModelIndex()
         self._anchor_row = self._anchor_y = 0
+        self._wanted_px: int | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(name)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setProperty("look", "bare")
+
+    def want_height(self, wanted_px: int, least_px: int) -> None:
+        """Be this high if there is room, and not below the least."""
+        if wanted_px != self._wanted_px:
+            self._wanted_px = wanted_px
+            self.setMinimumHeight(min(wanted_px, least_px))
+            self.setMaximumHeight(max(1, wanted_px))
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """What was wanted, if anything was."""
+        hint = super().sizeHint()
+        return hint if self._wanted_px is None else QSize(hint.width(), self._wanted_px)
 
     def keyboardSearch(self, search: str) -> None:
         """Letters typed into the list."""
