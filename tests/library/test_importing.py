@@ -39,7 +39,7 @@ def importer(workshop: Workshop) -> Iterator[Importer]:
     )
     reading = replace(workshop.parts.reading, parser=parser)
     library = workshop.reopen(files=files, reading=reading, delete_copy=folder.remove)
-    yield Importer(library, workshop.parts.manifest, folder, hash_bytes, time.time)
+    yield Importer(library, workshop.parts.manifest, folder, hash_bytes, time.time, parser.unlock)
     parser.close()
 
 
@@ -120,6 +120,23 @@ def test_one_that_fails_does_not_stop_the_others(importer: Importer, given: Path
     }
     assert report.count(FAILED) == 4
     assert report.count(ADDED) == 1
+
+
+def test_a_pdf_with_a_password_is_kept_without_it(importer: Importer, given: Path) -> None:
+    from pypdf import PdfReader, PdfWriter
+
+    writer = PdfWriter()
+    writer.add_blank_page(200, 200)
+    writer.encrypt("sesame", algorithm="RC4-128")
+    with (given / "locked.pdf").open("wb") as file:
+        writer.write(file)
+    source = str(given / "locked.pdf")
+
+    (wrong,) = importer.take([source], None, None, "open").files
+    assert wrong.problem is not None
+    assert (wrong.problem.code, wrong.path) == ("document-wrong-password", "")
+    (right,) = importer.take([source], None, None, "sesame").files
+    assert not PdfReader(right.path).is_encrypted
 
 
 def test_text_from_the_clipboard_becomes_a_note(importer: Importer, workshop: Workshop) -> None:

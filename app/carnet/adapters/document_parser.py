@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from carnet.adapters.parsing.contract import PageRequest, Request
+from carnet.adapters.parsing.contract import PageRequest, Request, UnlockRequest
 from carnet.adapters.parsing.formats import FORMATS, ON_IMPORT_ONLY, format_of
 from carnet.adapters.parsing.problems import known_error
 from carnet.adapters.parsing.worker import Worker
@@ -56,6 +56,16 @@ class DocumentParser:
         if reply.problem:
             raise known_error(reply.problem, reply.detail)
         return PageView(reply.picture, page, reply.pages, reply.boxes)
+
+    def unlock(self, path: str, data: bytes, password: str) -> bytes:
+        """A PDF without its password; anything else as it is. Raises `KnownError`."""
+        found = format_of(path)
+        if found is None or found.name not in self.paged:
+            return data
+        reply = self._worker.unlock(UnlockRequest(path, password), data)
+        if reply.problem:
+            raise known_error(reply.problem, reply.detail)
+        return reply.data
 
     def close(self) -> None:
         """End the child."""

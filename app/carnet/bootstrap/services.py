@@ -102,7 +102,8 @@ class Services:
     @property
     def importer(self) -> Importer:
         """Takes files into the library."""
-        return Importer(self.library, self._manifest, self._import_folder(), hash_bytes, time.time)
+        folder, unlock = self._import_folder(), self._viewer.unlock
+        return Importer(self.library, self._manifest, folder, hash_bytes, time.time, unlock)
 
     def start_keeper(
         self, on_change: OnChange, on_problem: OnProblem, on_progress: OnProgress

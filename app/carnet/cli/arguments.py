@@ -71,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
 
     take = command("import", "copy files into the library, read them at once")
     take.add_argument("files", nargs="+", metavar="FILE", help="files or folders")
+    take.add_argument("--password", default="", help="opens the PDFs that have one")
     take.add_argument(
         "--watch", action="store_true", help="watch the folders where they are; copy nothing"
     )

@@ -165,7 +165,9 @@ class Handlers:
         elif params.data:
             report = importer.take_bytes(params.data, params.name)
         else:
-            report = importer.take(params.paths, call.cancel, lambda _: opened.feed.look())
+            report = importer.take(
+                params.paths, call.cancel, lambda _: opened.feed.look(), params.password
+            )
         opened.keeper.rescan()
         return report
 

@@ -67,6 +67,7 @@ class ImportParams:
     perhaps), or the bytes of a picture and the `name` it is to have."""
 
     paths: tuple[str, ...] = ()
+    password: str = ""  # of PDFs that have one
     text: str = ""
     title: str = ""
     data: bytes = b""

@@ -40,7 +40,11 @@ class Importer(Protocol):
     """Copies files into the library."""
 
     def take(
-        self, sources: Sequence[str], cancel: CancelToken, on_progress: OnProgress
+        self,
+        sources: Sequence[str],
+        cancel: CancelToken,
+        on_progress: OnProgress,
+        password: str = "",
     ) -> ImportReport:
         """Files and folders; one that fails does not stop the others."""
 

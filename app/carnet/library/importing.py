@@ -20,6 +20,8 @@ from carnet.domain.ports import Manifest
 from carnet.library.library import Library
 from carnet.library.outlook import OnProgress
 
+Unlock = Callable[[str, bytes, str], bytes]  # path, data, password
+
 _TEXT_SUFFIX = ".md"
 _LONGEST_NAME = 60
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys('/\\:*?"<>|\n\r\t', " "))
@@ -39,21 +41,25 @@ class Importer:
         folder: ImportFolder,
         hash_bytes: Callable[[bytes], str],
         now: Callable[[], float],
+        unlock: Unlock,
     ) -> None:
         self._library = library
         self._manifest = manifest
         self._folder = folder
         self._hash_bytes = hash_bytes
         self._now = now
+        self._unlock = unlock
 
     def take(
         self,
         sources: Sequence[str],
         cancel: CancelToken | None = None,
         on_progress: OnProgress | None = None,
+        password: str = "",
     ) -> ImportReport:
         """Import files and folders. One that fails does not stop the others.
 
+        PDFs that `password` opens are kept without it: otherwise nobody could search them.
         When `cancel` is set it stops after the current file and reports what was done.
         """
         cancel = cancel or CancelToken()
@@ -64,7 +70,7 @@ class Importer:
                 break
             if on_progress:
                 on_progress(Progress(Activity.READING, number, len(waiting), source))
-            done.append(self._take(source))
+            done.append(self._take(source, password))
         return ImportReport(tuple(done))
 
     def take_text(self, text: str, title: str = "") -> ImportReport:
@@ -87,9 +93,11 @@ class Importer:
             except KnownError as error:
                 done.append(_failed(source, error.info))
 
-    def _take(self, source: str) -> ImportedFile:
+    def _take(self, source: str, password: str) -> ImportedFile:
         try:
             data = self._folder.read(source)
+            if password:
+                data = self._unlock(source, data, password)
             name = PurePath(source).name
             return self._take_in(source, name, data, self._folder.modified_ns(source))
         except KnownError as error:

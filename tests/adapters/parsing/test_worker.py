@@ -68,7 +68,7 @@ def test_too_slow(own_worker: Worker) -> None:
     assert psutil.Process().children() == []
 
 
-@pytest.mark.parametrize("own_worker", [ChildLimits(memory_mb=20)], indirect=True)
+@pytest.mark.parametrize("own_worker", [ChildLimits(memory_mb=1)], indirect=True)
 def test_too_much_memory(own_worker: Worker) -> None:
     reply = own_worker.ask(Request("a.pdf"), make_pdf(["Some words."]))
     assert reply.problem in ("document-too-big-inside", "document-crashed")

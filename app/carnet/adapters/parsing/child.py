@@ -17,6 +17,8 @@ from carnet.adapters.parsing.contract import (
     PageRequest,
     Reply,
     Request,
+    UnlockReply,
+    UnlockRequest,
     decode,
     encode,
     read_frame,
@@ -25,9 +27,11 @@ from carnet.adapters.parsing.contract import (
 from carnet.adapters.parsing.limits import limit_this_process
 from carnet.adapters.parsing.page_view import show_page
 from carnet.adapters.parsing.problems import Unreadable
+from carnet.adapters.parsing.readers.pdf import unlocked
 from carnet.adapters.parsing.reading import read_document
 
-AnyRequest = Request | PageRequest
+AnyRequest = Request | PageRequest | UnlockRequest
+AnyReply = Reply | PageReply | UnlockReply
 
 
 def main() -> int:
@@ -45,20 +49,30 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
         write_frame(answers, encode(_answer(decode(head, AnyRequest), body)))
 
 
-def _answer(request: Request | PageRequest, data: bytes) -> Reply | PageReply:
-    failed = Reply if isinstance(request, Request) else PageReply
+def _answer(request: AnyRequest, data: bytes) -> AnyReply:
     try:
-        if isinstance(request, Request):
-            return read_document(request, data)
-        return show_page(request, data)
+        return _done(request, data)
     except Unreadable as error:
-        return failed(problem=error.code, detail=error.detail)
+        code, detail = error.code, error.detail
     except MemoryError:
-        return failed(problem="document-too-big-inside", detail="out of memory")
+        code, detail = "document-too-big-inside", "out of memory"
     except RecursionError:
-        return failed(problem="document-damaged", detail="nested too deeply")
+        code, detail = "document-damaged", "nested too deeply"
     except Exception as error:  # a library met a file it was not made for
-        return failed(problem="document-damaged", detail=f"{type(error).__name__}: {error}"[:500])
+        code, detail = "document-damaged", f"{type(error).__name__}: {error}"[:500]
+    if isinstance(request, Request):
+        return Reply(problem=code, detail=detail)
+    if isinstance(request, PageRequest):
+        return PageReply(problem=code, detail=detail)
+    return UnlockReply(problem=code, detail=detail)
+
+
+def _done(request: AnyRequest, data: bytes) -> AnyReply:
+    if isinstance(request, Request):
+        return read_document(request, data)
+    if isinstance(request, PageRequest):
+        return show_page(request, data)
+    return UnlockReply(unlocked(data, request.password))
 
 
 if __name__ == "__main__":

@@ -59,6 +59,21 @@ class PageRequest(msgspec.Struct, frozen=True, tag="page"):
     password: str = ""
 
 
+class UnlockRequest(msgspec.Struct, frozen=True, tag="unlock"):
+    """Write the PDF of the next frame without its password."""
+
+    path: str
+    password: str
+
+
+class UnlockReply(msgspec.Struct, frozen=True):
+    """The same PDF, open to everybody."""
+
+    data: bytes = b""
+    problem: str = ""
+    detail: str = ""
+
+
 class PageReply(msgspec.Struct, frozen=True):
     """A page as a PNG picture. `boxes` are left, top, right, bottom as shares of its size."""
 

@@ -11,7 +11,7 @@ _TEXTS = {
     ),
     "document-encrypted": (
         "This file is protected by a password.",
-        "Open it in the program it comes from and save a copy without the password.",
+        "Import a PDF with `carnet import --password`; save others without the password first.",
     ),
     "document-wrong-password": (
         "The password does not open this file.",

@@ -14,6 +14,8 @@ from carnet.adapters.parsing.contract import (
     PageRequest,
     Reply,
     Request,
+    UnlockReply,
+    UnlockRequest,
     decode,
     encode,
     read_frame,
@@ -58,7 +60,16 @@ class Worker:
             else PageReply(problem=answer[0], detail=answer[1])
         )
 
-    def _ask(self, request: Request | PageRequest, data: bytes) -> bytes | tuple[str, str]:
+    def unlock(self, request: UnlockRequest, data: bytes) -> UnlockReply:
+        """A PDF without its password, or why there is none."""
+        answer = self._ask(request, data)
+        if isinstance(answer, bytes):
+            return decode(answer, UnlockReply)
+        return UnlockReply(problem=answer[0], detail=answer[1])
+
+    def _ask(
+        self, request: Request | PageRequest | UnlockRequest, data: bytes
+    ) -> bytes | tuple[str, str]:
         """The child's reply, or a code and a detail."""
         with self._lock:
             self._stay()

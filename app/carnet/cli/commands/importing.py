@@ -36,6 +36,7 @@ def run(arguments: Namespace, output: Output) -> int:
                 lambda progress: output.progress(
                     f"reading {progress.done + 1} of {progress.total}: {progress.current_path}"
                 ),
+                arguments.password,
             )
             output.progress("")
             services.library.embed(CancelToken())

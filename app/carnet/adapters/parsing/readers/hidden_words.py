@@ -43,7 +43,7 @@ def without_hidden(name: str, data: bytes) -> tuple[bytes, bool]:
 
 def _keep_prefixes(raw: bytes) -> None:
     """Readers know the names by their usual prefixes, so those are written again."""
-    from xml.etree.ElementTree import register_namespace  # noqa: S405 - nothing is parsed
+    from xml.etree.ElementTree import register_namespace
 
     for prefix, name in _NAMESPACE.findall(raw[:_HEAD]):
         with suppress(ValueError):  # one that ElementTree keeps for itself

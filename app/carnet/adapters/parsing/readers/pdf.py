@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from typing import Any
 
@@ -9,6 +10,7 @@ from carnet.adapters.parsing.problems import Unreadable
 from carnet.adapters.parsing.readers.recognition import recognise
 from carnet.adapters.parsing.reading import Source, Text
 
+_REMOVE_SECURITY = 3  # FPDF_REMOVE_SECURITY
 _RECOGNISED_AT_DPI = 200
 _MOST_RECOGNISED = 60  # pages: each takes seconds
 _HYPHEN = re.compile(r"(\w)[\u00ad\ufffe\u2010-]\n(?=[a-zà-ÿ])")
@@ -56,6 +58,17 @@ def open_pdf(data: bytes, password: str = "") -> Any:
             raise Unreadable(code, detail) from error
         raise Unreadable("document-damaged", detail) from error
     return document
+
+
+def unlocked(data: bytes, password: str) -> bytes:
+    """The same PDF without its password. Raises `Unreadable`."""
+    document = open_pdf(data, password)
+    try:
+        buffer = io.BytesIO()
+        document.save(buffer, flags=_REMOVE_SECURITY)
+        return buffer.getvalue()
+    finally:
+        document.close()
 
 
 def page_text(page: Any) -> str:
