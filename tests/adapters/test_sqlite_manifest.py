@@ -220,6 +220,7 @@ def test_an_older_library_is_brought_up_to_date_and_read_as_it_is(tmp_path: Path
     SqliteManifest(path).close()
     with sqlite3.connect(path) as old:
         old.execute("DROP TABLE import")
+        old.execute("DROP INDEX document_language")
         old.execute("ALTER TABLE document DROP COLUMN pages")
         old.execute("ALTER TABLE document DROP COLUMN notes")
         old.execute("DROP TABLE forgotten")

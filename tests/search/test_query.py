@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from carnet.search.query import LONGEST_QUERY, read_query
+from carnet.text.analysis import query_terms
 
 
 @pytest.mark.parametrize(
@@ -24,3 +25,10 @@ def test_a_question_has_a_language_and_terms() -> None:
     assert query.text == "Où est le compteur d'eau ?"
     assert query.language == "fr"
     assert {"compteur", "eau"} <= set(query.terms)
+
+
+def test_in_known_languages_a_query_is_stemmed_in_all_of_them_and_not_judged() -> None:
+    query = read_query("Häuser chaudières boilers", {"de", "fr", "en"})
+    assert query.language == ""
+    for typed, language in (("Häuser", "de"), ("chaudières", "fr"), ("boilers", "en")):
+        assert set(query_terms(typed, language)) <= set(query.terms)

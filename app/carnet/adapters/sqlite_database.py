@@ -48,6 +48,7 @@ _FORGOTTEN = "CREATE TABLE forgotten (path TEXT PRIMARY KEY) WITHOUT ROWID"
 _IMPORTS = """
 ALTER TABLE document ADD COLUMN pages INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE document ADD COLUMN notes TEXT NOT NULL DEFAULT '[]';
+CREATE INDEX document_language ON document(language);
 CREATE TABLE import (path TEXT PRIMARY KEY, origin TEXT NOT NULL, at REAL NOT NULL) WITHOUT ROWID
 """
 _STEPS = (_SCHEMA, _FORGOTTEN, _IMPORTS)  # each makes one version of the next

@@ -26,6 +26,7 @@ _FIELDS = (
 _SELECT = f"SELECT id, {', '.join(_FIELDS)} FROM document"  # noqa: S608 - constants only
 _INSERT = f"INSERT INTO document ({', '.join(_FIELDS)}) VALUES ({', '.join('?' * len(_FIELDS))})"  # noqa: S608
 _UPDATE = f"UPDATE document SET {', '.join(f'{name} = ?' for name in _FIELDS)} WHERE id = ?"  # noqa: S608
+_FEW = 0.02
 _NEXT_REVISION = "next-revision"
 
 
@@ -132,6 +133,14 @@ class SqliteManifest:
                 "SELECT revision, folder_id FROM document WHERE revision IS NOT NULL"
             )
         )
+
+    def languages(self) -> set[str]:
+        """Languages of more than a few of the documents (2 in 100)."""
+        counted = self._database.rows(
+            "SELECT language, COUNT(*) FROM document WHERE language != '' GROUP BY language"
+        )
+        least = sum(count for _, count in counted) * _FEW
+        return {language for language, count in counted if count > least}
 
     def failed(self) -> list[Document]:
         """Documents with a problem, by path."""

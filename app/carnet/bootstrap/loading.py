@@ -12,20 +12,23 @@ from carnet.text.language import detect_language
 
 
 @contextmanager
-def loading_search() -> Iterator[None]:
-    """Afterwards the language model and LanceDB are in memory; the block is for the rest.
+def loading_search(*, language: bool = True) -> Iterator[None]:
+    """Afterwards LanceDB, and the language model where asked, are in memory; the block is for the
+    rest.
 
     Unpacking the one takes half a second of one core and importing the other as much of another:
     together they take hardly longer than one. Raises what importing LanceDB raises.
     """
     thread = Thread(target=_unpack_language_model, name="carnet-language", daemon=True)
-    thread.start()
+    if language:
+        thread.start()
     gc.disable()  # what is imported stays; looking for rubbish in it costs a tenth of the time
     try:
         yield
         load_lancedb()
     finally:
-        thread.join()
+        if language:
+            thread.join()
         gc.freeze()
         gc.enable()
 

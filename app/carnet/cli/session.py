@@ -40,15 +40,18 @@ def open_library(arguments: Namespace, *, writer: bool) -> Iterator[Services]:
 
 
 @contextmanager
-def open_for_question(arguments: Namespace) -> Iterator[Services]:
-    """`open_library` to read, with what every search needs loaded side by side."""
+def open_for_question(arguments: Namespace, *, language: bool = True) -> Iterator[Services]:
+    """`open_library` to read, with what a search needs loaded side by side.
+
+    A search for words alone need not know the question's `language`.
+    """
     from carnet.engine.isolation import isolate
 
     isolate()
     from carnet.bootstrap.loading import loading_search
 
     with ExitStack() as stack:
-        with loading_search():
+        with loading_search(language=language):
             from carnet.bootstrap.services import open_services
 
             services = open_services(paths_of(arguments), writer=False)

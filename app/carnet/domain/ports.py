@@ -191,6 +191,9 @@ class Manifest(Protocol):
     def folders_of_revisions(self) -> dict[int, int]:
         """The id of the folder that each readable document's revision lies in."""
 
+    def languages(self) -> set[str]:
+        """Languages of more than a few of the documents (2 in 100)."""
+
     def failed(self) -> list[Document]:
         """Documents with a problem, by path."""
 

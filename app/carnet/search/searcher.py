@@ -53,7 +53,8 @@ class Searcher:
         cancel = cancel or CancelToken()
         clock = Clock()
         started = time.perf_counter()
-        query = read_query(request.query)
+        only_words = request.mode is SearchMode.KEYWORD
+        query = read_query(request.query, self._manifest.languages() if only_words else ())
         clock.lap("analyse", started)
         if not query.text:
             return SearchResult((), clock.laps, notes=("empty-query",))

@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import zip_longest
 from typing import Any
 
 from carnet.text.stopwords import STOP_WORDS
@@ -100,9 +101,11 @@ def _question_terms(word: str, language: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def query_terms(query: str, language: str) -> list[str]:
-    """Distinct terms to look for, in the order of the question's words."""
-    groups = query_words(query, language)
+def query_terms(query: str, *languages: str) -> list[str]:
+    """Distinct terms to look for, in the order of the question's words, by the stems of these
+    languages and of those that every query is read in."""
+    by_language = [query_words(query, language) for language in languages or _QUERY_LANGUAGES[:1]]
+    groups = [frozenset().union(*groups) for groups in zip_longest(*by_language, fillvalue=())]
     return list(dict.fromkeys(term for group in groups for term in sorted(group)))
 
 

@@ -21,7 +21,8 @@ def run(arguments: Namespace, output: Output) -> int:
         filters_of(arguments),
         arguments.explain,
     )
-    with open_for_question(arguments) as services:
+    words_only = request.mode is SearchMode.KEYWORD
+    with open_for_question(arguments, language=not words_only) as services:
         result = services.searcher.search(request)
     output.document(
         {
