@@ -54,7 +54,8 @@ class Searcher:
         clock = Clock()
         started = time.perf_counter()
         only_words = request.mode is SearchMode.KEYWORD
-        query = read_query(request.query, self._manifest.languages() if only_words else ())
+        languages = self._manifest.languages() or {"en"} if only_words else ()
+        query = read_query(request.query, languages)
         clock.lap("analyse", started)
         if not query.text:
             return SearchResult((), clock.laps, notes=("empty-query",))
