@@ -24,6 +24,7 @@ from carnet.adapters.parsing.contract import (
     read_frame,
     write_frame,
 )
+from carnet.adapters.parsing.fence import fence_this_process
 from carnet.adapters.parsing.limits import limit_this_process
 from carnet.adapters.parsing.page_view import show_page
 from carnet.adapters.parsing.problems import Unreadable
@@ -37,6 +38,7 @@ AnyReply = Reply | PageReply | UnlockReply
 def main() -> int:
     """Serve until stdin ends; the exit code is always 0."""
     limit_this_process(int(sys.argv[1]))
+    fence_this_process()
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     serve(sys.stdin.buffer, answers)
