@@ -7,6 +7,7 @@ from collections.abc import Callable
 from carnet.adapters.parsing.contract import PageRequest, Request, UnlockRequest
 from carnet.adapters.parsing.formats import FORMATS, ON_IMPORT_ONLY, format_of
 from carnet.adapters.parsing.problems import known_error
+from carnet.adapters.parsing.sniffing import is_document
 from carnet.adapters.parsing.worker import Worker
 from carnet.adapters.text_parser import TextParser
 from carnet.domain.documents import PageView, ParsedDocument
@@ -35,14 +36,14 @@ class DocumentParser:
     def parse(self, path: str, data: bytes) -> ParsedDocument:
         """The document as Markdown-like text. Raises `KnownError`; codes in `parsing.problems`."""
         found = format_of(path)
-        if found is None:
+        if found is None and not is_document(data):
             return self._text.parse(path, data)
         reply = self._worker.ask(Request(path), data)
         if reply.problem:
             raise known_error(reply.problem, reply.detail)
         return ParsedDocument(
             text=reply.text,
-            format=found.name,
+            format=reply.format,
             title=reply.title or None,
             language=self._detect(reply.text),
             date=reply.date or None,
@@ -60,7 +61,7 @@ class DocumentParser:
     def unlock(self, path: str, data: bytes, password: str) -> bytes:
         """A PDF without its password; anything else as it is. Raises `KnownError`."""
         found = format_of(path)
-        if found is None or found.name not in self.paged:
+        if not data.startswith(b"%PDF-") and (found is None or found.name not in self.paged):
             return data
         reply = self._worker.unlock(UnlockRequest(path, password), data)
         if reply.problem:

@@ -32,7 +32,7 @@ def test_the_fence_leaves_the_program_and_nothing_else(tmp_path: Path) -> None:
     secret = tmp_path / "note.md"
     secret.write_text("The hippogriffs are hidden.")
     fresh = tmp_path / "fresh"
-    told = subprocess.run(  # noqa: S603 - this interpreter
+    told = subprocess.run(
         [sys.executable, "-c", _TRY, str(secret), str(fresh)],
         capture_output=True,
         text=True,

@@ -34,7 +34,8 @@ class Reply(msgspec.Struct, frozen=True):
 
     `pages` are the offsets in `text` where each page, slide, sheet or message begins, in order;
     empty where the format has none. `notes` are codes: "ocr", "cut", "hidden-left-out",
-    "attachments-left-out".
+    "attachments-left-out", "not-as-named" (read as what it is). `format` is a name of
+    `carnet.adapters.parsing.formats`.
     """
 
     text: str = ""
@@ -44,6 +45,7 @@ class Reply(msgspec.Struct, frozen=True):
     notes: tuple[str, ...] = ()
     problem: str = ""  # a code of `carnet.adapters.parsing.problems`
     detail: str = ""
+    format: str = ""
 
 
 class PageRequest(msgspec.Struct, frozen=True, tag="page"):

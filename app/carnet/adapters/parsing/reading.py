@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from pathlib import PurePath
 from typing import Protocol, cast
@@ -10,6 +10,7 @@ from typing import Protocol, cast
 from carnet.adapters.parsing.contract import Reply, Request
 from carnet.adapters.parsing.formats import format_of
 from carnet.adapters.parsing.problems import Unreadable
+from carnet.adapters.parsing.sniffing import is_document, true_suffix
 
 DEEPEST = 3  # documents in documents: a mail in an archive in a mail
 _PARTS = 500  # of one document: attachments, members, messages
@@ -23,6 +24,7 @@ class Text:
 
     title: str = ""
     date: str = ""
+    format: str = ""
     notes: set[str] = field(default_factory=set)
     _parts: list[str] = field(default_factory=list)
     _pages: list[int] = field(default_factory=list)
@@ -51,7 +53,9 @@ class Text:
         text = "".join(self._parts)
         notes = self.notes | ({"cut"} if len(text) > longest else set())
         pages = tuple(start for start in self._pages if start <= longest)
-        return Reply(text[:longest], self.title, self.date, pages, tuple(sorted(notes)))
+        return Reply(
+            text[:longest], self.title, self.date, pages, tuple(sorted(notes)), format=self.format
+        )
 
 
 @dataclass(slots=True)
@@ -106,11 +110,16 @@ def read_document(request: Request, data: bytes) -> Reply:
 
 
 def read_into(source: Source, text: Text) -> None:
-    """Add one document, or one inside another, to `text`."""
+    """Add one document, or one inside another, to `text`: as what it is, whatever its name."""
+    suffix = true_suffix(source.path, source.data)
+    if suffix != PurePath(source.path).suffix.lower():
+        source = replace(source, path=source.path + suffix)
+        text.notes.add("not-as-named")
     found = format_of(source.path)
     if found is None or source.depth > DEEPEST:
         raise Unreadable("document-damaged", f"no reader for {source.name}")
     reader = cast(Reader, import_module(f"carnet.adapters.parsing.readers.{found.reader}"))
+    text.format = found.name
     reader.read(source, text)
 
 
@@ -118,7 +127,7 @@ def add_inner(source: Source, text: Text, heading: str, *, page: bool = False) -
     """Add a document inside another below a heading of its own; whether it could be read."""
     inner = Text()
     try:
-        if format_of(source.path) is None:
+        if format_of(source.path) is None and not is_document(source.data):
             inner.add(plain_text(source.data))
         else:
             read_into(source, inner)

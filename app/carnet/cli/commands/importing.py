@@ -17,6 +17,7 @@ _NOTES = {
     "cut": "too long: the rest was left out",
     "hidden-left-out": "hidden text left out",
     "attachments-left-out": "some parts could not be read",
+    "not-as-named": "read as what it is, not as its name says",
 }
 
 

@@ -9,8 +9,10 @@ from pathlib import PurePath
 from typing import Any
 
 from carnet.adapters.parsing.problems import Unreadable
-from carnet.adapters.parsing.readers.hidden_words import without_hidden
-from carnet.adapters.parsing.readers.slides import add_slides
+from carnet.adapters.parsing.readers.charts import Chart, charts_of
+from carnet.adapters.parsing.readers.open_xml import OPEN_XML, as_seen, refuse_entities
+from carnet.adapters.parsing.readers.slides import add_slides, without_master
+from carnet.adapters.parsing.readers.workbook import MOST_ROWS
 from carnet.adapters.parsing.reading import Source, Text
 
 # What mimetypes does not know on every system.
@@ -46,26 +48,46 @@ _ENCRYPTED = ("password", "encrypt", "decrypt")
 # Protected OOXML files are OLE files with a stream of this name (in UTF-16).
 _PROTECTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_TOO_BIG = ("bomb", "limit", "exceed", "too large")
 _SHEET = re.compile(r"^## (.+)$", re.MULTILINE)
+_EMPTY_ROW = re.compile(r"^\|(?: *\|)+\n(?!\| *-)", re.MULTILINE)
+_CELLS = (".csv", ".tsv")
+_SMALL_TABLE = 1_000_000  # bytes
 
 
 def read(source: Source, text: Text) -> None:
     """Markdown of the document. Raises `Unreadable`."""
-    data, hidden = without_hidden(source.name, source.data)
-    if hidden:
-        text.notes.add("hidden-left-out")
-        source = replace(source, data=data)
+    suffix = PurePath(source.path).suffix.lower()
+    if suffix in _CELLS and len(source.data) > _SMALL_TABLE:
+        source = replace(source, data=_first_lines(source.data, text))
+    if suffix in OPEN_XML:
+        refuse_entities(source.data)
+        source = replace(source, data=as_seen(suffix, source.data, text.notes))
+    charts = charts_of(source.data) if suffix in OPEN_XML else []
     try:
         result = extract(source)
     except Unreadable as error:
         if error.code == "document-encrypted" or not add_slides(source, text):
             raise
         return
+    _add(result, suffix, charts, text)
+
+
+def _add(result: Any, suffix: str, charts: list[Chart], text: Text) -> None:
     metadata = dict(result.metadata)
     text.title = text.title or str(metadata.get("title") or "").strip()
     text.date = text.date or str(metadata.get("created_at") or "")[:10]
     for page, starts in _pages(str(result.content), metadata):
-        text.add(unescaped(page), page=starts)
+        body = _EMPTY_ROW.sub("", unescaped(page))
+        text.add(without_master(body) if suffix == ".ppt" else body, page=starts)
+        head = _SHEET.match(page)
+        for chart in charts if head else []:
+            if chart.sheet == unescaped(head[1]):
+                text.add(chart.text)
+    known = set(metadata.get("sheet_names") or ())
+    for chart in charts:
+        if chart.sheet not in known:
+            text.add(chart.text)
 
 
 def extract(source: Source) -> Any:
@@ -85,8 +107,22 @@ def extract(source: Source) -> Any:
     except kreuzberg.KreuzbergError as error:
         detail = str(error)[:300]
         protected = any(word in detail.lower() for word in _ENCRYPTED) or _is_protected(source.data)
-        code = "document-encrypted" if protected else "document-damaged"
-        raise Unreadable(code, detail) from error
+        big = any(word in detail.lower() for word in _TOO_BIG)
+        code = "document-too-big-inside" if big else "document-damaged"
+        raise Unreadable("document-encrypted" if protected else code, detail) from error
+
+
+def _first_lines(data: bytes, text: Text) -> bytes:
+    """Lines of a table up to the last that is read."""
+    end = -1
+    for _ in range(MOST_ROWS):
+        end = data.find(b"\n", end + 1)
+        if end < 0:
+            return data
+    wide = 2 if data.startswith(b"\xff\xfe") else 1  # UTF-16: the other half of the line end
+    if data[end + wide :].strip():
+        text.notes.add("cut")
+    return data[: end + wide]
 
 
 def _is_protected(data: bytes) -> bool:

@@ -1,4 +1,4 @@
-"""PowerPoint slides by their XML alone: for files in which another part is broken."""
+"""PowerPoint slides: by their XML alone where another part is broken, without their masters."""
 
 from __future__ import annotations
 
@@ -10,8 +10,20 @@ from typing import Any
 from carnet.adapters.parsing.reading import Source, Text
 
 _SLIDE = re.compile(r"ppt/slides/slide(\d+)\.xml")
+# The placeholders of old PowerPoint files, in English and French.
+_MASTER = re.compile(
+    r"(?:^-+\n+)?^(?:#+ )?"
+    r"(?:Click to edit Master|Cliquez pour modifier les|Modifiez les? styles? du texte)[^\n]*\n"
+    r"(?:\s*(?:(?:Second|Third|Fourth|Fifth) level|\w+ième niveau)\s*(?:\n|$))*",
+    re.MULTILINE,
+)
 _LARGEST = 50_000_000
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+
+
+def without_master(text: str) -> str:
+    """The text of a presentation without what its master slides say in place of text."""
+    return _MASTER.sub("", text)
 
 
 def add_slides(source: Source, text: Text) -> bool:
