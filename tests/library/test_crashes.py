@@ -16,6 +16,7 @@ import pytest
 
 from carnet.domain.errors import KnownError
 from carnet.domain.library import DocumentCounts
+from carnet.text.analysis import index_terms
 
 Workshop = Any  # the class of the fixture in conftest.py
 
@@ -268,3 +269,23 @@ def test_a_real_kill_loses_nothing_that_was_stored(
     workshop.library.update()
     assert workshop.state() == fresh.state()
     assert len(workshop.embedder.texts) == fresh.parts.vectors.count() - before.vectors
+
+
+def test_after_a_kill_scores_do_not_count_what_was_thrown_away(workshop: Workshop) -> None:
+    """Rows of a batch whose documents were never saved would make their words seem common."""
+    workshop.write_many(6)
+    workshop.library.update()
+
+    def scores() -> list[float]:
+        terms = index_terms("first about words", "en").split()
+        return [round(score, 5) for _, score in workshop.parts.chunks.keyword_search(terms, 50)]
+
+    expected = scores()
+    chunks = workshop.parts.chunks
+    rows = chunks.by_revisions(chunks.revisions())
+    chunks.add([replace(row, revision=row.revision + 1_000) for row in rows])
+    assert scores() != expected
+
+    workshop.reopen().update()
+
+    assert scores() == expected

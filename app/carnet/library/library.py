@@ -230,8 +230,8 @@ class Library:
     def _repaired(self) -> Upkeep:
         if self._upkeep is None:
             with self._committing:
-                repair(self._parts)
-            self._upkeep = Upkeep(self._parts, self._committing)
+                untidy = repair(self._parts)
+            self._upkeep = Upkeep(self._parts, self._committing, untidy=untidy)
         with self._committing:
             finish_purge(self._parts)
         return self._upkeep

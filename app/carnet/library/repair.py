@@ -12,14 +12,16 @@ _READING_VERSION = "reading-version"
 _UNKNOWN_SIZE = -1
 
 
-def repair(parts: LibraryParts) -> None:
+def repair(parts: LibraryParts) -> bool:
     """Bring chunks and manifest together; the manifest decides what is visible.
+
+    Returns whether rows had to go: until the stores are tidied, keyword scores still count them.
 
     Rows of revisions that no document names go. A document whose rows are missing, or were made
     by another version of the program, is marked to be read again; what it has stays searchable.
     """
     stored, live = parts.chunks.revisions(), parts.manifest.live_revisions()
-    parts.chunks.remove_revisions(stored - live)
+    removed = parts.chunks.remove_revisions(stored - live)
     version = parts.manifest.meta(_READING_VERSION)
     if version not in (None, parts.reading.version):
         unread = parts.manifest.documents()
@@ -30,6 +32,7 @@ def repair(parts: LibraryParts) -> None:
         parts.manifest.save([_unread(document) for document in unread])
         if version != parts.reading.version:
             parts.manifest.set_meta(_READING_VERSION, parts.reading.version)
+    return removed > 0
 
 
 def _unread(document: Document) -> Document:

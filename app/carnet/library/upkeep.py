@@ -13,12 +13,19 @@ _ROWS_PER_WRITE_MORE = 500  # compacting a big library costs more, so it happens
 class Upkeep:
     """Counts writes, across restarts too, and tidies when there were enough of them."""
 
-    def __init__(self, parts: LibraryParts, committing: AbstractContextManager[object]) -> None:
+    def __init__(
+        self,
+        parts: LibraryParts,
+        committing: AbstractContextManager[object],
+        *,
+        untidy: bool = False,
+    ) -> None:
         self._parts = parts
         self._committing = committing
         self._writes = int(parts.manifest.meta(_WRITES) or 0)
         self._unfolded_rows = 0
         self._vector_writes = 0
+        self._untidy = untidy
 
     def rows_written(self, rows: int) -> None:
         """A batch of text was stored."""
@@ -63,7 +70,7 @@ class Upkeep:
     def due(self) -> bool:
         """Whether there were enough writes to make tidying worth its cost."""
         more = self._parts.chunks.count() // _ROWS_PER_WRITE_MORE
-        return self._writes >= self._parts.pace.tidy_writes + more
+        return self._untidy or self._writes >= self._parts.pace.tidy_writes + more
 
     def tidy(self) -> None:
         """Compact everything; forget vectors of contents that are in no note any more."""
@@ -73,6 +80,7 @@ class Upkeep:
                 vectors.remove(vectors.known() - self._parts.chunks.content_hashes().keys())
                 vectors.optimize()
             self._parts.chunks.optimize()
+            self._untidy = False
             self._writes = self._unfolded_rows = self._vector_writes = 0
             self._parts.manifest.set_meta(_WRITES, "0")
             self._parts.manifest.optimize()
