@@ -284,6 +284,7 @@ def test_after_a_kill_scores_do_not_count_what_was_thrown_away(workshop: Worksho
     chunks = workshop.parts.chunks
     rows = chunks.by_revisions(chunks.revisions())
     chunks.add([replace(row, revision=row.revision + 1_000) for row in rows])
+    chunks.optimize()  # in the index, where deleted rows are counted on
     assert scores() != expected
 
     workshop.reopen().update()
