@@ -20,7 +20,6 @@ _OFFICE = {
     "sheet": (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".numbers"),
     "book": (".epub", ".fb2"),
     "notebook": (".ipynb",),
-    "xml": (".xml",),
 }
 _OWN = {
     "pdf": (".pdf",),
@@ -32,6 +31,7 @@ _OWN = {
     "archive": (".zip",),
     "calendar": (".ics",),
     "evernote": (".enex",),
+    "xml": (".xml",),
 }
 
 # Where the reader is not named as the format.
@@ -50,7 +50,7 @@ FORMATS: dict[str, Format] = _formats()
 
 # Recognising text takes seconds a picture, and folders of notes are full of pictures, archives and
 # settings of programs: these are read where a person imports them.
-ON_IMPORT_ONLY = frozenset(_OWN["image"] + _OWN["archive"] + _OFFICE["xml"])
+ON_IMPORT_ONLY = frozenset(_OWN["image"] + _OWN["archive"] + _OWN["xml"])
 
 
 def format_of(path: str) -> Format | None:

@@ -7,13 +7,13 @@ import re
 from typing import Any
 
 from carnet.adapters.parsing.problems import Unreadable
+from carnet.adapters.parsing.readers.pdf_text import page_text
 from carnet.adapters.parsing.readers.recognition import recognise
 from carnet.adapters.parsing.reading import Source, Text
 
 _REMOVE_SECURITY = 3  # FPDF_REMOVE_SECURITY
 _RECOGNISED_AT_DPI = 200
 _MOST_RECOGNISED = 60  # pages: each takes seconds
-_HYPHEN = re.compile(r"(\w)[\u00ad\ufffe\u2010-]\n(?=[a-zà-ÿ])")
 _LONELY = 16  # fewer letters than this on a page with a picture: a scan with a stamp
 _DATE = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
 
@@ -29,7 +29,9 @@ def read(source: Source, text: Text) -> None:
         recognised = 0
         for number in range(len(document)):
             page = document[number]
-            body = page_text(page)
+            body, hidden = page_text(page)
+            if hidden:
+                text.notes.add("hidden-left-out")
             if len(body) < _LONELY and recognised < _MOST_RECOGNISED and _has_picture(page):
                 recognised += 1
                 found = recognise(render(page, _RECOGNISED_AT_DPI))
@@ -69,17 +71,6 @@ def unlocked(data: bytes, password: str) -> bytes:
         return buffer.getvalue()
     finally:
         document.close()
-
-
-def page_text(page: Any) -> str:
-    """The words of a page in the order in which they were set, hyphenated words made whole."""
-    textpage = page.get_textpage()
-    try:
-        found = str(textpage.get_text_bounded())
-    finally:
-        textpage.close()
-    lines = found.replace("\r\n", "\n").replace("\r", "\n")
-    return _HYPHEN.sub(r"\1", lines).strip()
 
 
 def render(page: Any, dpi: int) -> Any:
