@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.adapters.parsing.pdf_files import words_at, write_pdf
 from tests.library.conftest import Workshop
 
 from carnet.adapters.document_parser import DocumentParser
@@ -17,6 +19,7 @@ from carnet.adapters.import_folder import LocalImportFolder
 from carnet.domain.cancel import CancelToken
 from carnet.domain.library import ImportOutcome
 from carnet.library.importing import Importer
+from carnet.text.analysis import index_terms
 from carnet.text.hashing import hash_bytes
 
 ADDED, KNOWN, FAILED = ImportOutcome.ADDED, ImportOutcome.KNOWN, ImportOutcome.FAILED
@@ -39,7 +42,9 @@ def importer(workshop: Workshop) -> Iterator[Importer]:
     )
     reading = replace(workshop.parts.reading, parser=parser)
     library = workshop.reopen(files=files, reading=reading, delete_copy=folder.remove)
-    yield Importer(library, workshop.parts.manifest, folder, hash_bytes, time.time, parser.unlock)
+    yield Importer(
+        library, workshop.parts.manifest, folder, hash_bytes, time.time, parser.unlock, parser.stop
+    )
     parser.close()
 
 
@@ -159,6 +164,55 @@ def test_stopping_keeps_what_was_taken(importer: Importer, given: Path) -> None:
 
     report = importer.take(sources, cancel, stop_at_third)
     assert len(report.files) == 3
+
+
+def test_stopping_gives_up_a_long_document(
+    importer: Importer, workshop: Workshop, given: Path
+) -> None:
+    (given / "long.mbox").write_bytes(
+        b"".join(b"From a@b\nSubject: %d\n\nWords.\n\n" % n for n in range(1_500))
+    )
+    sources = [str(given / "long.mbox"), write(given / "b.md", "Later words.\n")]
+    cancel = CancelToken()
+
+    def stop_soon(_progress: object) -> None:
+        def reading_begins() -> None:
+            while not any((workshop.data / "imports").rglob("*.mbox")):
+                pass
+            cancel.cancel()
+
+        threading.Thread(target=reading_begins, daemon=True).start()
+
+    report = importer.take(sources, cancel, stop_soon)
+    assert not any(file.source.endswith("b.md") for file in report.files)
+    kept = list((workshop.data / "imports").rglob("*.mbox"))
+    assert len(kept) == len(report.files)  # read whole or not at all
+    assert report.count(FAILED) == 0
+
+
+def test_an_empty_file_is_told_as_such(importer: Importer, given: Path) -> None:
+    (given / "empty.docx").write_bytes(b"")
+    (file,) = importer.take([str(given / "empty.docx")]).files
+    assert file.problem is not None
+    assert "0 bytes" in file.problem.message
+
+
+def test_each_of_fifty_pages_is_cited_by_its_number(
+    importer: Importer, workshop: Workshop, given: Path
+) -> None:
+    pages = [
+        words_at(60, 780, "The house in Linden street")
+        + words_at(60, 700, f"Section {n}: the warranty W{n * 91:05d} is kept by firm K{n:03d}.")
+        + words_at(60, 40, f"{n} of 50")
+        for n in range(1, 51)
+    ]
+    (given / "report.pdf").write_bytes(write_pdf(pages))
+    (file,) = importer.take([str(given / "report.pdf")]).files
+    assert (file.outcome, file.pages) == (ADDED, 50)
+    for number in range(1, 51):
+        terms = index_terms(f"W{number * 91:05d}", "en").split()
+        found = workshop.parts.chunks.keyword_search(terms, 10)
+        assert [chunk.span.page for chunk, _ in found] == [number]
 
 
 def test_a_picture_is_read_where_it_was_imported_and_nowhere_else(

@@ -68,6 +68,10 @@ class DocumentParser:
             raise known_error(reply.problem, reply.detail)
         return reply.data
 
+    def stop(self) -> None:
+        """Give up the document that is being read now, from any thread."""
+        self._worker.stop()
+
     def close(self) -> None:
         """End the child."""
         self._worker.close()

@@ -103,7 +103,8 @@ class Services:
     def importer(self) -> Importer:
         """Takes files into the library."""
         folder, unlock = self._import_folder(), self._viewer.unlock
-        return Importer(self.library, self._manifest, folder, hash_bytes, time.time, unlock)
+        stop = self._parser.stop
+        return Importer(self.library, self._manifest, folder, hash_bytes, time.time, unlock, stop)
 
     def start_keeper(
         self, on_change: OnChange, on_problem: OnProblem, on_progress: OnProgress

@@ -42,6 +42,7 @@ class Importer:
         hash_bytes: Callable[[bytes], str],
         now: Callable[[], float],
         unlock: Unlock,
+        stop_reading: Callable[[], None] = lambda: None,
     ) -> None:
         self._library = library
         self._manifest = manifest
@@ -49,6 +50,7 @@ class Importer:
         self._hash_bytes = hash_bytes
         self._now = now
         self._unlock = unlock
+        self._stop_reading = stop_reading
 
     def take(
         self,
@@ -60,7 +62,8 @@ class Importer:
         """Import files and folders. One that fails does not stop the others.
 
         PDFs that `password` opens are kept without it: otherwise nobody could search them.
-        When `cancel` is set it stops after the current file and reports what was done.
+        When `cancel` is set it stops, in the middle of a long document too, and reports what was
+        done; the document under way is not kept.
         """
         cancel = cancel or CancelToken()
         done: list[ImportedFile] = []
@@ -70,7 +73,12 @@ class Importer:
                 break
             if on_progress:
                 on_progress(Progress(Activity.READING, number, len(waiting), source))
-            done.append(self._take(source, password))
+            with cancel.calling(self._stop_reading):
+                taken = self._take(source, password)
+            if cancel.cancelled and taken.outcome is ImportOutcome.FAILED:
+                self._let_go(taken.path)
+            else:
+                done.append(taken)
         return ImportReport(tuple(done))
 
     def take_text(self, text: str, title: str = "") -> ImportReport:
@@ -96,12 +104,20 @@ class Importer:
     def _take(self, source: str, password: str) -> ImportedFile:
         try:
             data = self._folder.read(source)
+            if not data:
+                return _failed(source, _EMPTY)
             if password:
                 data = self._unlock(source, data, password)
             name = PurePath(source).name
             return self._take_in(source, name, data, self._folder.modified_ns(source))
         except KnownError as error:
             return _failed(source, error.info)
+
+    def _let_go(self, path: str) -> None:
+        """Of a file whose reading was stopped: neither its copy nor its problem stays."""
+        if path:
+            self._folder.remove(path)
+            self._library.update(paths=[path], embed=False)
 
     def _take_in(self, source: str, name: str, data: bytes, mtime_ns: int | None) -> ImportedFile:
         for known in self._manifest.by_content_hash(self._hash_bytes(data)):
@@ -123,6 +139,13 @@ _NOT_TAKEN = ErrorInfo(
     "import-refused",
     "This file could not be taken into the library.",
     "Check that the import folder is not among the forgotten or ignored ones.",
+)
+
+_EMPTY = ErrorInfo(
+    "document-damaged",
+    "This file is empty: it has 0 bytes.",
+    "Copy it again from where it comes from.",
+    "0 bytes",
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import signal
+import threading
 import zipfile
 from pathlib import Path
 
@@ -113,3 +114,19 @@ def test_the_parser_says_it_to_a_person(own_worker: Worker) -> None:
     assert caught.value.info.code == "document-damaged"
     assert caught.value.info.advice
     assert parser.parse("x/note.md", b"# Note\n").format == "markdown"
+
+
+def test_a_question_can_be_given_up(own_worker: Worker) -> None:
+    pages = make_pdf([f"Page {n}" for n in range(3)])
+    own_worker.ask(Request("a.pdf"), pages)
+    os.kill(child_of(own_worker).pid, signal.SIGSTOP)  # it will not answer
+    replies: list[str] = []
+    asking = threading.Thread(
+        target=lambda: replies.append(own_worker.ask(Request("a.pdf"), pages).problem)
+    )
+    asking.start()
+    while not replies and asking.is_alive():
+        own_worker.stop()  # nothing happens before the question was asked
+    asking.join()
+    assert replies == ["document-stopped"]
+    assert own_worker.ask(Request("a.pdf"), pages).problem == ""

@@ -29,6 +29,10 @@ _TEXTS = {
         "This file unpacks to far more than its size, so reading it was stopped.",
         "If you trust it, unpack it yourself and add the folder.",
     ),
+    "document-stopped": (
+        "Reading this file was stopped.",
+        "Import it again when you want it read.",
+    ),
     "document-crashed": (
         "The program part that reads this kind of file failed on it.",
         "Save it in another format. If it happens with many files, please report it.",

@@ -40,6 +40,8 @@ class Worker:
         self._lock = threading.Lock()
         self._child: subprocess.Popen[bytes] | None = None
         self._asked = 0
+        self._asking: subprocess.Popen[bytes] | None = None
+        self._stopped = False
         self._idle: threading.Timer | None = None
 
     def ask(self, request: Request, data: bytes) -> Reply:
@@ -76,6 +78,7 @@ class Worker:
             child = self._started()
             watch = _Watch(child, self._limits, len(data))
             watch.start()
+            self._stopped, self._asking = False, child
             try:
                 write_frame(_pipe(child.stdin), encode(request))
                 write_frame(_pipe(child.stdin), data)
@@ -83,14 +86,25 @@ class Worker:
             except OSError:
                 answer = None
             finally:
+                self._asking = None
                 watch.stop()
             self._asked += 1
+            if answer is None and self._stopped:
+                self._end()
+                return "document-stopped", ""
             if answer is None:
                 return watch.reason or "document-crashed", f"exit code {self._end()}"
             if self._asked >= self._limits.documents:
                 self._end()
             self._leave_soon()
             return answer
+
+    def stop(self) -> None:
+        """Give up the question under way, from any thread: it is answered "document-stopped"."""
+        child = self._asking
+        if child is not None:
+            self._stopped = True
+            child.kill()
 
     def close(self) -> None:
         """End the child; the next question starts another."""
