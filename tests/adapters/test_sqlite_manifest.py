@@ -38,12 +38,34 @@ def test_a_document_comes_back_field_by_field(manifest: SqliteManifest) -> None:
     stored = document(
         folder.id, "/notes/été.md", 3, title="L’été", language="fr", tags=("a", "b/c"),
         date="2025-05-14", links=("x", "y|z"), chunks=4, indexed_at=12.5,
-        problem=ErrorInfo("code", "message", "advice", "detail"),
+        problem=ErrorInfo("code", "message", "advice", "detail"), pages=7, notes=("ocr", "cut"),
     )  # fmt: skip
     manifest.save([stored])
     found = manifest.by_path("/notes/été.md")
     assert found is not None
     assert found == replace(stored, id=found.id)
+
+
+def test_it_knows_when_it_was_written_last_and_in_which_languages(manifest: SqliteManifest) -> None:
+    assert manifest.last_indexed_at() is None
+    assert manifest.languages() == set()
+    folder = manifest.add_folder("/notes")
+    manifest.save(
+        [
+            document(folder.id, f"/notes/{n}.md", n, indexed_at=float(n), language=language)
+            for n, language in enumerate(["fr"] * 60 + ["en"] * 40 + ["it"], 1)
+        ]
+    )
+    assert manifest.last_indexed_at() == 101.0
+    assert manifest.languages() == {"fr", "en"}
+
+
+def test_where_an_imported_file_came_from(manifest: SqliteManifest) -> None:
+    manifest.imports.add("/data/imports/a.pdf", "/home/nora/a.pdf", 5.0)
+    assert manifest.imports.origin("/data/imports/a.pdf") == "/home/nora/a.pdf"
+    assert manifest.imports.paths() == ["/data/imports/a.pdf"]
+    manifest.imports.remove("/data/imports/a.pdf")
+    assert manifest.imports.origin("/data/imports/a.pdf") is None
 
 
 def test_saving_again_replaces_by_id(manifest: SqliteManifest) -> None:

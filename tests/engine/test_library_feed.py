@@ -112,3 +112,11 @@ def test_a_run_that_did_nothing_leaves_lists_as_they_are() -> None:
     feed.changed(NOTHING_DONE)
     feed.close()
     assert len(inbox.notices) == 1
+
+
+def test_after_a_start_it_knows_when_a_note_was_read_last() -> None:
+    inbox = Inbox()
+    feed = LibraryFeed(FakeLibrary(RESTING).status, inbox, 0.001, indexed_at=12.0)
+    feed.look()
+    inbox.wait_until(lambda notice: notice.last_indexed_at == 12.0)
+    feed.close()

@@ -134,6 +134,11 @@ class SqliteManifest:
             )
         )
 
+    def last_indexed_at(self) -> float | None:
+        """When a document was stored last (seconds since 1970); None when none ever was."""
+        ((latest,),) = self._database.rows("SELECT MAX(indexed_at) FROM document")
+        return None if latest is None else float(latest)
+
     def languages(self) -> set[str]:
         """Languages of more than a few of the documents (2 in 100)."""
         counted = self._database.rows(

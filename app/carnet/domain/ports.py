@@ -191,6 +191,9 @@ class Manifest(Protocol):
     def folders_of_revisions(self) -> dict[int, int]:
         """The id of the folder that each readable document's revision lies in."""
 
+    def last_indexed_at(self) -> float | None:
+        """When a document was stored last (seconds since 1970); None when none ever was."""
+
     def languages(self) -> set[str]:
         """Languages of more than a few of the documents (2 in 100)."""
 

@@ -32,11 +32,12 @@ class LibraryFeed:
         status: Callable[[], LibraryStatus],
         send: Callable[[LibraryNotice], None],
         interval_s: float = INTERVAL_S,
+        indexed_at: float | None = None,
     ) -> None:
         self._status = status
         self._send = send
         self._sent: LibraryStatus | None = None
-        self._indexed_at: float | None = None
+        self._indexed_at = indexed_at
         self._pacer = Pacer("library-feed", interval_s, _merge, self._look)
 
     def look(self) -> None:

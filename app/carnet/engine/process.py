@@ -103,7 +103,10 @@ class Engine:
     def _start_services(self) -> Opened:
         services = self._open_services()
         try:
-            feed = LibraryFeed(services.library.status, self._announcer.library)
+            library = services.library
+            feed = LibraryFeed(
+                library.status, self._announcer.library, indexed_at=library.last_indexed_at()
+            )
             keeper = services.start_keeper(
                 on_change=lambda report, _status: feed.changed(report),
                 on_problem=self._announcer.problem,

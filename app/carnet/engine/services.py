@@ -26,6 +26,9 @@ class Library(Protocol):
     def status(self) -> LibraryStatus:
         """Counts, folders, failures, progress."""
 
+    def last_indexed_at(self) -> float | None:
+        """When a note was read last, in seconds since 1970."""
+
     def add_folder(self, path: str) -> object:
         """Raises `KnownError` when it cannot be watched."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 
 from carnet.domain.cancel import CancelToken
 from carnet.domain.documents import Document, Folder
@@ -28,6 +27,7 @@ from carnet.library.queues import FolderQueues
 from carnet.library.reading import TextPhase
 from carnet.library.rebuilding import Rebuilding
 from carnet.library.repair import repair
+from carnet.library.run import Run
 from carnet.library.scan import Scanner
 from carnet.library.tally import Tally
 from carnet.library.turns import Turns
@@ -110,6 +110,10 @@ class Library:
         """What is known of the file at `path`."""
         manifest = self._parts.manifest
         return manifest.by_path(path) or manifest.by_path(self._parts.files.resolve(path))
+
+    def last_indexed_at(self) -> float | None:
+        """When a note was read last, in seconds since 1970."""
+        return self._parts.manifest.last_indexed_at()
 
     def status(self) -> LibraryStatus:
         """Counts, folders, problems, and what is being done now."""
@@ -203,7 +207,7 @@ class Library:
         self,
         cancel: CancelToken,
         on_progress: OnProgress | None,
-        work: Callable[[_Run], None],
+        work: Callable[[Run], None],
         *,
         first: bool = False,
     ) -> IndexReport:
@@ -215,7 +219,7 @@ class Library:
         with self._turns.alone() if first else self._turns.work(cancel):
             started = self._parts.monotonic()
             upkeep = self._repaired()
-            run = _Run(cancel, forward, Tally(), upkeep)
+            run = Run(cancel, forward, Tally(), upkeep)
             try:
                 work(run)
                 if upkeep.due and not cancel.cancelled:
@@ -237,7 +241,7 @@ class Library:
         return self._upkeep
 
     def _update(
-        self, run: _Run, paths: Collection[str] | None, *, embed: bool, retry: bool
+        self, run: Run, paths: Collection[str] | None, *, embed: bool, retry: bool
     ) -> None:
         run.on_progress(Progress(Activity.SCANNING))
         scanner = Scanner(self._parts.files, self._parts.manifest)
@@ -256,7 +260,7 @@ class Library:
         if embed:
             self._embed(run)
 
-    def _embed(self, run: _Run) -> None:
+    def _embed(self, run: Run) -> None:
         parts = self._parts
         if parts.vectors is None or parts.embedder is None:
             return
@@ -285,13 +289,3 @@ class Library:
         if not self._counted:
             self._pending.refresh()
             self._counted = True
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """One update or one embedding under way."""
-
-    cancel: CancelToken
-    on_progress: OnProgress
-    tally: Tally
-    upkeep: Upkeep
