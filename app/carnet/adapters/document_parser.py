@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from carnet.adapters.parsing.contract import PageRequest, Request, UnlockRequest
-from carnet.adapters.parsing.formats import FORMATS, ON_IMPORT_ONLY, format_of
+from carnet.adapters.parsing.formats import AS_TEXT, FORMATS, ON_IMPORT_ONLY, format_of
 from carnet.adapters.parsing.problems import known_error
 from carnet.adapters.parsing.sniffing import is_document
 from carnet.adapters.parsing.worker import Worker
@@ -29,8 +29,8 @@ class DocumentParser:
         self._text = TextParser(detect)
         self._worker = worker or Worker()
         self._detect = detect
-        self.formats = self._text.formats | frozenset(FORMATS)
-        self.watched = self.formats - ON_IMPORT_ONLY
+        self.formats = self._text.formats | frozenset(FORMATS) | AS_TEXT
+        self.watched = self.formats - ON_IMPORT_ONLY - AS_TEXT
         self.slow = frozenset(FORMATS)
 
     def parse(self, path: str, data: bytes) -> ParsedDocument:

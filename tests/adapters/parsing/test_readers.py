@@ -261,3 +261,37 @@ def test_pictures_inside_mail_are_not_fetched(ask: Ask) -> None:
     html = base64.b64encode(b'<img src="http://example.org/x.png"><p>Hello there.</p>')
     raw = b"Subject: s\nContent-Type: text/html\nContent-Transfer-Encoding: base64\n\n" + html
     assert ask("m.eml", raw).text.endswith("Hello there.")
+
+
+def test_a_page_nested_very_deeply_keeps_its_words(ask: Ask) -> None:
+    page = "<div>" * 20_000 + "kernel" + "</div>" * 20_000
+    assert ask("deep.html", page.encode()).text == "kernel"
+
+
+def test_xml_is_its_words_and_fetches_nothing(ask: Ask) -> None:
+    document = (
+        '<?xml version="1.0"?><!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">'
+        '<!ENTITY l "lol"><!ENTITY m "&l;&l;&l;&l;">]><d><meta><city>Oxon</city><code>GB</code>'
+        "</meta><p>It is 5&deg; in <b>May</b>. &x; &m;</p><tr><td>a</td><td>b</td></tr></d>"
+    )
+    reply = ask("a.xml", document.encode())
+    assert reply.text == "city: Oxon\ncode: GB\n\nIt is 5° in May. x m\n\n| a | b |"
+
+
+@pytest.mark.parametrize(
+    "name", ["é ñ 日本.html", "a\u202emth.html", "\U0001f600 x'\"$(y).html", "-"]
+)
+def test_names_are_only_names(ask: Ask, name: str) -> None:
+    reply = ask(name if name.endswith("html") else "-rf.html", b"<p>Some words.</p>")
+    assert reply.text == "Some words."
+
+
+def test_a_mail_in_an_unknown_charset(ask: Ask) -> None:
+    raw = b"Subject: t\nContent-Type: text/plain; charset=x-klingon\n\nUn caf\xe9 serr\xe9.\n"
+    assert "Un café serré." in ask("m.eml", raw).text
+
+
+def test_a_mail_in_envelopes_in_envelopes(ask: Ask) -> None:
+    around = "".join(f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(90))
+    raw = f"Subject: s\nMIME-Version: 1.0\n{around}Content-Type: text/plain\n\nThe kernel.\n"
+    assert ask("m.eml", raw.encode()).text == "# s\n\nThe kernel."

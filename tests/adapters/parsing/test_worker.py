@@ -104,6 +104,13 @@ def test_the_child_can_write_no_file(own_worker: Worker) -> None:
     assert line.split()[3:5] == ["0", "0"]
 
 
+def test_source_code_is_read_as_it_stands_and_only_on_import(own_worker: Worker) -> None:
+    parser = DocumentParser(own_worker, detect=lambda _text: "en")
+    assert parser.parse("x/tool.py", b"def mend():\n    pass\n").text == "def mend():\n    pass\n"
+    assert ".py" in parser.formats - parser.watched
+    assert psutil.Process().children() == []
+
+
 def test_the_parser_says_it_to_a_person(own_worker: Worker) -> None:
     parser = DocumentParser(own_worker, detect=lambda _text: "en")
     parsed = parser.parse("x/lease.pdf", make_pdf(["Rent is due.", "Deposit is 900."]))

@@ -15,9 +15,9 @@ class Format:
 
 
 _OFFICE = {
-    "word": (".docx", ".doc", ".docm", ".odt", ".rtf", ".pages"),
-    "slides": (".pptx", ".ppt", ".pptm", ".ppsx", ".key"),
-    "sheet": (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".numbers"),
+    "word": (".docx", ".doc", ".docm", ".odt", ".rtf"),
+    "slides": (".pptx", ".ppt", ".pptm", ".ppsx"),
+    "sheet": (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods"),
     "book": (".epub", ".fb2"),
     "notebook": (".ipynb",),
 }
@@ -51,6 +51,15 @@ FORMATS: dict[str, Format] = _formats()
 # Recognising text takes seconds a picture, and folders of notes are full of pictures, archives and
 # settings of programs: these are read where a person imports them.
 ON_IMPORT_ONLY = frozenset(_OWN["image"] + _OWN["archive"] + _OWN["xml"])
+
+
+# Text of other kinds: source code, settings, logs, subtitles. Read as it stands, and only where a
+# person imports it: folders of programs hold thousands.
+AS_TEXT = frozenset({
+    ".py", ".js", ".ts", ".jsx", ".tsx", ".c", ".h", ".cc", ".cpp", ".hpp", ".cs", ".java", ".kt",
+    ".swift", ".go", ".rs", ".rb", ".php", ".pl", ".lua", ".r", ".jl", ".scala", ".sh", ".ps1",
+    ".sql", ".tex", ".bib", ".json", ".yaml", ".yml", ".toml", ".ini", ".log", ".srt", ".vtt",
+})  # fmt: skip
 
 
 def format_of(path: str) -> Format | None:

@@ -31,7 +31,7 @@ _MIMETYPES = {
 _OLE_SUFFIXES = frozenset({".doc", ".ppt", ".xls", ".msg"})
 _ZIP_SUFFIXES = frozenset({
     ".docx", ".docm", ".pptx", ".pptm", ".ppsx", ".xlsx", ".xlsm", ".xlsb", ".epub", ".odt",
-    ".ods", ".odp", ".pages", ".key", ".numbers", ".zip",
+    ".ods", ".odp", ".zip",
 })  # fmt: skip
 _PICTURE_SUFFIXES = frozenset(s for s, found in FORMATS.items() if found.name == "image")
 _BINARY = _OLE_SUFFIXES | _ZIP_SUFFIXES | _PICTURE_SUFFIXES | {".pdf", ".rtf"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from carnet.adapters.parsing.problems import Unreadable
+from carnet.adapters.parsing.readers.recurrence import in_words
 from carnet.adapters.parsing.reading import Source, Text
 
 _MOST_EVENTS = 20_000
@@ -38,8 +39,16 @@ def _section(event: Any) -> str:
         value = event.get(key)
         if value:
             lines.append(f"{name}: {_moment(value)}")
+    recurs = [in_words(rule) for rule in _listed(event.get("rrule"))]
+    lines += [f"Repeats: {words}" for words in recurs if words]
     described = str(event.get("description", "")).strip()
     return "\n".join(lines) + (f"\n\n{described}" if described else "")
+
+
+def _listed(value: Any) -> list[Any]:
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
 
 
 def _moment(value: Any) -> str:

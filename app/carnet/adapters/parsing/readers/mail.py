@@ -20,7 +20,7 @@ def read(source: Source, text: Text) -> None:
     """Every message. Raises `Unreadable`."""
     suffix = source.name.lower().rpartition(".")[2]
     if suffix == "msg":
-        office.read(source, text)
+        _add_outlook(source, text)
     elif suffix == "mbox":
         starts = [match.end() for match in _MBOX_LINE.finditer(source.data)] or [0]
         ends = [match.start() for match in _MBOX_LINE.finditer(source.data)][1:]
@@ -35,6 +35,24 @@ def read(source: Source, text: Text) -> None:
         _add_message(source, source.data, text, page=False)
 
 
+def _add_outlook(source: Source, text: Text) -> None:
+    """A message of Outlook (.msg) and the text of its attachments."""
+    result = office.extract(source)
+    metadata = dict(result.metadata)
+    text.title = text.title or str(metadata.get("subject") or "").strip()
+    text.date = text.date or str(metadata.get("created_at") or "")[:10]
+    text.add(office.unescaped(str(result.content)))
+    attached = list(metadata.get("attachments") or ())
+    read = 0
+    for child in list(result.children or ())[: parts_allowed(len(attached))]:
+        body = office.unescaped(str(child["result"].content)).strip()
+        if body:
+            read += 1
+            text.add(f"## {child['path']}\n\n{body}")
+    if read < len(attached):
+        text.notes.add("attachments-left-out")
+
+
 def _add_message(source: Source, data: bytes, text: Text, *, page: bool) -> None:
     message = message_from_bytes(data, policy=policy.default)
     if not isinstance(message, EmailMessage):
@@ -46,11 +64,29 @@ def _add_message(source: Source, data: bytes, text: Text, *, page: bool) -> None
     lines += [f"{name}: {value}" for name, key in _HEADERS if (value := _header(message, key))]
     text.add("\n".join(line for line in lines if line), page=page)
     _add_body(message, text)
-    attachments = [part for part in message.iter_attachments() if isinstance(part, EmailMessage)]
-    for part in attachments[: parts_allowed(len(attachments))]:
-        name = part.get_filename() or "attachment"
-        if not add_inner(source.inner(name, _bytes_of(part)), text, name):
+    body = message.get_body(("plain", "html"))
+    found = (leaf for part in message.iter_attachments() for leaf in _leaves(part))
+    parts = [leaf for leaf in found if leaf is not body]
+    for part in parts[: parts_allowed(len(parts))]:
+        name = part.get_filename()
+        if name is None and part.get_content_type() == "text/plain":
+            _add_body(part, text)
+        elif not add_inner(
+            source.inner(name or "attachment", _bytes_of(part)), text, name or "attachment"
+        ):
             text.notes.add("attachments-left-out")
+    if parts_allowed(len(parts)) < len(parts):
+        text.notes.add("cut")
+
+
+def _leaves(part: object) -> list[EmailMessage]:
+    """An attachment; what lies in envelopes within envelopes without them."""
+    if not isinstance(part, EmailMessage):
+        return []
+    if part.get_content_maintype() != "multipart":
+        return [part]
+    inside = (leaf for leaf in part.walk() if isinstance(leaf, EmailMessage))
+    return [leaf for leaf in inside if not leaf.is_multipart()]
 
 
 def _add_body(message: EmailMessage, text: Text) -> None:

@@ -81,8 +81,8 @@ def _add(result: Any, suffix: str, charts: list[Chart], text: Text) -> None:
         body = _EMPTY_ROW.sub("", unescaped(page))
         text.add(without_master(body) if suffix == ".ppt" else body, page=starts)
         head = _SHEET.match(page)
-        for chart in charts if head else []:
-            if chart.sheet == unescaped(head[1]):
+        for chart in charts:
+            if head is not None and chart.sheet == unescaped(head[1]):
                 text.add(chart.text)
     known = set(metadata.get("sheet_names") or ())
     for chart in charts:

@@ -35,7 +35,8 @@ def add_page(html: str, text: Text) -> None:
         soup.head.decompose()
     article = soup.find("article") or soup.find("main") or soup.body or soup
     found = extract(Source("page.html", f"<html><body>{article}</body></html>".encode()))
-    text.add(unescaped(str(found.content)))
+    # A page nested deeper than the library looks still has its words.
+    text.add(unescaped(str(found.content)) or article.get_text("\n", strip=True))
 
 
 def visible(html: str) -> tuple[Any, bool]:
