@@ -295,3 +295,26 @@ def test_a_mail_in_envelopes_in_envelopes(ask: Ask) -> None:
     around = "".join(f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(90))
     raw = f"Subject: s\nMIME-Version: 1.0\n{around}Content-Type: text/plain\n\nThe kernel.\n"
     assert ask("m.eml", raw.encode()).text == "# s\n\nThe kernel."
+
+
+def test_hidden_parts_of_a_mail_are_left_out(ask: Ask) -> None:
+    raw = (
+        b"Subject: s\nContent-Type: text/html\n\n<p>The rent is due.</p>"
+        b'<div style="font-size:0">canary</div><span style="display:none">canary</span>'
+    )
+    reply = ask("m.eml", raw)
+    assert "rent is due" in reply.text
+    assert "canary" not in reply.text
+    assert reply.notes == ("hidden-left-out",)
+
+
+def test_outputs_of_a_notebook_are_read(ask: Ask) -> None:
+    cells = [
+        {"cell_type": "markdown", "metadata": {}, "source": ["# Costs"]},
+        {"cell_type": "code", "metadata": {}, "execution_count": 1, "source": ["total()"],
+         "outputs": [{"output_type": "stream", "name": "stdout", "text": ["845 euros\n"]}]},
+    ]  # fmt: skip
+    book = {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    reply = ask("costs.ipynb", json.dumps(book).encode())
+    assert "total()" in reply.text
+    assert "845 euros" in reply.text

@@ -49,6 +49,7 @@ _ENCRYPTED = ("password", "encrypt", "decrypt")
 _PROTECTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _TOO_BIG = ("bomb", "limit", "exceed", "too large")
+_WORD = b"\xec\xa5"
 _SHEET = re.compile(r"^## (.+)$", re.MULTILINE)
 _EMPTY_ROW = re.compile(r"^\|(?: *\|)+\n(?!\| *-)", re.MULTILINE)
 _CELLS = (".csv", ".tsv")
@@ -126,7 +127,11 @@ def _first_lines(data: bytes, text: Text) -> bytes:
 
 
 def _is_protected(data: bytes) -> bool:
-    return data.startswith(_OLE) and _PROTECTED_STREAM in data
+    """Whether an OLE file wants a password; old Word files say so in a bit of their first block."""
+    if not data.startswith(_OLE):
+        return False
+    word = data[512:524]
+    return _PROTECTED_STREAM in data or (word.startswith(_WORD) and bool(word[11] & 1))
 
 
 def unescaped(markdown: str) -> str:
