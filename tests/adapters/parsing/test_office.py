@@ -109,3 +109,29 @@ def test_a_file_that_declares_entities_is_refused(ask: Ask) -> None:
     )
     assert reply.problem == "document-damaged"
     assert "declares entities" in reply.detail
+
+
+def test_a_cell_that_spans_others_is_repeated_on_a_slide(ask: Ask) -> None:
+    names = "".join(
+        f' xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for short, name in (
+            ("office", "office"),
+            ("draw", "drawing"),
+            ("table", "table"),
+            ("text", "text"),
+        )
+    )
+    rows = (
+        "<table:table-row><table:table-cell table:number-rows-spanned='2'><text:p>Lilas</text:p>"
+        "</table:table-cell><table:table-cell><text:p>May</text:p></table:table-cell>"
+        "</table:table-row><table:table-row><table:covered-table-cell/><table:table-cell>"
+        "<text:p>June</text:p></table:table-cell></table:table-row>"
+    )
+    content = (
+        f"<office:document-content{names}><draw:page><table:table>{rows}</table:table></draw:page>"
+        "</office:document-content>"
+    )
+    kind = "application/vnd.oasis.opendocument.presentation"
+    reply = ask("talk.odp", make_zip({"mimetype": kind, "content.xml": content}))
+    assert reply.text == "| Lilas | May |\n| --- | --- |\n| Lilas | June |"
+    assert len(reply.pages) == 1

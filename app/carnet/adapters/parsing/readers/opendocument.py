@@ -10,6 +10,7 @@ from carnet.adapters.parsing.problems import Unreadable
 from carnet.adapters.parsing.reading import Source, Text
 
 _LARGEST = 100_000_000
+_WIDEST = 1_000  # cells that one stands for
 _DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -45,14 +46,31 @@ def _blocks(page: Any) -> list[str]:
 
 
 def _table(table: Any) -> str:
-    rows = [
-        "| " + " | ".join(_cell(cell) for cell in row.iter(f"{_TABLE}table-cell")) + " |"
-        for row in table.iter(f"{_TABLE}table-row")
-    ]
+    """Rows of a table; a cell that spans others is repeated in them."""
+    spanned: dict[tuple[int, int], str] = {}
+    rows = []
+    for number, row in enumerate(table.iter(f"{_TABLE}table-row")):
+        cells: list[str] = []
+        for cell in row:
+            if cell.tag == f"{_TABLE}covered-table-cell":
+                for _ in range(_count(cell, "columns-repeated")):
+                    cells.append(spanned.get((number, len(cells)), ""))
+            elif cell.tag == f"{_TABLE}table-cell":
+                words = _cell(cell)
+                for down in range(_count(cell, "rows-spanned")):
+                    for right in range(_count(cell, "columns-spanned")):
+                        spanned[number + down, len(cells) + right] = words
+                cells += [words] * _count(cell, "columns-repeated")
+        rows.append("| " + " | ".join(cells) + " |")
     if not rows:
         return ""
     columns = rows[0].count("|") - 1
     return "\n".join([rows[0], "|" + " --- |" * columns, *rows[1:]])
+
+
+def _count(cell: Any, name: str) -> int:
+    value = cell.get(f"{_TABLE}number-{name}", "1")
+    return min(int(value), _WIDEST) if value.isdigit() else 1
 
 
 def _cell(cell: Any) -> str:
