@@ -4,6 +4,42 @@
 <context>
     <name></name>
     <message numerus="yes">
+        <source>%Ln part(s)</source>
+        <translation><numerusform>%Ln part</numerusform><numerusform>%Ln parts</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln page(s)</source>
+        <translation><numerusform>%Ln page</numerusform><numerusform>%Ln pages</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln chapter(s)</source>
+        <translation><numerusform>%Ln chapter</numerusform><numerusform>%Ln chapters</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s)</source>
+        <translation><numerusform>%Ln message</numerusform><numerusform>%Ln messages</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sheet(s)</source>
+        <translation><numerusform>%Ln sheet</numerusform><numerusform>%Ln sheets</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln slide(s)</source>
+        <translation><numerusform>%Ln slide</numerusform><numerusform>%Ln slides</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln could not be imported</source>
+        <translation><numerusform>%Ln could not be imported</numerusform><numerusform>%Ln could not be imported</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln already in the library</source>
+        <translation><numerusform>%Ln already in the library</numerusform><numerusform>%Ln already in the library</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln document(s) imported</source>
+        <translation><numerusform>%Ln document imported</numerusform><numerusform>%Ln documents imported</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln note(s)</source>
         <translation><numerusform>%Ln note</numerusform><numerusform>%Ln notes</numerusform></translation>
     </message>
@@ -91,6 +127,13 @@
     <message numerus="yes">
         <source>Show %Ln more</source>
         <translation><numerusform>Show %Ln more</numerusform><numerusform>Show %Ln more</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation><numerusform>and %Ln more</numerusform><numerusform>and %Ln more</numerusform></translation>
     </message>
 </context>
 </TS>

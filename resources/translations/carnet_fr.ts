@@ -4,6 +4,206 @@
 <context>
     <name></name>
     <message>
+        <source>part {page}</source>
+        <translation>partie {page}</translation>
+    </message>
+    <message>
+        <source>p. {page}</source>
+        <translation>p. {page}</translation>
+    </message>
+    <message>
+        <source>chapter {page}</source>
+        <translation>chapitre {page}</translation>
+    </message>
+    <message>
+        <source>message {page}</source>
+        <translation>message {page}</translation>
+    </message>
+    <message>
+        <source>sheet {page}</source>
+        <translation>feuille {page}</translation>
+    </message>
+    <message>
+        <source>slide {page}</source>
+        <translation>diapositive {page}</translation>
+    </message>
+    <message>
+        <source>Dutch</source>
+        <translation>néerlandais</translation>
+    </message>
+    <message>
+        <source>Portuguese</source>
+        <translation>portugais</translation>
+    </message>
+    <message>
+        <source>Italian</source>
+        <translation>italien</translation>
+    </message>
+    <message>
+        <source>Spanish</source>
+        <translation>espagnol</translation>
+    </message>
+    <message>
+        <source>German</source>
+        <translation>allemand</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>français</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>anglais</translation>
+    </message>
+    <message>
+        <source>some attachments left out</source>
+        <translation>certaines pièces jointes laissées de côté</translation>
+    </message>
+    <message>
+        <source>hidden text left out</source>
+        <translation>texte caché laissé de côté</translation>
+    </message>
+    <message>
+        <source>only its beginning was read: it is very long</source>
+        <translation>seul le début a été lu : il est très long</translation>
+    </message>
+    <message>
+        <source>text recognised in pictures</source>
+        <translation>texte reconnu dans des images</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln part(s)</source>
+        <translation><numerusform>%Ln partie</numerusform><numerusform>%Ln parties</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln page(s)</source>
+        <translation><numerusform>%Ln page</numerusform><numerusform>%Ln pages</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln chapter(s)</source>
+        <translation><numerusform>%Ln chapitre</numerusform><numerusform>%Ln chapitres</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s)</source>
+        <translation><numerusform>%Ln message</numerusform><numerusform>%Ln messages</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sheet(s)</source>
+        <translation><numerusform>%Ln feuille</numerusform><numerusform>%Ln feuilles</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln slide(s)</source>
+        <translation><numerusform>%Ln diapositive</numerusform><numerusform>%Ln diapositives</numerusform></translation>
+    </message>
+    <message>
+        <source>{part} of {count}</source>
+        <translation>{part} sur {count}</translation>
+    </message>
+    <message>
+        <source>Give the password to keep a copy here that can be read without it.</source>
+        <translation>Donnez le mot de passe pour garder ici une copie lisible sans lui.</translation>
+    </message>
+    <message>
+        <source>already in the library</source>
+        <translation>déjà dans la bibliothèque</translation>
+    </message>
+    <message>
+        <source>From the clipboard</source>
+        <translation>Du presse-papiers</translation>
+    </message>
+    <message>
+        <source>Stopped: {said}</source>
+        <translation>Arrêté : {said}</translation>
+    </message>
+    <message>
+        <source>Nothing to import was found</source>
+        <translation>Rien à importer n’a été trouvé</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln could not be imported</source>
+        <translation><numerusform>%Ln n’a pas pu être importé</numerusform><numerusform>%Ln n’ont pas pu être importés</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln already in the library</source>
+        <translation><numerusform>%Ln déjà dans la bibliothèque</numerusform><numerusform>%Ln déjà dans la bibliothèque</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln document(s) imported</source>
+        <translation><numerusform>%Ln document importé</numerusform><numerusform>%Ln documents importés</numerusform></translation>
+    </message>
+    <message>
+        <source>Reading {number} of {total}</source>
+        <translation>Lecture : {number} sur {total}</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Lecture en cours</translation>
+    </message>
+    <message>
+        <source>Open it in the program it belongs to.</source>
+        <translation>Ouvrez-la dans le programme qui lui convient.</translation>
+    </message>
+    <message>
+        <source>This picture cannot be shown here.</source>
+        <translation>Cette image ne peut pas être montrée ici.</translation>
+    </message>
+    <message>
+        <source>Open it in the program it comes from to see its pages.</source>
+        <translation>Ouvrez-le dans son programme d’origine pour voir ses pages.</translation>
+    </message>
+    <message>
+        <source>This kind of document is shown as text.</source>
+        <translation>Ce type de document est montré sous forme de texte.</translation>
+    </message>
+    <message>
+        <source>Check that the import folder is not among the forgotten or ignored ones.</source>
+        <translation>Vérifiez que le dossier d’importation n’est ni oublié ni ignoré.</translation>
+    </message>
+    <message>
+        <source>This file could not be taken into the library.</source>
+        <translation>Ce fichier n’a pas pu entrer dans la bibliothèque.</translation>
+    </message>
+    <message>
+        <source>Save it as a PDF, a text or an office document, and import that.</source>
+        <translation>Enregistrez-le en PDF, en texte ou en document bureautique, puis importez celui-ci.</translation>
+    </message>
+    <message>
+        <source>Carnet does not read files of this kind.</source>
+        <translation>Carnet ne lit pas les fichiers de ce type.</translation>
+    </message>
+    <message>
+        <source>This file is not there.</source>
+        <translation>Ce fichier est introuvable.</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>Importés</translation>
+    </message>
+    <message>
+        <source>Copy its documents</source>
+        <translation>Copier ses documents</translation>
+    </message>
+    <message>
+        <source>Watch the folder</source>
+        <translation>Suivre le dossier</translation>
+    </message>
+    <message>
+        <source>Watched where it is, Carnet follows every change and copies nothing. Copied, its documents stay in the library even when the folder goes.</source>
+        <translation>Suivi là où il est, rien n’est copié et Carnet voit chaque changement. Copiés, ses documents restent dans la bibliothèque même si le dossier disparaît.</translation>
+    </message>
+    <message>
+        <source>What should become of these folders?</source>
+        <translation>Que faire de ces dossiers ?</translation>
+    </message>
+    <message>
+        <source>What should become of “{folder}”?</source>
+        <translation>Que faire de « {folder} » ?</translation>
+    </message>
+    <message>
+        <source>Choose documents to import</source>
+        <translation>Choisissez les documents à importer</translation>
+    </message>
+    <message>
         <source>Choose a folder of notes</source>
         <translation>Choisir un dossier de notes</translation>
     </message>
@@ -381,10 +581,6 @@
             <numerusform>%Ln passage pas encore appris</numerusform>
             <numerusform>%Ln passages pas encore appris</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>page {page}</source>
-        <translation>page {page}</translation>
     </message>
     <message>
         <source>line {line}</source>
@@ -894,18 +1090,6 @@
 </context>
 <context>
     <name>FolderActions</name>
-    <message>
-        <source>Carnet reads whole folders for now. It would read everything in “{folder}”, not only {names}.</source>
-        <translation>Carnet lit pour l'instant des dossiers entiers. Il lirait tout « {folder} », pas seulement {names}.</translation>
-    </message>
-    <message>
-        <source>Add the folder “{folder}”?</source>
-        <translation>Ajouter le dossier « {folder} » ?</translation>
-    </message>
-    <message>
-        <source>Add the folder</source>
-        <translation>Ajouter le dossier</translation>
-    </message>
 </context>
 <context>
     <name>FolderModel</name>
@@ -939,6 +1123,10 @@
 </context>
 <context>
     <name>LibraryPane</name>
+    <message>
+        <source>Import documents…</source>
+        <translation>Importer des documents…</translation>
+    </message>
     <message>
         <source>Folders</source>
         <translation>Dossiers</translation>
@@ -1299,6 +1487,14 @@ Rien ne quitte cette machine.</translation>
 <context>
     <name>WindowWiring</name>
     <message>
+        <source>Import what was copied</source>
+        <translation>Importer ce qui a été copié</translation>
+    </message>
+    <message>
+        <source>Import documents…</source>
+        <translation>Importer des documents…</translation>
+    </message>
+    <message>
         <source>The engine is running again</source>
         <translation>Le moteur fonctionne de nouveau</translation>
     </message>
@@ -1624,6 +1820,137 @@ Votre navigateur se connectera ; Carnet, non.</translation>
     <message>
         <source>offline</source>
         <translation>hors ligne</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>What could not be read is also listed under the problems.</source>
+        <translation>Ce qui n’a pas pu être lu figure aussi parmi les problèmes.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation><numerusform>et %Ln autre</numerusform><numerusform>et %Ln autres</numerusform></translation>
+    </message>
+    <message>
+        <source>Stopping after this file</source>
+        <translation>Arrêt après ce fichier</translation>
+    </message>
+    <message>
+        <source>You can go on working; what was read is in the library.</source>
+        <translation>Vous pouvez continuer à travailler ; ce qui est lu est dans la bibliothèque.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminé</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importation</translation>
+    </message>
+</context>
+<context>
+    <name>ImportRow</name>
+    <message>
+        <source>Trying…</source>
+        <translation>Essai…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Password of {name}</source>
+        <translation>Mot de passe de {name}</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mot de passe</translation>
+    </message>
+    <message>
+        <source>Open {name}</source>
+        <translation>Ouvrir {name}</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+</context>
+<context>
+    <name>Importer</name>
+    <message>
+        <source>a text</source>
+        <translation>un texte</translation>
+    </message>
+    <message>
+        <source>Picture {when}.png</source>
+        <translation>Image {when}.png</translation>
+    </message>
+</context>
+<context>
+    <name>PageBar</name>
+    <message>
+        <source>Show the page</source>
+        <translation>Montrer la page</translation>
+    </message>
+    <message>
+        <source>Show as text</source>
+        <translation>Montrer le texte</translation>
+    </message>
+    <message>
+        <source>of {pages} pages</source>
+        <translation>sur {pages} pages</translation>
+    </message>
+    <message>
+        <source>/ {pages}</source>
+        <translation>/ {pages}</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Plus grand</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Plus petit</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Page</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Page suivante</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>Page précédente</translation>
+    </message>
+</context>
+<context>
+    <name>PageReader</name>
+    <message>
+        <source>The page is being drawn</source>
+        <translation>La page se dessine</translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation>Page {page} sur {pages}</translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}; the cited words are framed</source>
+        <translation>Page {page} sur {pages} ; les mots cités sont encadrés</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Page</translation>
     </message>
 </context>
 </TS>

@@ -3,7 +3,7 @@
 What it does is decided by its flags and by words in the question, so that a test can hold any
 moment still: `crash` dies in mid-answer, `hold` writes until it is stopped, `burst` writes fast,
 `endless` writes a long answer, `nowhere` abstains, `broken` fails. A search for `held` waits until
-it is stopped.
+it is stopped, and so does the import of a file with `held` in its name.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ from typing import Any
 
 import msgspec
 from fake_answers import FakeAnswers
+from fake_documents import FakeDocuments
 from fake_library import FakeLibrary
+from fake_notes import ROOT
 
 from carnet.domain.answers import AnswerEvent
 from carnet.domain.errors import KnownError
@@ -39,6 +41,7 @@ class Fake:
         self.write_lock = threading.Lock()
         self.stops: dict[int, threading.Event] = {}
         self.library = FakeLibrary(options, self.note)
+        self.documents = FakeDocuments(f"{ROOT}/.carnet/imports")
         self.answers = FakeAnswers(options, self.library, self.event)
 
     def write(self, message: dict[str, Any]) -> None:
@@ -64,7 +67,7 @@ class Fake:
             if message["method"] == Method.SHUTDOWN:
                 self.write({"id": message["id"], "result": Nothing()})
                 return
-            if message["method"] in (Method.ASK, Method.SEARCH):
+            if message["method"] in (Method.ASK, Method.SEARCH, Method.IMPORT):
                 threading.Thread(target=self.reply, args=(message,), daemon=True).start()
             else:
                 self.reply(message)
@@ -97,6 +100,8 @@ class Fake:
             Method.FORGET: lambda: library.forget(params["path"]),
             Method.CANCEL_REBUILD: library.cancel_rebuild,
             Method.OPEN: lambda: library.open(params["path"]),
+            Method.IMPORT: lambda: self.documents.take(params, stop),
+            Method.PAGE: lambda: self.documents.page(params),
             Method.SEARCH: lambda: answers.search(params, stop),
             Method.ASK: lambda: answers.ask(request_id, params["question"], stop),
             Method.MODELS: library.models,

@@ -32,20 +32,7 @@ def drop(window: MainWindow, paths: list[Path]) -> QDropEvent:
     return event
 
 
-def test_a_dropped_folder_is_added(
-    make_main_window: MakeWindow, qtbot: QtBot, tmp_path: Path, engine_log: Any
-) -> None:
-    window = make_main_window("--empty")
-    folder = tmp_path / "Recettes"
-    folder.mkdir()
-    drop(window, [folder])
-    assert not window.drop_zone.isVisible()
-    qtbot.waitUntil(lambda: not window.welcome.isVisible())
-    assert engine_log.params("library/addFolder") == [{"path": str(folder)}]
-    assert window.roots == (str(folder),)
-
-
-def test_for_dropped_notes_their_folder_is_added_after_asking(
+def test_a_dropped_folder_is_watched_if_that_is_wanted(
     make_main_window: MakeWindow,
     qtbot: QtBot,
     tmp_path: Path,
@@ -53,15 +40,47 @@ def test_for_dropped_notes_their_folder_is_added_after_asking(
     engine_log: Any,
 ) -> None:
     window = make_main_window("--empty")
+    folder = tmp_path / "Recettes"
+    folder.mkdir()
+    drop(window, [folder])
+    assert not window.drop_zone.isVisible()
+    press("Watch the folder")
+    qtbot.waitUntil(lambda: not window.welcome.isVisible())
+    assert engine_log.params("library/addFolder") == [{"path": str(folder)}]
+    assert engine_log.messages("library/import") == []
+    assert window.roots == (str(folder),)
+
+
+def test_a_dropped_folder_is_copied_if_that_is_wanted(
+    make_main_window: MakeWindow,
+    qtbot: QtBot,
+    tmp_path: Path,
+    press: Callable[[str], None],
+    engine_log: Any,
+) -> None:
+    window = make_main_window("--empty")
+    folder = tmp_path / "Recettes"
+    folder.mkdir()
+    drop(window, [folder])
+    press("Cancel")
+    drop(window, [folder])
+    press("Copy its documents")
+    qtbot.waitUntil(lambda: window.importer.report is not None)
+    assert [one["paths"] for one in engine_log.params("library/import")] == [[str(folder)]]
+    assert engine_log.messages("library/addFolder") == []
+
+
+def test_dropped_files_are_imported(
+    make_main_window: MakeWindow, qtbot: QtBot, tmp_path: Path, engine_log: Any
+) -> None:
+    window = make_main_window("--empty")
     note = tmp_path / "Recettes" / "tarte.md"
     note.parent.mkdir()
     note.write_text("# Tarte\n", encoding="utf-8")
     drop(window, [note])
-    press("Cancel")
+    qtbot.waitUntil(lambda: window.importer.report is not None)
+    assert [one["paths"] for one in engine_log.params("library/import")] == [[str(note)]]
     assert engine_log.messages("library/addFolder") == []
-    drop(window, [note])
-    press("Add the folder")
-    qtbot.waitUntil(lambda: engine_log.params("library/addFolder") == [{"path": str(note.parent)}])
 
 
 def test_a_dropped_note_of_the_library_is_opened(

@@ -72,6 +72,7 @@ def make_window(
         WindowState(paths.window_state),
         str(paths.sample_dir) if paths.sample_dir.is_dir() else None,
         folder,
+        str(paths.imports_dir.absolute()),
     )
     window = MainWindow(parts)
     WindowWiring(window)

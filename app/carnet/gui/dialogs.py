@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import PurePath
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
@@ -21,6 +22,51 @@ def choose_folder(parent: QWidget, on_chosen: Callable[[str], None]) -> QFileDia
     dialog.fileSelected.connect(on_chosen)
     dialog.open()
     return dialog
+
+
+def choose_files(parent: QWidget, on_chosen: Callable[[list[str]], None]) -> QFileDialog:
+    """The system's file chooser, for any number of files."""
+    dialog = QFileDialog(parent, tr("Choose documents to import"))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.filesSelected.connect(on_chosen)
+    dialog.open()
+    return dialog
+
+
+def ask_about_folders(
+    parent: QWidget,
+    folders: Sequence[str],
+    on_copy: Callable[[], None],
+    on_watch: Callable[[], None],
+) -> QMessageBox:
+    """Whether dropped folders are watched where they are, or their documents copied."""
+    box = QMessageBox(parent)
+    name = PurePath(folders[0]).name or folders[0]
+    title = (
+        tr("What should become of “{folder}”?").format(folder=name)
+        if len(folders) == 1
+        else tr("What should become of these folders?")
+    )
+    box.setWindowTitle(title)
+    box.setText(title)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setInformativeText(
+        tr(
+            "Watched where it is, Carnet follows every change and copies nothing. Copied, its "
+            "documents stay in the library even when the folder goes."
+        )
+    )
+    watch = box.addButton(tr("Watch the folder"), QMessageBox.ButtonRole.AcceptRole)
+    set_role(watch, "primary", "rank")
+    copy = box.addButton(tr("Copy its documents"), QMessageBox.ButtonRole.ActionRole)
+    box.setEscapeButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    box.setDefaultButton(watch)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    does = {watch: on_watch, copy: on_copy}
+    box.buttonClicked.connect(lambda button: does.get(button, lambda: None)())
+    box.open()
+    return box
 
 
 def confirm(

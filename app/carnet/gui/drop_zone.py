@@ -1,4 +1,4 @@
-"""Dropping folders and notes anywhere on the window."""
+"""Dropping folders, files, pictures and texts anywhere on the window."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from carnet.gui.importing.given import given, offers
 from carnet.gui.look.theme import Theme
 
 
 class DropZone(QWidget):
     """Lies over the window while something is held above it, and says what dropping does."""
 
-    dropped = Signal(list)  # local paths
+    dropped = Signal(object)  # Given
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
@@ -26,7 +27,7 @@ class DropZone(QWidget):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """The window's drag events."""
         if isinstance(event, QDragEnterEvent):
-            if not _paths(event):
+            if not offers(event.mimeData()):
                 return False
             event.acceptProposedAction()
             self.setGeometry(self._window.rect())
@@ -36,7 +37,7 @@ class DropZone(QWidget):
         if isinstance(event, QDropEvent) and not isinstance(event, QDragMoveEvent):
             self.hide()
             event.acceptProposedAction()
-            self.dropped.emit(_paths(event))
+            self.dropped.emit(given(event.mimeData()))
             return True
         if event.type() == QEvent.Type.DragLeave:
             self.hide()
@@ -61,7 +62,3 @@ class DropZone(QWidget):
         painter.drawRoundedRect(box, 16, 16)
         painter.setPen(self._theme.color("on_tint"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
-
-
-def _paths(event: QDropEvent) -> list[str]:
-    return [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]

@@ -17,6 +17,7 @@ from carnet.gui.engine_client import EngineClient
 from carnet.gui.forget.forgetter import Forgetter
 from carnet.gui.forget.subject import Subject
 from carnet.gui.header_bar import HeaderBar
+from carnet.gui.importing.importer import Importer
 from carnet.gui.library.document_model import DocumentModel
 from carnet.gui.library.folder_actions import FolderActions
 from carnet.gui.library.known_folders import KnownFolders
@@ -28,6 +29,7 @@ from carnet.gui.look.theme import Theme
 from carnet.gui.search.search_panel import SearchPanel
 from carnet.gui.search.search_session import SearchSession
 from carnet.gui.source.note_opener import NoteOpener
+from carnet.gui.source.page_fetcher import PageFetcher
 from carnet.gui.source.source_pane import SourcePane
 from carnet.gui.start.model_installer import ModelInstaller
 from carnet.gui.start.models_offer import ModelsOffer
@@ -50,6 +52,7 @@ class WindowParts:
     state: WindowState
     sample_dir: str | None = None
     folder: str | None = None  # given on the command line
+    imports_dir: str = ""  # where the engine keeps copies of what was imported
 
 
 class MainWindow(QMainWindow):
@@ -58,7 +61,7 @@ class MainWindow(QMainWindow):
     def __init__(self, parts: WindowParts) -> None:
         super().__init__()
         self.parts = parts
-        self.known = KnownFolders(self)
+        self.known = KnownFolders(self, parts.imports_dir)
         self._page_chosen = False
         self.status: LibraryStatus | None = None  # None until the engine was heard
         theme, icons, client = parts.theme, parts.icons, parts.client
@@ -81,7 +84,9 @@ class MainWindow(QMainWindow):
         self.session = SearchSession(client, self)
         self.search = SearchPanel(theme, icons, self.header.search, self.session, self)
         self.folders = FolderActions(client, self)
+        self.importer = Importer(client, icons, self)
         self.opener = NoteOpener(client, self.source, self.known)
+        self.pages_fetched = PageFetcher(client, self.source.reader, self.known)
         self.forgetter = Forgetter(client, icons, self)
         self.models = ModelsOffer(client, parts.installer, self.models_banner)
         self.drop_zone = DropZone(theme, self)

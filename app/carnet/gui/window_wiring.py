@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 
 from carnet.domain.errors import ErrorInfo
 from carnet.domain.search import Passage
@@ -17,7 +17,8 @@ from carnet.engine.protocol import (
     Nothing,
 )
 from carnet.gui.conversation.source_rows import Place
-from carnet.gui.dialogs import confirm
+from carnet.gui.dialogs import choose_files, confirm
+from carnet.gui.importing.given import Given, given
 from carnet.gui.library_wiring import LibraryWiring
 from carnet.gui.main_window import MainWindow
 from carnet.gui.start.privacy_dialog import PrivacyDialog
@@ -113,7 +114,10 @@ class WindowWiring(QObject):
         opener.opened.connect(window.show_source)
         opener.external_link.connect(self._ask_link)
         opener.not_found.connect(self._say_not_found)
-        window.drop_zone.dropped.connect(window.folders.dropped)
+        window.drop_zone.dropped.connect(window.folders.given)
+        window.folders.import_wanted.connect(window.importer.take)
+        window.importer.open_wanted.connect(opener.open)
+        library.import_wanted.connect(self._choose_files)
         window.welcome.choose_wanted.connect(window.folders.choose)
         window.welcome.sample_wanted.connect(self._add_sample)
         window.welcome.privacy_wanted.connect(self._show_privacy)
@@ -128,6 +132,8 @@ class WindowWiring(QObject):
             ("Ctrl+K", self.tr("Search"), self._focus_search),
             ("Ctrl+L", self.tr("Ask"), self._focus_question),
             ("Ctrl+O", self.tr("Add a folder"), window.folders.choose),
+            ("Ctrl+I", self.tr("Import documents…"), self._choose_files),
+            ("Ctrl+V", self.tr("Import what was copied"), self._paste),
             ("Ctrl+N", self.tr("New conversation"), window.conversation.clear),
             ("Ctrl+B", self.tr("Show or hide the library"), window.header.library.click),
             ("Ctrl+Shift+B", self.tr("Show or hide the note"), window.header.source.click),
@@ -155,6 +161,15 @@ class WindowWiring(QObject):
     def _focus_question(self) -> None:
         self._show_conversation()
         self._window.conversation.composer.field.setFocus()
+
+    def _choose_files(self) -> None:
+        window = self._window
+        choose_files(window, lambda paths: window.folders.given(Given(tuple(paths))))
+
+    def _paste(self) -> None:
+        """Fields take Ctrl+V for themselves; this is for everywhere else."""
+        if found := given(QGuiApplication.clipboard().mimeData()):
+            self._window.folders.given(found)
 
     def _add_sample(self) -> None:
         if self._window.parts.sample_dir is not None:

@@ -40,7 +40,7 @@ class Place:
     @classmethod
     def of_citation(cls, citation: Citation, roots: tuple[str, ...] = ()) -> Place:
         """The place a citation names."""
-        where = phrases.lines(citation.start_line, citation.end_line, citation.page)
+        where = phrases.lines(citation.start_line, citation.end_line, citation.page, citation.path)
         return cls(
             citation.n, citation.path, citation.title, citation.start_line, citation.end_line,
             citation.page, citation.quote, f"{phrases.place(citation.path, roots)} · {where}",
@@ -49,7 +49,7 @@ class Place:
     @classmethod
     def of_passage(cls, passage: Passage, roots: tuple[str, ...] = (), query: str = "") -> Place:
         """The place of a search result."""
-        where = phrases.lines(passage.start_line, passage.end_line, passage.page)
+        where = phrases.lines(passage.start_line, passage.end_line, passage.page, passage.path)
         return cls(
             0, passage.path, passage.title, passage.start_line, passage.end_line, passage.page,
             passage.text, f"{phrases.place(passage.path, roots)} · {where}",

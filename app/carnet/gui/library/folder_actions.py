@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path, PurePath
 
 from PySide6.QtCore import QObject, Signal
@@ -11,8 +12,9 @@ from PySide6.QtWidgets import QWidget
 from carnet.domain.errors import ErrorInfo
 from carnet.domain.library import LibraryStatus
 from carnet.engine.protocol import Method, PathParams
-from carnet.gui.dialogs import choose_folder, confirm
+from carnet.gui.dialogs import ask_about_folders, choose_folder
 from carnet.gui.engine_client import EngineClient
+from carnet.gui.importing.given import Given
 
 
 class FolderActions(QObject):
@@ -21,6 +23,7 @@ class FolderActions(QObject):
     changed = Signal(object)  # LibraryStatus
     failed = Signal(object)  # ErrorInfo
     note_dropped = Signal(str)  # a note that is in the library already
+    import_wanted = Signal(object)  # Given
 
     def __init__(self, client: EngineClient, window: QWidget) -> None:
         super().__init__(window)
@@ -43,33 +46,27 @@ class FolderActions(QObject):
                 Method.ADD_FOLDER, PathParams(path), LibraryStatus, self._done, self._failed
             )
 
-    def dropped(self, paths: Sequence[str]) -> None:
-        """Folders are added; a note of the library opens; for other notes, ask for their folder."""
-        folders = [path for path in paths if Path(path).is_dir()]
-        files = [path for path in paths if path not in folders]
-        for folder in folders:
-            self.add(folder)
+    def given(self, given: Given) -> None:
+        """A note of the library opens; folders are asked about; all else is imported."""
+        folders = tuple(path for path in given.paths if Path(path).is_dir())
+        files = [path for path in given.paths if path not in folders]
         known = [file for file in files if self._holds(file)]
         if known:
             self.note_dropped.emit(known[0])
-        for parent in sorted({str(Path(f).parent) for f in files if f not in known}):
-            self._ask_for(
-                parent, [PurePath(f).name for f in files if str(Path(f).parent) == parent]
+        others = tuple(file for file in files if file not in known)
+        if others or not given.paths:
+            self.import_wanted.emit(replace(given, paths=others))
+        if new := tuple(path for path in folders if path not in self._roots):
+            ask_about_folders(
+                self._window,
+                new,
+                lambda: self.import_wanted.emit(Given(new)),
+                lambda: self._add_all(new),
             )
 
-    def _ask_for(self, parent: str, names: list[str]) -> None:
-        folder = PurePath(parent).name or parent
-        text = self.tr(
-            "Carnet reads whole folders for now. It would read everything in “{folder}”, not only "
-            "{names}."
-        )
-        confirm(
-            self._window,
-            self.tr("Add the folder “{folder}”?").format(folder=folder),
-            text.format(folder=folder, names=", ".join(f"“{name}”" for name in names[:3])),
-            self.tr("Add the folder"),
-            lambda: self.add(parent),
-        )
+    def _add_all(self, folders: Sequence[str]) -> None:
+        for folder in folders:
+            self.add(folder)
 
     def _holds(self, file: str) -> bool:
         return any(PurePath(file).is_relative_to(root) for root in self._roots)

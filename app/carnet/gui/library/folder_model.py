@@ -12,6 +12,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from carnet.domain.documents import Folder, FolderState
 from carnet.domain.library import Activity, Progress
 from carnet.gui.words import phrases, progress_text
+from carnet.gui.words.translating import tr
 
 FOLDER = Qt.ItemDataRole.UserRole
 COUNT = Qt.ItemDataRole.UserRole + 1
@@ -32,8 +33,9 @@ _SIGNS = {
 class FolderModel(QAbstractListModel):
     """Few rows, known whole."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, imports: str = "") -> None:
         super().__init__(parent)
+        self._imports = imports
         self._folders: list[Folder] = []
         self._documents = 0
         self._progress = Progress(Activity.IDLE)
@@ -46,7 +48,7 @@ class FolderModel(QAbstractListModel):
         same = [f.id for f in folders] == [f.id for f in self._folders]
         if not same:
             self.beginResetModel()
-            self._names = _names([folder.path for folder in folders])
+            self._names = _names([folder.path for folder in folders], self._imports)
         self._folders, self._documents = list(folders), documents
         self._progress = progress or Progress(Activity.IDLE)
         if same:
@@ -81,11 +83,16 @@ class FolderModel(QAbstractListModel):
             Qt.ItemDataRole.AccessibleTextRole: f"{name}, {story}",
             Qt.ItemDataRole.ToolTipRole: f"{folder.path}\n{story}",
             COUNT: phrases.number(folder.documents),
-            ICON: "folder-off" if folder.state is FolderState.OFFLINE else "folder",
+            ICON: self._icon(folder),
             STATE: progress_text.folder_state(folder, self._progress),
             SIGN: _sign(folder),
             FOLDER: folder,
         }.get(role)
+
+    def _icon(self, folder: Folder) -> str:
+        if folder.path == self._imports:
+            return "download"
+        return "folder-off" if folder.state is FolderState.OFFLINE else "folder"
 
 
 def _sign(folder: Folder) -> str:
@@ -94,12 +101,14 @@ def _sign(folder: Folder) -> str:
     return _SIGNS[folder.state]
 
 
-def _names(paths: Sequence[str]) -> list[str]:
+def _names(paths: Sequence[str], imports: str) -> list[str]:
     """The last part of each path, with the part before it where two would read the same."""
     pure = [PurePath(path) for path in paths]
     count = Counter(path.name for path in pure)
     return [
-        f"{path.name} · {path.parent.name}"
+        tr("Imported")
+        if str(path) == imports
+        else f"{path.name} · {path.parent.name}"
         if count[path.name] > 1 and path.parent.name
         else path.name or str(path)
         for path in pure

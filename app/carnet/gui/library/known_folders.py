@@ -8,6 +8,8 @@ from pathlib import PurePath
 from PySide6.QtCore import QObject, Signal
 
 from carnet.domain.documents import Folder, FolderState
+from carnet.gui.words import phrases
+from carnet.gui.words.phrases import ImportedRoot
 
 
 class KnownFolders(QObject):
@@ -15,14 +17,18 @@ class KnownFolders(QObject):
 
     offline_changed = Signal()  # a folder went, or came back
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, imports: str = "") -> None:
         super().__init__(parent)
+        self.imports = imports
         self.paths: tuple[str, ...] = ()
         self._offline: tuple[str, ...] = ()
 
     def take(self, folders: Sequence[Folder]) -> None:
         """What the engine says of them now."""
-        self.paths = tuple(folder.path for folder in folders)
+        self.paths = tuple(
+            ImportedRoot(folder.path) if folder.path == self.imports else folder.path
+            for folder in folders
+        )
         offline = tuple(f.path for f in folders if f.state is FolderState.OFFLINE)
         if offline != self._offline:
             self._offline = offline
@@ -38,7 +44,7 @@ class KnownFolders(QObject):
 
     def holder_name(self, path: str) -> str:
         """The name of the folder a note lies in; empty when it lies in none."""
-        return PurePath(self._holder(path)).name
+        return phrases.root_name(self._holder(path))
 
     def _holder(self, path: str) -> str:
         pure = PurePath(path)

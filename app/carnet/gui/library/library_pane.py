@@ -34,6 +34,7 @@ class LibraryPane(QWidget):
 
     document_chosen = Signal(object)  # Document
     add_wanted = Signal()
+    import_wanted = Signal()
     problems_wanted = Signal()
     forgotten_wanted = Signal()
     pause_wanted = Signal()
@@ -47,7 +48,7 @@ class LibraryPane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._documents = documents
         self._folder_id: int | None = None
-        self._folder_model = FolderModel(self)
+        self._folder_model = FolderModel(self, known.imports)
         self._chosen = ""  # path of the note chosen last
         self._make_folders(theme, icons)
         self._make_filter(icons)
@@ -159,9 +160,13 @@ class LibraryPane(QWidget):
         add = IconButton(icons, "folder-add")
         add.describe(self.tr("Add a folder"), QKeySequence("Ctrl+O"))
         add.clicked.connect(self.add_wanted)
+        take = IconButton(icons, "download")
+        take.describe(self.tr("Import documents…"), QKeySequence("Ctrl+I"))
+        take.clicked.connect(self.import_wanted)
         row = QHBoxLayout()
         row.setContentsMargins(10, 0, 0, 0)
         row.addWidget(title, 1)
+        row.addWidget(take)
         row.addWidget(add)
         return row
 

@@ -42,6 +42,10 @@ class Theme(QObject):
         """A token by name."""
         return QColor(getattr(self.tokens, name))
 
+    def paper(self, name: str) -> QColor:
+        """A token of the light theme: for what lies on white pages, in either theme."""
+        return QColor(getattr(LIGHT, name))
+
     def font(self, scale: float = 1.0, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
         """The system's font, larger or smaller, so that the system's text size is kept."""
         font = QFont(self._app.font())

@@ -74,12 +74,13 @@ class ResultModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return passage.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            where = phrases.lines(passage.start_line, passage.end_line, passage.page)
+            where = phrases.lines(passage.start_line, passage.end_line, passage.page, passage.path)
             if passage.offline:
                 where = self.tr("offline") + f", {where}"
             return f"{passage.title}, {where}: {snippet(passage.text, self.query)[0]}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return passage.path
+            where = phrases.lines(passage.start_line, passage.end_line, passage.page, passage.path)
+            return f"{passage.path}\n{where}"
         return passage if role == PASSAGE else None
 
 
@@ -106,7 +107,7 @@ class ResultPainter(RowPainter):
         bold = self.theme.font(1.0, QFont.Weight.DemiBold)
         small = self.theme.font(0.88)
         height = QFontMetrics(bold).height()
-        where = phrases.lines(passage.start_line, passage.end_line, passage.page)
+        where = phrases.lines(passage.start_line, passage.end_line, passage.page, passage.path)
         place = f"{phrases.place(passage.path, self.roots)} · {where}"
         if passage.offline:
             place = self.tr("offline") + f" · {place}"

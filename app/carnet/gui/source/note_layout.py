@@ -36,6 +36,7 @@ class Target:
     last_line: int
     quote: str = ""
     query: str = ""
+    page: int | None = None  # page, slide, sheet or message, where the document has such parts
 
 
 @dataclass(slots=True)

@@ -49,7 +49,7 @@ class NoteOpener(QObject):
         """Open a note at the place's lines."""
         exact = place.n > 0  # a citation is a quote; a search result is a whole passage
         quote = place.quote if exact else ""
-        target = Target(place.first_line, place.last_line, quote, place.query)
+        target = Target(place.first_line, place.last_line, quote, place.query, place.page)
         self.open(place.path, target, Remembered.of_place(place))
 
     def open(
@@ -65,7 +65,7 @@ class NoteOpener(QObject):
         self.opened.emit()
         note = self._pane.note
         if note is not None and note.path == path and target is not None and not note.stale:
-            self._pane.view.point_at(target)
+            self._pane.point_at(target)
             return
         self._request = self._client.request(
             Method.OPEN,
@@ -85,7 +85,7 @@ class NoteOpener(QObject):
         self._request = None
         self._pane.show_note(text, self._known.paths)
         if target is not None:
-            self._pane.view.point_at(target)
+            self._pane.point_at(target)
 
     def _fail(self, note: Remembered, target: Target | None, error: ErrorInfo) -> None:
         self._request = None

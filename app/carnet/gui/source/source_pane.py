@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from carnet.domain.errors import ErrorInfo
 from carnet.engine.protocol import DocumentText
@@ -17,10 +17,21 @@ from carnet.gui.look.buttons import IconButton
 from carnet.gui.look.icons import Icons
 from carnet.gui.look.theme import Theme
 from carnet.gui.source.absent_note import AbsentNote, Remembered
-from carnet.gui.words import phrases
+from carnet.gui.source.note_layout import Target
+from carnet.gui.source.page_bar import PageBar
+from carnet.gui.source.page_reader import PageReader
+from carnet.gui.words import page_words, phrases
 
 if TYPE_CHECKING:
     from carnet.gui.source.note_view import NoteView
+
+IMAGE = "image"
+MARKDOWN_KIND = "markdown"
+# What readers of documents turn into Markdown-like text.
+DOCUMENTS = frozenset({
+    "pdf", "word", "slides", "sheet", "table", "book", "notebook", "page", "mail", "archive",
+    "calendar", "evernote", IMAGE,
+})  # fmt: skip
 
 
 class SourcePane(QWidget):
@@ -39,6 +50,9 @@ class SourcePane(QWidget):
         self._remembered: Remembered | None = None  # instead of it, when it cannot be shown
         self._where = ""
         self._theme = theme
+        self._roots: tuple[str, ...] = ()
+        self._target: Target | None = None
+        self._drawn = False  # whether the text view shows this note
         self._view: NoteView | None = None
         self.absent = AbsentNote(icons)
         self.absent.retry_wanted.connect(self.retry_wanted)
@@ -46,14 +60,23 @@ class SourcePane(QWidget):
         self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._message.setProperty("role", "muted")
         self._message.setContentsMargins(40, 0, 40, 64)
+        self.bar = PageBar(icons)
+        self.bar.switched.connect(self._switch)
+        self.reader = PageReader(theme, self.bar)
+        self._body = QSplitter(Qt.Orientation.Vertical)
+        self._body.setHandleWidth(1)
+        self._body.setChildrenCollapsible(False)
+        self._body.addWidget(self.reader)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._message)
         self._pages.addWidget(self.absent)
+        self._pages.addWidget(self._body)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._make_head(icons))
         column.addWidget(self._make_notice())
+        column.addWidget(self.bar)
         column.addWidget(self._pages, 1)
         self.show_nothing()
 
@@ -65,7 +88,7 @@ class SourcePane(QWidget):
 
             self._view = NoteView(self._theme)
             self._view.link_clicked.connect(self.link_clicked)
-            self._pages.addWidget(self._view)
+            self._body.addWidget(self._view)
         return self._view
 
     def show_nothing(self) -> None:
@@ -80,12 +103,15 @@ class SourcePane(QWidget):
         self._pages.setCurrentIndex(0)
         self._enable(file=False, known=False)
         self.notice.hide()
+        self.bar.hide()
+        self._about.hide()
+        self.reader.open("", 0)
         if self._view is not None:
             self._view.show_note("", "text", "", ())  # nothing of it stays behind the page
 
     def show_note(self, note: DocumentText, roots: tuple[str, ...]) -> None:
-        """Draw a note; `NoteView.point_at` may follow."""
-        self.note = note
+        """Draw a note; `point_at` may follow."""
+        self.note, self._roots, self._target, self._drawn = note, roots, None, False
         self._remembered = None
         self._title.setText(note.title)
         self._set_where(phrases.place(note.path, roots), phrases.day(note.modified_at))
@@ -93,8 +119,21 @@ class SourcePane(QWidget):
         self._tags.setVisible(bool(note.tags))
         self.notice.setVisible(note.stale)
         self._enable(file=True, known=True)
-        self.view.show_note(note.text, note.format, note.path, roots)
-        self._pages.setCurrentWidget(self.view)
+        self._show_about()
+        self._pages.setCurrentWidget(self._body)
+        picture = note.format == IMAGE
+        self.reader.open(note.path if note.paged or picture else "", 1 if picture else 0)
+        self._show_mode(pictures=note.paged or picture, text=not note.paged)
+
+    def point_at(self, target: Target) -> None:
+        """Show these lines, or the page they are on, and mark the words."""
+        self._target = target
+        self._show_about()
+        if self.note is not None and self.note.paged and not self.reader.isHidden():
+            self.reader.show_quote(target.page or 1, target.quote)
+            return
+        if self._drawn:
+            self.view.point_at(target)
 
     def show_offline(self, note: Remembered, folder: str) -> None:
         """Its folder is not there now."""
@@ -121,6 +160,42 @@ class SourcePane(QWidget):
         """Shorten the path to fit."""
         super().resizeEvent(event)
         self._elide()
+
+    def _switch(self) -> None:
+        """The page as a picture, or its text."""
+        pictures = self.reader.isHidden()
+        self._show_mode(pictures=pictures, text=not pictures)
+        if pictures and self._target is not None:
+            self.reader.show_quote(self._target.page or 1, self._target.quote)
+
+    def _show_mode(self, pictures: bool, text: bool) -> None:
+        note = self.note
+        if note is None:
+            return
+        self.reader.setVisible(pictures)
+        self.bar.setVisible(note.paged or pictures)
+        self.bar.show_mode(pictures, note.paged)
+        if text and not self._drawn:
+            self._drawn = True
+            kind = MARKDOWN_KIND if note.format in DOCUMENTS else note.format
+            self.view.show_note(note.text, kind, note.path, self._roots)
+            if self._target is not None:
+                self.view.point_at(self._target)
+        if self._view is not None:
+            self._view.setVisible(text)
+
+    def _show_about(self) -> None:
+        """Which part of it is meant, and what reading it took or left out."""
+        note = self.note
+        if note is None:
+            return
+        said = page_words.notes(note.notes)
+        if self._target is not None and self._target.page and not note.paged and note.pages:
+            place = page_words.part_of(note.path, self._target.page, len(note.pages))
+            said.insert(0, place)
+        line = " · ".join(said)
+        self._about.setText(line[:1].upper() + line[1:])
+        self._about.setVisible(bool(said))
 
     # -- parts --------------------------------------------------------------------------------
 
@@ -167,6 +242,10 @@ class SourcePane(QWidget):
         column.addLayout(first)
         column.addLayout(second)
         column.addWidget(self._tags)
+        self._about = QLabel(wordWrap=True)
+        self._about.setProperty("role", "small")
+        self._about.setTextFormat(Qt.TextFormat.PlainText)
+        column.addWidget(self._about)
         return head
 
     def _make_notice(self) -> QWidget:

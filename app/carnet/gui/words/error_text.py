@@ -117,6 +117,26 @@ def _documents() -> dict[str, tuple[str, str]]:
             tr("This file unpacks to far more than its size, so reading it was stopped."),
             tr("If you trust it, unpack it yourself and add the folder."),
         ),
+        "import-missing": (
+            tr("This file is not there."),
+            tr("Check its name; if it lies on another disk, connect that first."),
+        ),
+        "format-unknown": (
+            tr("Carnet does not read files of this kind."),
+            tr("Save it as a PDF, a text or an office document, and import that."),
+        ),
+        "import-refused": (
+            tr("This file could not be taken into the library."),
+            tr("Check that the import folder is not among the forgotten or ignored ones."),
+        ),
+        "page-not-shown": (
+            tr("This kind of document is shown as text."),
+            tr("Open it in the program it comes from to see its pages."),
+        ),
+        "picture-not-shown": (
+            tr("This picture cannot be shown here."),
+            tr("Open it in the program it belongs to."),
+        ),
         "document-crashed": (
             tr("The program part that reads this kind of file failed on it."),
             tr("Save it in another format. If it happens with many files, please report it."),

@@ -7,7 +7,14 @@ from pathlib import PurePath
 from PySide6.QtCore import QDateTime, QLocale
 
 from carnet.domain.answers import Coverage
+from carnet.gui.words import page_words
 from carnet.gui.words.translating import tr
+
+
+class ImportedRoot(str):
+    """The path of the folder that holds copies of what was imported: it has a name of its own."""
+
+    __slots__ = ()
 
 
 def number(value: int) -> str:
@@ -40,10 +47,10 @@ def coverage(seen: Coverage) -> str:
     return " · ".join(parts)
 
 
-def lines(first: int, last: int, page: int | None = None) -> str:
-    """`line 12`, `lines 12–14`, `page 3`."""
+def lines(first: int, last: int, page: int | None = None, path: str = "") -> str:
+    """`line 12`, `lines 12–14`; `p. 3`, `slide 3` and so on where the file has such parts."""
     if page is not None:
-        return tr("page {page}").format(page=number(page))
+        return page_words.part(path, page)
     if last <= first:
         return tr("line {line}").format(line=number(first))
     return tr("lines {first}–{last}").format(first=number(first), last=number(last))
@@ -64,10 +71,17 @@ def size(size_bytes: int, digits: int = 0) -> str:
     return text.replace(" ", "\u00a0")
 
 
+def root_name(root: str) -> str:
+    """What a folder of the library is called."""
+    return tr("Imported") if isinstance(root, ImportedRoot) else PurePath(root).name
+
+
 def place(path: str, roots: tuple[str, ...]) -> str:
     """A path below its folder, starting with the folder's own name."""
     pure = PurePath(path)
     for root in roots:
+        if pure.is_relative_to(root) and isinstance(root, ImportedRoot):
+            return str(PurePath(root_name(root)) / pure.name)
         if pure.is_relative_to(root):
             return str(PurePath(PurePath(root).name) / pure.relative_to(root))
     return path

@@ -14,7 +14,7 @@ def answer_with_references(answer: Answer) -> str:
         return text
     lines = [text, "", tr("Sources")]
     for citation in answer.citations:
-        where = phrases.lines(citation.start_line, citation.end_line, citation.page)
+        where = phrases.lines(citation.start_line, citation.end_line, citation.page, citation.path)
         lines.append(f"[{citation.n}] {citation.title}: {citation.path}, {where}")
     return "\n".join(lines)
 
