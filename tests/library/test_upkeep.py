@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,6 +12,7 @@ from typing import Any
 
 from carnet.domain.library import ChunkCounts
 from carnet.library.upkeep import Upkeep
+from carnet.text.analysis import index_terms
 
 Workshop = Any  # the class of the fixture in conftest.py
 
@@ -158,6 +160,36 @@ def test_the_vectors_are_asked_to_stay_quick_once_all_are_there(workshop: Worksh
     workshop.write_many(3)
     workshop.reopen(vectors=Watched(workshop.parts.vectors)).update()
     assert asked == [workshop.parts.chunks.count()]
+
+
+def test_when_nothing_else_is_to_be_done_scores_become_those_of_a_fresh_build(
+    workshop: Workshop,
+) -> None:
+    """Words of replaced chunks are counted until the library is tidied."""
+    workshop.write_many(8)
+    workshop.library.update()
+    workshop.parts.chunks.optimize()  # in the index, where replaced chunks are counted on
+    for n in range(4):
+        workshop.write(f"folder{n % 3}/note{n}.md", f"# Other\n\nFirst about nothing {n}.\n")
+        workshop.library.update()
+
+    def scores() -> list[float]:
+        terms = index_terms("first second about words", "en").split()
+        return [round(score, 5) for _, score in workshop.parts.chunks.keyword_search(terms, 99)]
+
+    drifted = scores()
+    workshop.reopen().update()
+    settled = scores()
+    compacted = Counted(workshop.parts.chunks)
+    workshop.reopen(chunks=compacted).update()
+
+    assert drifted != settled
+    assert compacted.compactions == 0
+    shutil.rmtree(workshop.data)
+    workshop.reopen().add_folder(str(workshop.notes))
+    workshop.library.update()
+    workshop.parts.chunks.optimize()
+    assert scores() == settled
 
 
 def test_an_update_without_changes_writes_nothing(workshop: Workshop) -> None:

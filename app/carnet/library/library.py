@@ -160,6 +160,7 @@ class Library:
             on_progress,
             lambda run: self._update(run, paths, embed=embed, retry=retry),
             first=first,
+            whole=paths is None,
         )
 
     def embed(
@@ -210,6 +211,7 @@ class Library:
         work: Callable[[Run], None],
         *,
         first: bool = False,
+        whole: bool = False,
     ) -> IndexReport:
         def forward(progress: Progress) -> None:
             self._progress = progress
@@ -221,8 +223,12 @@ class Library:
             upkeep = self._repaired()
             run = Run(cancel, forward, Tally(), upkeep)
             try:
-                work(run)
-                if upkeep.due and not cancel.cancelled:
+                try:
+                    work(run)
+                finally:
+                    upkeep.rows_removed(run.tally.chunks_removed)
+                idle = whole and run.tally.nothing_done and upkeep.worthwhile
+                if (upkeep.due or idle) and not cancel.cancelled:
                     upkeep.tidy()
             except Cancelled:
                 pass  # stopped in the middle of looking: nothing was begun

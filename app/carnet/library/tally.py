@@ -22,6 +22,12 @@ class Tally:
     reused: int = 0
     chunks_removed: int = 0
 
+    @property
+    def nothing_done(self) -> bool:
+        """Whether everything was as it was found."""
+        documents = self.added + self.updated + self.moved + self.removed + self.failed
+        return documents + self.written + self.embedded + self.chunks_removed == 0
+
     def report(self, seconds: float) -> IndexReport:
         """The change record of the run so far."""
         return IndexReport(

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from carnet.library.parts import LibraryParts
 
 _WRITES = "writes-since-tidied"
+_REMOVED = "rows-removed-since-tidied"
 _ROWS_PER_WRITE_MORE = 500  # compacting a big library costs more, so it happens less often
 
 
@@ -23,6 +24,7 @@ class Upkeep:
         self._parts = parts
         self._committing = committing
         self._writes = int(parts.manifest.meta(_WRITES) or 0)
+        self._removed = int(parts.manifest.meta(_REMOVED) or 0)
         self._unfolded_rows = 0
         self._vector_writes = 0
         self._untidy = untidy
@@ -32,6 +34,10 @@ class Upkeep:
         self._writes += 1
         self._unfolded_rows += rows
         self._fold(self._parts.pace.fold_rows)
+
+    def rows_removed(self, rows: int) -> None:
+        """Chunks went; keyword scores count their words until the library is tidied."""
+        self._removed += rows
 
     def vectors_written(self) -> None:
         """A batch of vectors was stored."""
@@ -62,15 +68,21 @@ class Upkeep:
             self._vector_writes = 0
 
     def remember(self) -> None:
-        """Write the count down, so that many short runs tidy as one long one does."""
-        if str(self._writes) != self._parts.manifest.meta(_WRITES):
-            self._parts.manifest.set_meta(_WRITES, str(self._writes))
+        """Write the counts down, so that many short runs tidy as one long one does."""
+        for key, count in ((_WRITES, self._writes), (_REMOVED, self._removed)):
+            if str(count) != (self._parts.manifest.meta(key) or "0"):
+                self._parts.manifest.set_meta(key, str(count))
 
     @property
     def due(self) -> bool:
         """Whether there were enough writes to make tidying worth its cost."""
         more = self._parts.chunks.count() // _ROWS_PER_WRITE_MORE
         return self._untidy or self._writes >= self._parts.pace.tidy_writes + more
+
+    @property
+    def worthwhile(self) -> bool:
+        """Whether tidying would change what a search finds, when there is nothing else to do."""
+        return self._removed > 0
 
     def tidy(self) -> None:
         """Compact everything; forget vectors of contents that are in no note any more."""
@@ -81,6 +93,6 @@ class Upkeep:
                 vectors.optimize()
             self._parts.chunks.optimize()
             self._untidy = False
-            self._writes = self._unfolded_rows = self._vector_writes = 0
-            self._parts.manifest.set_meta(_WRITES, "0")
+            self._writes = self._removed = self._unfolded_rows = self._vector_writes = 0
+            self.remember()
             self._parts.manifest.optimize()
