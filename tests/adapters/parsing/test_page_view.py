@@ -8,6 +8,7 @@ import re
 import pypdfium2
 import pytest
 from tests.adapters.parsing.conftest import make_pdf, make_scan
+from tests.adapters.parsing.pdf_files import words_at, write_pdf
 
 from carnet.adapters.parsing.contract import PageReply, PageRequest, Request
 from carnet.adapters.parsing.page_view import find_letters
@@ -60,6 +61,19 @@ def test_a_quotation_over_a_hyphen_is_found(worker: Worker) -> None:
     assert "the landlord mends the roof" in " ".join(text.split())
     reply = worker.show(PageRequest("a.pdf", 2, 800, "the landlord mends the roof"), pdf)
     assert "".join(words_in(pdf, 2, reply)) == "thelandlordmendstheroof"
+
+
+def test_a_quotation_over_words_that_nobody_sees(worker: Worker) -> None:
+    page = (
+        words_at(60, 700, "The rent is due in May.")
+        + words_at(60, 690, "canary", 0.5)
+        + words_at(60, 680, "The deposit is due now.")
+    )
+    pdf = write_pdf([page])
+    quote = worker.ask(Request("a.pdf"), pdf).text
+    reply = worker.show(PageRequest("a.pdf", 1, 800, quote), pdf)
+    assert "canary" not in quote
+    assert words_in(pdf, 1, reply) == re.findall(r"\w+", quote)
 
 
 def test_words_that_are_not_on_the_page_have_no_box(worker: Worker) -> None:

@@ -39,12 +39,12 @@ def _boxes(page: Any, quote: str) -> list[Box]:
     textpage = page.get_textpage()
     try:
         letters = [chr(_unicode(textpage, n)) for n in range(textpage.count_chars())]
-        found = find_letters(letters, quote)
-        if found is None:
-            return _recognised_boxes(page, quote) if not letters else []
-        first, last = found
+        if not letters:
+            return _recognised_boxes(page, quote)
         rectangles = [
-            textpage.get_rect(n) for n in range(textpage.count_rects(first, last - first))
+            textpage.get_rect(n)
+            for first, last in _pieces(letters, quote)
+            for n in range(textpage.count_rects(first, last - first))
         ]
     finally:
         textpage.close()
@@ -53,6 +53,15 @@ def _boxes(page: Any, quote: str) -> list[Box]:
         (left / width, 1 - top / height, right / width, 1 - bottom / height)
         for left, bottom, right, top in rectangles
     )
+
+
+def _pieces(letters: list[str], quote: str) -> list[tuple[int, int]]:
+    """Where the quotation stands; line by line when words that nobody sees lie between."""
+    whole = find_letters(letters, quote)
+    if whole is not None:
+        return [whole]
+    lines = [line for line in quote.splitlines() if len(line) >= _SHORTEST_LINE]
+    return [found for line in lines if (found := find_letters(letters, line)) is not None]
 
 
 def merged(boxes: Iterable[Box]) -> list[Box]:
