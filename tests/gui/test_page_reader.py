@@ -9,7 +9,6 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
-from tests.gui.loop_watch import LoopWatch
 
 from carnet.domain.documents import Folder, FolderState
 from carnet.engine.protocol import DocumentText
@@ -61,7 +60,7 @@ def test_the_boxes_are_painted_with_an_outline(reading: MainWindow, qtbot: QtBot
     inside = picture.pixelColor(box.center().toPoint())
     assert inside.yellow() > 100
     edge = picture.pixelColor(QPoint(round(box.center().x()), round(box.top())))
-    assert edge.lightness() < 140
+    assert edge.lightness() < inside.lightness() - 25
 
 
 def test_pages_are_turned_by_keys_buttons_and_number(
@@ -161,19 +160,3 @@ def test_the_part_of_a_document_is_named(make_main_window: Callable[..., MainWin
     window.source.point_at(Target(3, 3, "B", page=2))
     said = [label.text() for label in window.source.findChildren(QLabel)]
     assert "Slide 2 of 2" in said
-
-
-def test_the_loop_stays_free_while_large_pages_are_turned(
-    reading: MainWindow, qtbot: QtBot
-) -> None:
-    reader = reading.source.reader
-    for _ in range(3):
-        reader.step(1)
-    watch = LoopWatch()
-    watch.start()
-    for page in range(4, 12):
-        reader.go(page)
-        qtbot.waitUntil(lambda page=page: reader._shown == page)
-    watch.stop()
-    print(f"busy: {watch.busy}")
-    assert watch.busy.count > 8

@@ -60,6 +60,9 @@ def ask_about_folders(
     watch = box.addButton(tr("Watch the folder"), QMessageBox.ButtonRole.AcceptRole)
     set_role(watch, "primary", "rank")
     copy = box.addButton(tr("Copy its documents"), QMessageBox.ButtonRole.ActionRole)
+    for button in (watch, copy):  # the style counts the width of its words without their weight
+        words = button.fontMetrics().horizontalAdvance(button.text())
+        button.setMinimumWidth(round(words * 1.2) + 32)
     box.setEscapeButton(box.addButton(QMessageBox.StandardButton.Cancel))
     box.setDefaultButton(watch)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -171,7 +171,8 @@ class NoteView(QTextBrowser):
         if self.marked:
             at = self.document().findBlock(self.marked[0][0])
             line = at.layout().lineForTextPosition(self.marked[0][0] - at.position())
-            top = max(top, layout.blockBoundingRect(at).top() + line.y() - 40)
+            if line.isValid():  # it is not while the pane was never shown
+                top = max(top, layout.blockBoundingRect(at).top() + line.y() - 40)
         wanted = int(top - self.viewport().height() * 0.22)
         self.verticalScrollBar().setValue(wanted if wanted > NEAR_TOP_PX else 0)
 

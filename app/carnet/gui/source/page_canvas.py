@@ -154,7 +154,9 @@ class PageCanvas(QAbstractScrollArea):
     # -- inside -------------------------------------------------------------------------------
 
     def _page_width(self) -> int:
-        return max(60, round((self.viewport().width() - 2 * AIR_PX) * self.zoom))
+        # Room is kept for the scroll bar, shown or not: otherwise its coming would send it away.
+        room = self.width() - self.verticalScrollBar().sizeHint().width() - 2 * AIR_PX
+        return max(60, round(room * self.zoom))
 
     def _page_rect(self) -> QRectF:
         size, room = self.page_size(), self.viewport().size()

@@ -14,6 +14,7 @@ from carnet.domain.errors import ErrorInfo
 from carnet.engine.protocol import DocumentText
 from carnet.gui.forget.subject import Subject
 from carnet.gui.look.buttons import IconButton
+from carnet.gui.look.elided_label import ElidedLabel
 from carnet.gui.look.icons import Icons
 from carnet.gui.look.theme import Theme
 from carnet.gui.source.absent_note import AbsentNote, Remembered
@@ -95,7 +96,7 @@ class SourcePane(QWidget):
         """No note is open: say how one gets here."""
         self.note = None
         self._remembered = None
-        self._title.setText("")
+        self._title.set_whole("")
         self._set_where("", "")
         self._message.setText(
             self.tr("Click a number in an answer and its note opens here, at the right line.")
@@ -113,7 +114,7 @@ class SourcePane(QWidget):
         """Draw a note; `point_at` may follow."""
         self.note, self._roots, self._target, self._drawn = note, roots, None, False
         self._remembered = None
-        self._title.setText(note.title)
+        self._title.set_whole(note.title)
         self._set_where(phrases.place(note.path, roots), phrases.day(note.modified_at))
         self._tags.setText("  ".join(f"#{tag}" for tag in note.tags))
         self._tags.setVisible(bool(note.tags))
@@ -175,6 +176,8 @@ class SourcePane(QWidget):
         self.reader.setVisible(pictures)
         self.bar.setVisible(note.paged or pictures)
         self.bar.show_mode(pictures, note.paged)
+        if text:
+            self.view.show()
         if text and not self._drawn:
             self._drawn = True
             kind = MARKDOWN_KIND if note.format in DOCUMENTS else note.format
@@ -202,9 +205,8 @@ class SourcePane(QWidget):
     def _make_head(self, icons: Icons) -> QWidget:
         head = QWidget()
         head.setObjectName("source-head")
-        self._title = QLabel()
+        self._title = ElidedLabel()
         self._title.setProperty("role", "strong")
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._place = QLabel()
         self._place.setProperty("role", "small")
         self._place.setTextFormat(Qt.TextFormat.PlainText)
@@ -271,7 +273,7 @@ class SourcePane(QWidget):
     def _show_absent(self, note: Remembered) -> None:
         self.show_nothing()
         self._remembered = note
-        self._title.setText(note.title)
+        self._title.set_whole(note.title)
         self._set_where(note.path, "")
         self._enable(file=False, known=True)
         self._pages.setCurrentWidget(self.absent)
