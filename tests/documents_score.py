@@ -107,9 +107,8 @@ def main() -> int:
     print(f"\n{'words found / right':>54}    {'without markup':>14}")
     for name, raw, stripped in scores:
         print(f"{name:42} {raw[0]:.3f} {raw[1]:.3f}      {stripped[0]:.3f} {stripped[1]:.3f}")
-    means = [
-        sum(pair[k][i] for pair in scores) / (len(scores) or 1) for k in (1, 2) for i in (0, 1)
-    ]
+    shares = [(*raw, *stripped) for _, raw, stripped in scores]
+    means = [sum(share[n] for share in shares) / (len(shares) or 1) for n in range(4)]
     print(f"{'mean of ' + str(len(scores)):42} {means[0]:.3f} {means[1]:.3f}      "
           f"{means[2]:.3f} {means[3]:.3f}")  # fmt: skip
     print(
