@@ -21,10 +21,12 @@ from PySide6.QtCore import QLocale, QRectF, Qt, QTranslator
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QImage, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from tests.gui.test_real_documents import make_pdf
 
 from carnet.domain.library import Activity, LibraryStatus
 from carnet.gui.app import make_application, make_window
 from carnet.gui.forget.subject import Subject
+from carnet.gui.importing.given import Given
 from carnet.gui.library.document_model import DOCUMENT
 from carnet.gui.look.theme import Theme
 from carnet.gui.main_window import MainWindow
@@ -169,6 +171,42 @@ def take_library(studio: Studio) -> None:
     studio.take(window, "forgotten", dialog)
 
 
+LEASE = (
+    "Lease of the flat at 12 Mill Street.\n\nThe rent is due on the first of every month. It "
+    "includes water but not heating.",
+    "Repairs.\n\nThe landlord keeps the roof and the pipes in order.",
+    "Deposit.\n\nThe tenant pays a deposit before moving in, kept in an account of its own.\n\n"
+    "The deposit is 1,450 euros and is paid back within forty days after the keys are returned, "
+    "less what repairs have cost.\n\nInterest belongs to the tenant.",
+    "Notice.\n\nEither side may end the lease with three months of notice.",
+)
+IMPORTED = ("bail-moulins.pdf", "known letter.docx", "statement locked.pdf", "scan 14 March.png")
+
+
+def take_documents(studio: Studio) -> None:
+    """A page of a PDF with the cited words framed, and what became of an import."""
+    lease = Path(tempfile.mkdtemp(prefix="carnet-shots-")) / "lease.pdf"
+    make_pdf(lease, LEASE)
+    window = studio.open(real=True)
+    importer, reader = window.importer, window.source.reader
+    importer.take(Given((str(lease),)))
+    wait(lambda: importer.report is not None, "the import")
+    if importer.dialog is not None:
+        importer.dialog.accept()
+    wait(lambda: window.status is not None and settled(window.status), "the lease's vectors")
+    ask(window, "How many euros is the deposit of the flat?")
+    window.conversation.cards[-1].sources.rows[0].click()
+    wait(lambda: bool(reader.canvas.boxes), "the boxes")
+    studio.take(window, "page")
+
+    window = studio.open(dark=True)
+    importer = window.importer
+    importer.take(Given(tuple(f"/home/ines/Downloads/{name}" for name in IMPORTED)))
+    wait(lambda: importer.report is not None, "the import")
+    QTest.qWait(200)
+    studio.take(window, "import", importer.dialog)
+
+
 def main(folder: Path) -> None:
     """Take every picture."""
     studio = Studio(folder)
@@ -207,6 +245,8 @@ def main(folder: Path) -> None:
     window = studio.open("--models-flag", str(studio.folder / "no-such-file"))
     ask(window, "When do trains to Sintra leave?")
     studio.take(window, "models-offer")
+
+    take_documents(studio)
 
     window = studio.open(language="fr")
     ask(window, "Combien de temps cuit la tarte tatin ?")
