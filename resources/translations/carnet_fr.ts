@@ -152,6 +152,14 @@
         <translation>Ouvrez-le dans son programme d’origine pour voir ses pages.</translation>
     </message>
     <message>
+        <source>Reading this file was stopped.</source>
+        <translation>La lecture de ce fichier a été arrêtée.</translation>
+    </message>
+    <message>
+        <source>Import it again when you want it read.</source>
+        <translation>Importez-le de nouveau pour l’avoir dans la bibliothèque.</translation>
+    </message>
+    <message>
         <source>This kind of document is shown as text.</source>
         <translation>Ce type de document est montré sous forme de texte.</translation>
     </message>

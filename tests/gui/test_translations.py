@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
+from carnet.adapters.parsing.problems import _TEXTS
 from carnet.domain.errors import ErrorInfo
 from carnet.gui.words import phrases, times
 from carnet.gui.words.error_text import explain
@@ -98,6 +99,19 @@ def test_failures_are_told_in_the_persons_language_with_the_original_small(frenc
     said = explain(ErrorInfo("file-too-large", "This file is larger than 64 MB.", "Split it."))
     assert said.message == "Ce fichier est trop grand."
     assert said.detail == "This file is larger than 64 MB."
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        *_TEXTS, "import-missing", "format-unknown", "import-refused", "page-not-shown",
+        "picture-not-shown",
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_document_is_told_in_french(french: None, code: str) -> None:
+    said = explain(ErrorInfo(code, "in English", "advice"))
+    assert said.message not in ("", "in English")
+    assert said.advice not in ("", "advice")
 
 
 def test_a_failure_nobody_translated_keeps_its_own_words(french: None) -> None:

@@ -137,6 +137,10 @@ def _documents() -> dict[str, tuple[str, str]]:
             tr("This picture cannot be shown here."),
             tr("Open it in the program it belongs to."),
         ),
+        "document-stopped": (
+            tr("Reading this file was stopped."),
+            tr("Import it again when you want it read."),
+        ),
         "document-crashed": (
             tr("The program part that reads this kind of file failed on it."),
             tr("Save it in another format. If it happens with many files, please report it."),
