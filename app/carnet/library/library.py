@@ -246,9 +246,7 @@ class Library:
             finish_purge(self._parts)
         return self._upkeep
 
-    def _update(
-        self, run: Run, paths: Collection[str] | None, *, embed: bool, retry: bool
-    ) -> None:
+    def _update(self, run: Run, paths: Collection[str] | None, *, embed: bool, retry: bool) -> None:
         run.on_progress(Progress(Activity.SCANNING))
         scanner = Scanner(self._parts.files, self._parts.manifest)
         if paths is None:
