@@ -175,6 +175,15 @@ def test_an_engine_killed_at_rest_is_told_calmly_and_the_window_stays(
     assert window.engine_banner.title.text() == "The engine is running again"
 
 
+def test_a_status_that_comes_before_the_greeting_is_no_restart(
+    make_main_window: MakeWindow,
+) -> None:
+    window = make_main_window()
+    assert window.status is not None
+    window.parts.client.greeted.emit(window.parts.client.info)
+    assert not window.engine_banner.isVisible()
+
+
 def test_closing_the_window_ends_the_engine(make_main_window: MakeWindow, qtbot: QtBot) -> None:
     window = make_main_window()
     with qtbot.waitSignal(window.parts.client.closed):

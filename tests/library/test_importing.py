@@ -127,7 +127,9 @@ def test_one_that_fails_does_not_stop_the_others(importer: Importer, given: Path
     assert report.count(ADDED) == 1
 
 
-def test_a_pdf_with_a_password_is_kept_without_it(importer: Importer, given: Path) -> None:
+def test_a_pdf_with_a_password_is_kept_without_it(
+    importer: Importer, workshop: Workshop, given: Path
+) -> None:
     from pypdf import PdfReader, PdfWriter
 
     writer = PdfWriter()
@@ -137,11 +139,16 @@ def test_a_pdf_with_a_password_is_kept_without_it(importer: Importer, given: Pat
         writer.write(file)
     source = str(given / "locked.pdf")
 
+    (locked,) = importer.take([source]).files
+    assert locked.problem is not None
+    assert locked.problem.code == "document-encrypted"
     (wrong,) = importer.take([source], None, None, "open").files
     assert wrong.problem is not None
     assert (wrong.problem.code, wrong.path) == ("document-wrong-password", "")
     (right,) = importer.take([source], None, None, "sesame").files
     assert not PdfReader(right.path).is_encrypted
+    assert not Path(locked.path).exists()
+    assert workshop.library.document(locked.path) is None
 
 
 def test_text_from_the_clipboard_becomes_a_note(importer: Importer, workshop: Workshop) -> None:

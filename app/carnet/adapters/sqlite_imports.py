@@ -26,6 +26,11 @@ class SqliteImports:
         """Every copy."""
         return [path for (path,) in self._database.rows("SELECT path FROM import ORDER BY path")]
 
+    def copies_of(self, origin: str) -> list[str]:
+        """Copies that came from `origin`."""
+        rows = self._database.rows("SELECT path FROM import WHERE origin = ?", [origin])
+        return [path for (path,) in rows]
+
     def remove(self, path: str) -> None:
         """The copy is gone."""
         self._database.run("DELETE FROM import WHERE path = ?", [path])

@@ -149,6 +149,9 @@ class ImportedFiles(Protocol):
     def paths(self) -> list[str]:
         """Every copy."""
 
+    def copies_of(self, origin: str) -> list[str]:
+        """Copies that came from `origin`."""
+
     def remove(self, path: str) -> None:
         """The copy is gone."""
 

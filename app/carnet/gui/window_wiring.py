@@ -35,6 +35,7 @@ class WindowWiring(QObject):
         self._window = window
         self._client = window.parts.client
         self._folder = window.parts.folder
+        self._stopped = False  # whether the engine went and has not greeted again
         self._privacy: PrivacyDialog | None = None
         self._hear_engine()
         self._hear_panes()
@@ -54,7 +55,8 @@ class WindowWiring(QObject):
 
     def _greeted(self, info: EngineInfo) -> None:
         window = self._window
-        if window.status is not None:  # it came back after a crash
+        if self._stopped:  # a status alone proves nothing: it may come before the greeting
+            self._stopped = False
             window.engine_banner.say(
                 self.tr("The engine is running again"),
                 self.tr("It had stopped. Your notes and the index are safe."),
@@ -85,6 +87,7 @@ class WindowWiring(QObject):
             self._say_failed(notice.problem.error)
 
     def _crashed(self, error: ErrorInfo) -> None:
+        self._stopped = True
         self._window.engine_banner.say(
             self.tr("The engine stopped and is being started again"),
             self.tr("You can go on reading. Your notes and the index are safe."),

@@ -22,6 +22,7 @@ from carnet.library.outlook import OnProgress
 
 Unlock = Callable[[str, bytes, str], bytes]  # path, data, password
 
+_ENCRYPTED = "document-encrypted"
 _TEXT_SUFFIX = ".md"
 _LONGEST_NAME = 60
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys('/\\:*?"<>|\n\r\t', " "))
@@ -130,9 +131,20 @@ class Importer:
         if document is None:
             self._folder.remove(path)
             return _failed(source, _NOT_TAKEN)
+        if document.problem is None or document.problem.code != _ENCRYPTED:
+            self._drop_locked(source)
         if document.problem is not None:
             return _described(source, ImportOutcome.FAILED, document)
         return _described(source, ImportOutcome.ADDED, document)
+
+    def _drop_locked(self, source: str) -> None:
+        """A copy that could not be read for want of the password is of no use any more."""
+        for path in self._manifest.imports.copies_of(source):
+            document = self._manifest.by_path(path)
+            if document and document.problem and document.problem.code == _ENCRYPTED:
+                self._folder.remove(path)
+                self._manifest.remove([document.id])
+                self._manifest.imports.remove(path)
 
 
 _NOT_TAKEN = ErrorInfo(
