@@ -56,6 +56,10 @@
         <translation>anglais</translation>
     </message>
     <message>
+        <source>read as what it is, not as its name says</source>
+        <translation>lu pour ce qu’il est, et non selon son nom</translation>
+    </message>
+    <message>
         <source>some attachments left out</source>
         <translation>certaines pièces jointes laissées de côté</translation>
     </message>

@@ -49,6 +49,7 @@ def notes(codes: Sequence[str]) -> list[str]:
         "cut": tr("only its beginning was read: it is very long"),
         "hidden-left-out": tr("hidden text left out"),
         "attachments-left-out": tr("some attachments left out"),
+        "not-as-named": tr("read as what it is, not as its name says"),
     }
     return [known[code] for code in codes if code in known]
 
