@@ -101,7 +101,11 @@ def make_scan(lines: Sequence[str], dpi: int = 200, turned: int = 0) -> bytes:
     from PIL import Image, ImageDraw, ImageFont
 
     page = Image.new("L", (int(8.27 * dpi), int(4 * dpi)), 255)
-    font = ImageFont.truetype("DejaVuSans.ttf", int(11 / 72 * dpi))
+    size = int(11 / 72 * dpi)
+    try:
+        font = ImageFont.truetype("DejaVuSans.ttf", size)
+    except OSError:  # Pillow brings one of its own
+        font = ImageFont.load_default(size)
     for number, line in enumerate(lines):
         ImageDraw.Draw(page).text((dpi * 0.7, dpi * (0.5 + 0.3 * number)), line, fill=0, font=font)
     buffer = io.BytesIO()
