@@ -6,6 +6,8 @@ import io
 import os
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from typing import Any
 
 import pytest
 
@@ -96,16 +98,23 @@ def make_docx(paragraphs: Sequence[str]) -> bytes:
     )
 
 
+def _font(size: int) -> Any:
+    """Any of the fonts that systems have; Pillow's own knows no accents."""
+    from PIL import ImageFont
+
+    for name in ("DejaVuSans", "LiberationSans-Regular", "NotoSans-Regular", "Arial"):
+        with suppress(OSError):
+            return ImageFont.truetype(f"{name}.ttf", size)
+    pytest.fail("no font with accents: on Debian, apt install fonts-dejavu-core")
+
+
 def make_scan(lines: Sequence[str], dpi: int = 200, turned: int = 0) -> bytes:
     """A page of text as a PNG picture, turned by so many degrees."""
-    from PIL import Image, ImageDraw, ImageFont
+    from PIL import Image, ImageDraw
 
     page = Image.new("L", (int(8.27 * dpi), int(4 * dpi)), 255)
     size = int(11 / 72 * dpi)
-    try:
-        font = ImageFont.truetype("DejaVuSans.ttf", size)
-    except OSError:  # Pillow brings one of its own
-        font = ImageFont.load_default(size)
+    font = _font(size)
     for number, line in enumerate(lines):
         ImageDraw.Draw(page).text((dpi * 0.7, dpi * (0.5 + 0.3 * number)), line, fill=0, font=font)
     buffer = io.BytesIO()
