@@ -51,6 +51,9 @@ class FakeLibrary:
     def status(self) -> LibraryStatus:
         return LibraryStatus(3, 4, 5, self.queued, 6, (), ())
 
+    def last_indexed_at(self) -> float | None:
+        return None
+
     def add_folder(self, path: str) -> None:
         self._record(f"add {path}")
         if path == "/missing":

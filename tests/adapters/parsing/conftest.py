@@ -7,6 +7,7 @@ import os
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import cache
 from typing import Any
 
 import pytest
@@ -36,12 +37,20 @@ def ask(worker: Worker) -> Ask:
     return ask
 
 
+@cache
+def _application() -> Any:
+    """Fonts need one; of the kind that the window's tests use in the same process."""
+    from PySide6.QtWidgets import QApplication
+
+    return QApplication.instance() or QApplication([])
+
+
 def make_pdf(pages: Sequence[str], size: int = 11) -> bytes:
     """A born-digital PDF, as a program prints it: one text a page."""
     from PySide6.QtCore import QBuffer, QRectF, Qt
-    from PySide6.QtGui import QFont, QGuiApplication, QPainter, QPdfWriter
+    from PySide6.QtGui import QFont, QPainter, QPdfWriter
 
-    _app = QGuiApplication.instance() or QGuiApplication([])
+    _application()
     buffer = QBuffer()
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
