@@ -85,7 +85,7 @@ class FakeKeeper:
     def resume(self) -> None:
         self._record("resume")
 
-    def rescan(self) -> None:
+    def rescan(self, *, retry: bool = True) -> None:
         """A hundred changes at once; the last leaves nothing queued."""
         self._record("rescan")
         for left in reversed(range(100)):

@@ -118,13 +118,13 @@ class Handlers:
     def _add_folder(self, params: PathParams, _call: Call) -> LibraryStatus:
         opened = self._opened()
         opened.services.library.add_folder(params.path)
-        opened.keeper.rescan()
+        opened.keeper.rescan(retry=False)
         return opened.services.library.status()
 
     def _remove_folder(self, params: PathParams, _call: Call) -> LibraryStatus:
         opened = self._opened()
         opened.services.library.remove_folder(params.path)
-        opened.keeper.rescan()
+        opened.keeper.rescan(retry=False)
         return opened.services.library.status()
 
     def _forget(self, params: PathParams, _call: Call) -> ForgetReport:
@@ -132,7 +132,7 @@ class Handlers:
         try:
             return opened.services.library.forget(params.path)
         finally:
-            opened.keeper.rescan()  # it was stopped to make way
+            opened.keeper.rescan(retry=False)  # it was stopped to make way
 
     def _documents(self, params: DocumentsParams, _call: Call) -> DocumentPage:
         limit = min(max(params.limit, 0), _LARGEST_PAGE)
@@ -168,7 +168,7 @@ class Handlers:
             report = importer.take(
                 params.paths, call.cancel, lambda _: opened.feed.look(), params.password
             )
-        opened.keeper.rescan()
+        opened.keeper.rescan(retry=False)
         return report
 
     def _cancel_rebuild(self, _params: Nothing, _call: Call) -> LibraryStatus:

@@ -67,8 +67,8 @@ class Keeper(Protocol):
     def resume(self) -> None:
         """Go on."""
 
-    def rescan(self) -> None:
-        """Compare every folder with the manifest again, and retry what failed."""
+    def rescan(self, *, retry: bool = True) -> None:
+        """Compare every folder with the manifest again; with `retry`, read again what failed."""
 
     def giving_way(self) -> AbstractContextManager[None]:
         """While the block runs a person waits for an answer: bulk work pauses."""

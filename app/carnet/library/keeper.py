@@ -88,10 +88,10 @@ class Keeper:
             self._library.rest()
             self._scan_soon()
 
-    def rescan(self) -> None:
-        """Compare every folder with the manifest again, and retry what failed."""
+    def rescan(self, *, retry: bool = True) -> None:
+        """Compare every folder with the manifest again; with `retry`, read again what failed."""
         with self._wake:
-            self._retry_failed = True
+            self._retry_failed = self._retry_failed or retry
             self._scan_soon()
 
     def giving_way(self) -> AbstractContextManager[None]:

@@ -167,6 +167,18 @@ def test_a_rescan_retries_what_failed(
     assert [report.documents.failed for report in audience.reports[:2]] == [1, 1]
 
 
+def test_looking_again_without_retrying_leaves_what_failed_alone(
+    workshop: Workshop, audience: Audience, keep: Any, signals: Signals
+) -> None:
+    """After an import, say: a file that took a minute to fail must not take it each time."""
+    (workshop.notes / "bad.md").write_bytes(b"\0\1" * 2_000)
+    keeper = keep(signals)
+    audience.wait_for(lambda: len(audience.reports) == 1)
+    keeper.rescan(retry=False)
+    audience.wait_for(lambda: len(audience.reports) >= 2)
+    assert [report.documents.failed for report in audience.reports[:2]] == [1, 0]
+
+
 class Flaky:
     """A real chunk store on a disk that is full at times."""
 
