@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from carnet.domain.search import Filters, Passage
+from carnet.domain.search import Filters, Listing, Passage
 
 
 class Support(StrEnum):
@@ -64,6 +64,7 @@ class AnswerKind(StrEnum):
 
     GENERATED = "generated"  # the language model, checked against the evidence
     EXTRACTIVE = "extractive"  # the best sentences of the notes, verbatim
+    LISTED = "listed"  # every note that meets a criterion, counted
     ABSTAINED = "abstained"  # "your notes do not say"
 
 
@@ -92,6 +93,7 @@ class Answer:
     language: str
     nearest: tuple[Passage, ...] = ()
     stopped: bool = False
+    listing: Listing | None = None  # of a LISTED answer
 
     @property
     def abstained(self) -> bool:

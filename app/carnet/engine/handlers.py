@@ -202,7 +202,9 @@ class Handlers:
 
     def _search(self, params: SearchParams, call: Call) -> SearchResult:
         limit = min(max(params.limit, 1), _MOST_PASSAGES)
-        request = SearchRequest(params.query, params.mode, limit, params.filters, params.explain)
+        request = SearchRequest(
+            params.query, params.mode, limit, params.filters, params.explain, params.typing
+        )
         opened = self._opened()
         with opened.keeper.giving_way():
             result = opened.services.searcher.search(request, call.cancel)

@@ -37,6 +37,8 @@ class Method(StrEnum):
     OPEN = "documents/open"  # PathParams -> DocumentText
     PAGE = "documents/page"  # PageParams -> domain.documents.PageView (of a PDF)
     SEARCH = "search/query"  # SearchParams -> domain.search.SearchResult
+    LIST = "search/list"  # domain.search.ListRequest -> domain.search.Listing
+    JUDGE = "search/judge"  # JudgeParams -> Nothing ("this was the right note")
     ASK = "answers/ask"  # AskParams -> domain.answers.Answer, streams ANSWER_EVENT
     MODELS = "models/list"  # Nothing -> ModelList
     RELOAD_MODELS = "models/reload"  # Nothing -> ModelList (after an installation)
@@ -122,6 +124,16 @@ class SearchParams:
     limit: int = 20
     filters: Filters = field(default_factory=Filters)
     explain: bool = False
+    typing: bool = False  # the last word may not be finished
+
+
+@dataclass(frozen=True, slots=True)
+class JudgeParams:
+    """`relevant` None takes an earlier judgement back."""
+
+    query: str
+    path: str
+    relevant: bool | None
 
 
 @dataclass(frozen=True, slots=True)
