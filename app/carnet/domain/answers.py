@@ -32,11 +32,15 @@ class Question:
     history: tuple[Turn, ...] = ()
     filters: Filters = field(default_factory=Filters)
     extractive: bool = False
+    nearest_too: bool = False  # quote what is nearest even where the notes may not say
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A span of a document that supports one sentence. Offsets as in `Span`; `n` is 1-based."""
+    """A span of a document that supports one sentence. Offsets as in `Span`; `n` is 1-based.
+
+    `dated_at` is the note's date, its own or else the file's, in seconds since 1970; 0 unknown.
+    """
 
     n: int
     path: str
@@ -48,15 +52,21 @@ class Citation:
     end_char: int
     quote: str
     offline: bool = False  # its folder is not there now
+    dated_at: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerSentence:
-    """One sentence as shown. `citations` are numbers `n` of `Answer.citations`."""
+    """One sentence as shown. `citations` are numbers `n` of `Answer.citations`.
+
+    `missing`: why it is not supported, the numbers, dates and names in it that stand in no
+    evidence. Empty for an unsupported sentence whose words as a whole are in no note.
+    """
 
     text: str
     support: Support
     citations: tuple[int, ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 class AnswerKind(StrEnum):
@@ -78,9 +88,61 @@ class Coverage:
     queued: int
 
 
+class ValueKind(StrEnum):
+    """What kind of value two notes give differently."""
+
+    AMOUNT = "amount"  # of money
+    DATE = "date"
+    DURATION = "duration"
+    NUMBER = "number"  # any other, with its unit
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A value that a note gives: `value` as written there, `citation` the `n` of its sentence.
+
+    `dated_at` as in `Citation`.
+    """
+
+    value: str
+    citation: int
+    dated_at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two or more notes give different values for the same thing. Claims, newest note first."""
+
+    kind: ValueKind
+    claims: tuple[Claim, ...]
+
+
+class Widening(StrEnum):
+    """How to search wider after an abstention."""
+
+    WITHOUT_FILTERS = "without-filters"  # ask again without the question's filters
+    NEAREST_TOO = "nearest-too"  # ask again with `Question.nearest_too`
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Why the notes do not say. `looked_for`: the question's words, as typed, that were looked
+    for; `missing`: those of them that the nearest note lacks; `confidence` in [0, 1]: the chance
+    that the notes say after all; `wider`: what may be tried next."""
+
+    looked_for: tuple[str, ...]
+    missing: tuple[str, ...]
+    confidence: float
+    wider: tuple[Widening, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The whole answer. `nearest` is what was found closest when it abstained."""
+    """The whole answer. When it abstained, `nearest` is what was found closest and `gap` says why.
+
+    `conflicts`: where the notes contradict each other on what was asked. A claim may be newer than
+    the note that was quoted first: that one is out of date then.
+    """
 
     question: str
     searched_for: str
@@ -94,6 +156,8 @@ class Answer:
     nearest: tuple[Passage, ...] = ()
     stopped: bool = False
     listing: Listing | None = None  # of a LISTED answer
+    conflicts: tuple[Conflict, ...] = ()
+    gap: Gap | None = None
 
     @property
     def abstained(self) -> bool:

@@ -130,6 +130,7 @@ class Passage:
     language: str = ""
     explanation: Explanation | None = None
     offline: bool = False  # its folder is not there now: found, but cannot be opened
+    date: str | None = None  # ISO 8601, where the note itself gives one
 
 
 @dataclass(frozen=True, slots=True)

@@ -213,7 +213,9 @@ class Handlers:
 
     def _ask(self, params: AskParams, call: Call) -> Answer:
         opened = self._opened()
-        question = Question(params.question, params.history, params.filters, params.extractive)
+        question = Question(
+            params.question, params.history, params.filters, params.extractive, params.nearest_too
+        )
         with self._announcer.answering(call.id) as send, opened.keeper.giving_way():
 
             def on_event(event: AnswerEvent) -> None:

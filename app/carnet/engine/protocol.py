@@ -142,6 +142,7 @@ class AskParams:
     history: tuple[Turn, ...] = ()
     filters: Filters = field(default_factory=Filters)
     extractive: bool = False
+    nearest_too: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,4 +168,5 @@ def _passage(
         language=document.language,
         explanation=explanation,
         offline=document.path.startswith(away),
+        date=document.date,
     )

@@ -27,6 +27,8 @@ MAKE_ROOM = Flag("power.make_room", True)
 EXTRACTIVE_ONLY = Flag("answers.extractive_only", False)
 # How readily Carnet says "your notes do not say".
 ABSTENTION = Choice("answers.abstention", "balanced", choices=("cautious", "balanced", "bold"))
+# What is done with a sentence of the model that no note carries.
+UNSUPPORTED = Choice("answers.unsupported", "left-out", choices=("left-out", "greyed"))
 
 # Names of the catalogue; "" leaves the choice to the program.
 EMBEDDER = Text("models.embedder", "")
@@ -42,6 +44,7 @@ SCHEMA: tuple[Setting[Any], ...] = (
     MAKE_ROOM,
     EXTRACTIVE_ONLY,
     ABSTENTION,
+    UNSUPPORTED,
     EMBEDDER,
     GENERATOR,
 )
