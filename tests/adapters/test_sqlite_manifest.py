@@ -241,6 +241,7 @@ def test_an_older_library_is_brought_up_to_date_and_read_as_it_is(tmp_path: Path
     path = tmp_path / "carnet.sqlite"
     SqliteManifest(path).close()
     with sqlite3.connect(path) as old:
+        old.execute("DROP TABLE judgement")
         old.execute("DROP TABLE import")
         old.execute("DROP INDEX document_language")
         old.execute("ALTER TABLE document DROP COLUMN pages")
@@ -252,6 +253,7 @@ def test_an_older_library_is_brought_up_to_date_and_read_as_it_is(tmp_path: Path
     assert reader.forgotten.paths() == []
     assert reader.documents() == []
     assert reader.imports.origin("/notes/a.md") is None
+    assert reader.judgements.list() == []
     reader.close()
     writer = SqliteManifest(path)
     writer.forgotten.add("/notes/a.md")

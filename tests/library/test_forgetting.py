@@ -15,6 +15,7 @@ import pytest
 
 from carnet.domain.cancel import CancelToken
 from carnet.domain.errors import KnownError
+from carnet.domain.feedback import Judgement
 from carnet.text.analysis import index_terms
 
 Workshop = Any  # the class of the fixture in conftest.py
@@ -69,6 +70,21 @@ def test_no_byte_of_a_forgotten_note_stays(workshop: Workshop, secret: Path) -> 
     assert report.copies == ()
     assert report.words_searched >= len(WORDS)
     assert report.bytes_searched > 10_000
+
+
+def test_what_was_asked_and_judged_of_a_note_goes_with_it(workshop: Workshop, secret: Path) -> None:
+    asked = Judgement("who hides marimbas in Ctesiphon", str(secret), relevant=True, at=1.0)
+    other = Judgement(
+        "xylophones and zeppelins", str(next(workshop.notes.rglob("note4.md"))), True, 2.0
+    )
+    judgements = workshop.parts.manifest.judgements
+    assert judgements.add(asked)
+    assert judgements.add(other)
+    assert files_with(workshop.data, ["marimbas", "Ctesiphon"])
+    report = workshop.library.forget(str(secret))
+    assert judgements.list() == [other]
+    assert files_with(workshop.data, ["marimbas", "Ctesiphon"]) == set()
+    assert report.remains == ()  # the same word in another note's question betrays nothing
 
 
 def test_deleting_and_compacting_alone_would_leave_traces(workshop: Workshop, secret: Path) -> None:

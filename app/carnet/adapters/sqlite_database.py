@@ -12,7 +12,7 @@ from typing import Any
 from carnet.adapters.storage_errors import made_by_newer, storage_errors
 from carnet.text.analysis import fold
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 _BUSY_TIMEOUT_S = 10.0
 _LOG_PAGES = 256  # of 4 kB: how big the write-ahead log grows
 
@@ -51,7 +51,18 @@ ALTER TABLE document ADD COLUMN notes TEXT NOT NULL DEFAULT '[]';
 CREATE INDEX document_language ON document(language);
 CREATE TABLE import (path TEXT PRIMARY KEY, origin TEXT NOT NULL, at REAL NOT NULL) WITHOUT ROWID
 """
-_STEPS = (_SCHEMA, _FORGOTTEN, _IMPORTS)  # each makes one version of the next
+# A judgement goes where its document goes: renamed with it, deleted and forgotten with it.
+_JUDGEMENTS = """
+CREATE TABLE judgement (
+    query TEXT NOT NULL,
+    document_id INTEGER NOT NULL REFERENCES document(id) ON DELETE CASCADE,
+    relevant INTEGER NOT NULL,
+    at REAL NOT NULL,
+    PRIMARY KEY (query, document_id)
+) WITHOUT ROWID;
+CREATE INDEX judgement_document ON judgement(document_id)
+"""
+_STEPS = (_SCHEMA, _FORGOTTEN, _IMPORTS, _JUDGEMENTS)  # each makes one version of the next
 
 
 class SqliteDatabase:

@@ -12,9 +12,10 @@ from carnet.adapters.sqlite_database import SqliteDatabase
 from carnet.adapters.sqlite_filters import below, condition
 from carnet.adapters.sqlite_forgotten import SqliteForgotten, rewrite
 from carnet.adapters.sqlite_imports import SqliteImports
+from carnet.adapters.sqlite_judgements import SqliteJudgements
 from carnet.domain.documents import Document, Folder, FolderState
 from carnet.domain.errors import ErrorInfo
-from carnet.domain.ports import ForgottenPaths, ImportedFiles
+from carnet.domain.ports import ForgottenPaths, ImportedFiles, JudgementStore
 from carnet.domain.search import Filters
 from carnet.text.analysis import fold
 
@@ -37,6 +38,7 @@ class SqliteManifest:
         self._database = SqliteDatabase(path, read_only=read_only)
         self.forgotten: ForgottenPaths = SqliteForgotten(self._database)
         self.imports: ImportedFiles = SqliteImports(self._database)
+        self.judgements: JudgementStore = SqliteJudgements(self._database)
 
     def folders(self) -> list[Folder]:
         """Watched folders by path, with how many documents and failures each has.

@@ -16,6 +16,7 @@ from carnet.domain.documents import (
     Folder,
     StoredChunk,
 )
+from carnet.domain.feedback import Judgement
 from carnet.domain.search import Filters
 
 if TYPE_CHECKING:
@@ -156,6 +157,21 @@ class ImportedFiles(Protocol):
         """The copy is gone."""
 
 
+class JudgementStore(Protocol):
+    """What a person said about results. A judgement is renamed, deleted and forgotten with its
+    document."""
+
+    def add(self, judgement: Judgement) -> bool:
+        """Keep it, in place of an earlier one of the same query and document; False, and nothing
+        is kept, when no document lies at its path."""
+
+    def remove(self, query: str, path: str) -> bool:
+        """Take one back; whether there was one."""
+
+    def list(self) -> list[Judgement]:
+        """All of them, the oldest query first."""
+
+
 class Manifest(Protocol):
     """Folders and documents (SQLite). Every write is one transaction."""
 
@@ -163,6 +179,8 @@ class Manifest(Protocol):
     def forgotten(self) -> ForgottenPaths: ...
     @property
     def imports(self) -> ImportedFiles: ...
+    @property
+    def judgements(self) -> JudgementStore: ...
 
     def folders(self) -> list[Folder]: ...
     def roots(self) -> list[Folder]:

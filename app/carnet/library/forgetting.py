@@ -58,6 +58,7 @@ def forget(parts: LibraryParts, path: str) -> ForgetReport:
             "`carnet status` lists the folders of the library.",
         )
     needles = _Needles(documents)
+    needles.add_queries(manifest, documents)
     for rows in _rows_of(parts, documents):
         needles.add(rows)
     _strike_out(manifest, path, documents, whole, listed=inside and not whole)
@@ -171,6 +172,11 @@ class _Needles:
             self._hear(f"{row.text}\n{row.context}\n{row.heading}")
             self._words.update(row.terms.split(), row.title_terms.split())
 
+    def add_queries(self, manifest: Manifest, documents: Sequence[Document]) -> None:
+        paths = {document.path for document in documents}
+        said = (judgement for judgement in manifest.judgements.list() if judgement.path in paths)
+        self._hear("\n".join(judgement.query for judgement in said))
+
     def chosen(self) -> set[str]:
         """The longest of each kind: the least likely to stand anywhere by chance."""
         return (
@@ -221,6 +227,7 @@ def _remaining(parts: LibraryParts) -> Iterator[bytes]:
     manifest = parts.manifest
     yield "\n".join(manifest.forgotten.paths()).encode()
     yield "\n".join(folder.path for folder in manifest.folders()).encode()
+    yield "\n".join(judgement.query for judgement in manifest.judgements.list()).encode()
     for document in manifest.documents():
         yield json.dumps(astuple(document), ensure_ascii=False).encode()
     yield from parts.chunks.stored_text()
