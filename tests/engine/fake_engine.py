@@ -119,6 +119,14 @@ class FakeSearcher:
         return SearchResult(found, {}, notes=(request.query, str(request.limit)))
 
 
+class FakeFeedback:
+    def __init__(self, record: Recorder) -> None:
+        self._record = record
+
+    def judge(self, query: str, path: str, relevant: bool | None) -> None:
+        self._record(f"judge {query} {path} {relevant}")
+
+
 class FakeAnswerer:
     def __init__(self, record: Recorder) -> None:
         self._record = record
@@ -179,6 +187,7 @@ class FakeServices:
         self.paths = Paths(*map(Path, ("/data", "/models", "/config", "/resources", "/catalog")))
         self.library = FakeLibrary(record)
         self.searcher = FakeSearcher(record)
+        self.feedback = FakeFeedback(record)
         self.answerer = FakeAnswerer(record)
         self.documents = FakeDocuments()
         self.models = FakeModels(record, mode)

@@ -28,6 +28,7 @@ from carnet.engine.protocol import (
     EngineNotice,
     EnginePhase,
     IsolationReport,
+    JudgeParams,
     LibraryNotice,
     Method,
     ModelList,
@@ -201,6 +202,15 @@ def test_forgetting_reports_what_was_done_and_the_keeper_goes_on(fake_engine: Fa
     report = fake_engine.request(Method.FORGET, PathParams("/notes/a.md"), ForgetReport)
     assert (report.path, report.chunks, report.copies) == ("/notes/a.md", 2, ("/copy.md",))
     fake_engine.notices.wait_for(LibraryNotice, lambda n: n.status.queued == 0)  # of a rescan
+
+
+def test_a_judgement_is_given_and_taken_back(fake_engine: FakeEngine) -> None:
+    for relevant in (True, None):
+        fake_engine.request(Method.JUDGE, JudgeParams("q", "/n/a.md", relevant), Nothing)
+    assert [line for line in fake_engine.record() if line.startswith("judge")] == [
+        "judge q /n/a.md True",
+        "judge q /n/a.md None",
+    ]
 
 
 def test_pausing_and_resuming_reach_the_keeper_in_order(fake_engine: FakeEngine) -> None:

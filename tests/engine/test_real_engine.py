@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from carnet.adapters.sqlite_manifest import SqliteManifest
 from carnet.domain.answers import Answer, AnswerKind
 from carnet.domain.errors import KnownError
 from carnet.domain.library import Activity, ForgetReport, LibraryStatus
@@ -25,6 +26,7 @@ from carnet.engine.protocol import (
     EngineInfo,
     EngineNotice,
     EnginePhase,
+    JudgeParams,
     LibraryNotice,
     Method,
     ModelList,
@@ -32,6 +34,7 @@ from carnet.engine.protocol import (
     PathParams,
     SearchParams,
 )
+from carnet.settings.paths import resolve_paths
 
 if TYPE_CHECKING:
     from tests.engine.conftest import Notices
@@ -156,6 +159,21 @@ def test_a_forgotten_note_leaves_the_disk_and_stays_away(stage: Stage) -> None:
     assert path not in [passage.path for passage in found.passages]
     files = [file for file in stage.data_dir.rglob("*") if file.is_file()]
     assert [file for file in files if b"quinc" in file.read_bytes().lower()] == []
+
+
+def test_a_person_says_which_note_was_right(stage: Stage) -> None:
+    garden = JudgeParams("where is the quince", stage.path("garden.md"), relevant=True)
+    stage.engine.request(Method.JUDGE, garden, Nothing)
+    with pytest.raises(KnownError) as unknown:
+        stage.engine.request(
+            Method.JUDGE, JudgeParams("q", "/elsewhere.md", relevant=True), Nothing
+        )
+    assert unknown.value.code == "document-unknown"
+    reader = SqliteManifest(resolve_paths(str(stage.data_dir)).database, read_only=True)
+    assert [(said.query, said.path) for said in reader.judgements.list()] == [
+        (garden.query, garden.path)
+    ]
+    reader.close()
 
 
 def test_models_are_warmed_without_being_asked(stage: Stage) -> None:

@@ -36,6 +36,7 @@ from carnet.library.manners import Limits, Manners
 from carnet.library.opening import DocumentReader
 from carnet.library.outlook import OnProgress
 from carnet.library.parts import LibraryParts, Reading, Replacement
+from carnet.search.feedback import Feedback
 from carnet.search.searcher import Searcher
 from carnet.settings.paths import Paths
 from carnet.settings.schema import (
@@ -94,6 +95,7 @@ class Services:
         self.documents = DocumentReader(
             self._manifest, self._files, self._viewer, hash_bytes, self._viewer
         )
+        self.feedback = Feedback(self._manifest.judgements)
         self.models = ModelsInUse(open_shelf(paths, self._embedder_in_use), self)
         self._engines = self._choose_engines()
         self.library = Library(self._parts())

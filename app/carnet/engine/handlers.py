@@ -21,6 +21,7 @@ from carnet.engine.protocol import (
     EngineInfo,
     ImportParams,
     IsolationReport,
+    JudgeParams,
     Method,
     ModelList,
     Nothing,
@@ -89,6 +90,7 @@ class Handlers:
             Method.OPEN: Route(PathParams, self._open, lanes.documents),
             Method.PAGE: Route(PageParams, self._page, lanes.documents),
             Method.SEARCH: Route(SearchParams, self._search, lanes.search),
+            Method.JUDGE: Route(JudgeParams, self._judge, quick),
             Method.ASK: Route(AskParams, self._ask, answers),
             Method.MODELS: Route(Nothing, self._models, quick),
             # Exchanges the language model, so it must run where that is used.
@@ -210,6 +212,10 @@ class Handlers:
             result = opened.services.searcher.search(request, call.cancel)
         _prefer(opened.keeper, result.passages)
         return result
+
+    def _judge(self, params: JudgeParams, _call: Call) -> Nothing:
+        self._opened().services.feedback.judge(params.query, params.path, params.relevant)
+        return Nothing()
 
     def _ask(self, params: AskParams, call: Call) -> Answer:
         opened = self._opened()

@@ -87,6 +87,13 @@ class Searcher(Protocol):
         """Raises `Cancelled`."""
 
 
+class Feedback(Protocol):
+    """What a person says about results."""
+
+    def judge(self, query: str, path: str, relevant: bool | None) -> None:
+        """None takes an earlier word back. Raises `KnownError`."""
+
+
 class Answerer(Protocol):
     """Answers questions; always called from the one thread that owns the language model."""
 
@@ -155,6 +162,8 @@ class Services(Protocol):
     def importer(self) -> Importer: ...
     @property
     def searcher(self) -> Searcher: ...
+    @property
+    def feedback(self) -> Feedback: ...
     @property
     def answerer(self) -> Answerer: ...
     @property
