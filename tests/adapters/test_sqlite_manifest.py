@@ -241,7 +241,8 @@ def test_an_older_library_is_brought_up_to_date_and_read_as_it_is(tmp_path: Path
     path = tmp_path / "carnet.sqlite"
     SqliteManifest(path).close()
     with sqlite3.connect(path) as old:
-        old.execute("DROP TABLE judgement")
+        for table in ("exchange_source", "exchange", "conversation", "judgement"):
+            old.execute(f"DROP TABLE {table}")
         old.execute("DROP TABLE import")
         old.execute("DROP INDEX document_language")
         old.execute("ALTER TABLE document DROP COLUMN pages")

@@ -12,7 +12,7 @@ from typing import Any
 from carnet.adapters.storage_errors import made_by_newer, storage_errors
 from carnet.text.analysis import fold
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 _BUSY_TIMEOUT_S = 10.0
 _LOG_PAGES = 256  # of 4 kB: how big the write-ahead log grows
 
@@ -62,7 +62,35 @@ CREATE TABLE judgement (
 ) WITHOUT ROWID;
 CREATE INDEX judgement_document ON judgement(document_id)
 """
-_STEPS = (_SCHEMA, _FORGOTTEN, _IMPORTS, _JUDGEMENTS)  # each makes one version of the next
+_CONVERSATIONS = """
+CREATE TABLE conversation (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    title TEXT NOT NULL,
+    named INTEGER NOT NULL DEFAULT 0,
+    started_at REAL NOT NULL,
+    changed_at REAL NOT NULL,
+    exchanges INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX conversation_changed ON conversation(changed_at, id);
+CREATE TABLE exchange (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    conversation_id INTEGER NOT NULL REFERENCES conversation(id) ON DELETE CASCADE,
+    asked_at REAL NOT NULL,
+    question TEXT NOT NULL,
+    answer TEXT NOT NULL,
+    words TEXT NOT NULL,
+    redacted INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX exchange_conversation ON exchange(conversation_id, id);
+CREATE TABLE exchange_source (
+    exchange_id INTEGER NOT NULL REFERENCES exchange(id) ON DELETE CASCADE,
+    path TEXT NOT NULL,
+    PRIMARY KEY (exchange_id, path)
+) WITHOUT ROWID;
+CREATE INDEX exchange_source_path ON exchange_source(path)
+"""
+# Each makes one version of the next.
+_STEPS = (_SCHEMA, _FORGOTTEN, _IMPORTS, _JUDGEMENTS, _CONVERSATIONS)
 
 
 class SqliteDatabase:

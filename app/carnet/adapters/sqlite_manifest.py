@@ -8,11 +8,13 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
+from carnet.adapters.sqlite_conversations import SqliteConversations
 from carnet.adapters.sqlite_database import SqliteDatabase
 from carnet.adapters.sqlite_filters import below, condition
 from carnet.adapters.sqlite_forgotten import SqliteForgotten, rewrite
 from carnet.adapters.sqlite_imports import SqliteImports
 from carnet.adapters.sqlite_judgements import SqliteJudgements
+from carnet.domain.conversations import Conversations
 from carnet.domain.documents import Document, Folder, FolderState
 from carnet.domain.errors import ErrorInfo
 from carnet.domain.ports import ForgottenPaths, ImportedFiles, JudgementStore
@@ -39,6 +41,7 @@ class SqliteManifest:
         self.forgotten: ForgottenPaths = SqliteForgotten(self._database)
         self.imports: ImportedFiles = SqliteImports(self._database)
         self.judgements: JudgementStore = SqliteJudgements(self._database)
+        self.conversations: Conversations = SqliteConversations(self._database)
 
     def folders(self) -> list[Folder]:
         """Watched folders by path, with how many documents and failures each has.

@@ -87,7 +87,8 @@ class ForgetReport:
 
     `remains` are files of the data directory in which words of the forgotten text still stand
     although no other document holds them; empty when all went well. `copies` are documents of the
-    library that hold a piece of the same text and were not forgotten.
+    library that hold a piece of the same text and were not forgotten. `answers` counts the kept
+    answers that lost what they had from it.
     """
 
     path: str
@@ -98,6 +99,7 @@ class ForgetReport:
     bytes_searched: int
     remains: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
+    answers: int = 0
 
 
 class ImportOutcome(StrEnum):

@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Protocol
 
 from carnet.domain.cancel import CancelToken
+from carnet.domain.conversations import Conversations
 from carnet.domain.documents import (
     Document,
     Folder,
@@ -181,6 +182,8 @@ class Manifest(Protocol):
     def imports(self) -> ImportedFiles: ...
     @property
     def judgements(self) -> JudgementStore: ...
+    @property
+    def conversations(self) -> Conversations: ...
 
     def folders(self) -> list[Folder]: ...
     def roots(self) -> list[Folder]:

@@ -19,6 +19,7 @@ from carnet.domain.errors import KnownError
 from carnet.domain.library import ForgetReport
 from carnet.domain.ports import ForgottenPaths, Manifest, VectorStore
 from carnet.library.folders import find_folder
+from carnet.library.kept_answers import QuotesToForget, kept_texts
 from carnet.library.parts import LibraryParts
 
 _PURGE_DUE = "purge-due"
@@ -59,9 +60,13 @@ def forget(parts: LibraryParts, path: str) -> ForgetReport:
         )
     needles = _Needles(documents)
     needles.add_queries(manifest, documents)
+    quotes = QuotesToForget(manifest, documents, [path])
     for rows in _rows_of(parts, documents):
         needles.add(rows)
-    _strike_out(manifest, path, documents, whole, listed=inside and not whole)
+        quotes.look_for(rows)
+    with manifest.transaction():
+        _strike_out(manifest, path, documents, whole, listed=inside and not whole)
+        answers = quotes.forget()
     vectors_gone = purge(parts)
     traces = parts.find_traces(needles.chosen(), _remaining(parts))
     return ForgetReport(
@@ -73,6 +78,7 @@ def forget(parts: LibraryParts, path: str) -> ForgetReport:
         bytes_searched=traces.bytes_searched,
         remains=traces.files,
         copies=_copies(parts, documents, needles.hashes),
+        answers=answers,
     )
 
 
@@ -86,6 +92,7 @@ def remove_folder(parts: LibraryParts, path: str) -> None:
     documents = manifest.documents(folder.id)
     with manifest.transaction():
         manifest.set_meta(_PURGE_DUE, "1")
+        QuotesToForget(manifest, documents, [folder.path]).forget()
         manifest.remove_folder(folder.id)
     parts.chunks.remove_revisions(
         [document.revision for document in documents if document.revision is not None]
@@ -202,13 +209,12 @@ def _strike_out(
     *,
     listed: bool,
 ) -> None:
-    with manifest.transaction():
-        manifest.set_meta(_PURGE_DUE, "1")
-        if listed:
-            manifest.forgotten.add(path)
-        for folder in whole:
-            manifest.remove_folder(folder.id)
-        manifest.remove([document.id for document in documents])
+    manifest.set_meta(_PURGE_DUE, "1")
+    if listed:
+        manifest.forgotten.add(path)
+    for folder in whole:
+        manifest.remove_folder(folder.id)
+    manifest.remove([document.id for document in documents])
 
 
 def _rows_of(parts: LibraryParts, documents: Sequence[Document]) -> Iterator[list[StoredChunk]]:
@@ -230,6 +236,7 @@ def _remaining(parts: LibraryParts) -> Iterator[bytes]:
     yield "\n".join(judgement.query for judgement in manifest.judgements.list()).encode()
     for document in manifest.documents():
         yield json.dumps(astuple(document), ensure_ascii=False).encode()
+    yield from kept_texts(manifest)
     yield from parts.chunks.stored_text()
 
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from carnet.domain.answers import Answer, AnswerEvent, AnswerKind, AnswerSentence, Citation
 from carnet.domain.errors import ErrorInfo
+from carnet.domain.redacting import touches, without
 from carnet.gui.conversation.answer_text import AnswerText
-from carnet.gui.conversation.redacting import touches, without
 from carnet.gui.conversation.source_rows import Place, SourceRows
 from carnet.gui.library.known_folders import KnownFolders
 from carnet.gui.look.busy_dots import BusyDots
