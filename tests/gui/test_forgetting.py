@@ -16,7 +16,7 @@ from carnet.domain.answers import (
     Coverage,
     Support,
 )
-from carnet.gui.conversation.redacting import without
+from carnet.domain.redacting import without
 from carnet.gui.forget.forget_dialog import ForgetDialog
 from carnet.gui.forget.subject import Subject
 from carnet.gui.library.document_model import DOCUMENT
