@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 
 from carnet.adapters.llama_generator import LlamaGenerator
+from carnet.adapters.llama_loading import Machine
 from carnet.domain.errors import KnownError
 
 
 def failure(path: Path, **options: int) -> KnownError:
     free = options.get("free")
-    generator = LlamaGenerator("bad", path, available_bytes=(lambda: free) if free else None)
+    machine = Machine(1, available_bytes=(lambda: free) if free else None)
+    generator = LlamaGenerator("bad", path, machine=machine)
     with pytest.raises(KnownError) as caught:
         generator.load()
     return caught.value

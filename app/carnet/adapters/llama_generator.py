@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from carnet.adapters.llama_loading import open_model
-from carnet.adapters.llama_loop import is_looping
+from carnet.adapters.llama_loading import Machine, open_model
+from carnet.adapters.llama_loop import is_looping, repeated_tail
 from carnet.adapters.llama_prompt import ChatPrompt
-from carnet.adapters.llama_runtime import DecodeFailedError, LlamaRuntime
+from carnet.adapters.llama_runtime import AdapterNotLoadedError, DecodeFailedError, LlamaRuntime
 from carnet.adapters.llama_sampler import LlamaSampler, Sampling
 from carnet.adapters.llama_text import ReplyText
 from carnet.adapters.processor import physical_cores
 from carnet.domain.cancel import CancelToken
 from carnet.domain.errors import KnownError
+from carnet.domain.models import RunsOn
 
 SHORTEST_REPLY = 32  # tokens that must fit behind a prompt
 
@@ -44,11 +45,28 @@ class RunMetrics:
     ending: Ending
 
 
+@dataclass(frozen=True, slots=True)
+class Adapter:
+    """A LoRA file and how strongly it works."""
+
+    name: str
+    path: Path
+    scale: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    runtime: LlamaRuntime
+    prompt: ChatPrompt
+    runs_on: RunsOn
+
+
 class LlamaGenerator:
     """Streams replies of one GGUF model, loaded at first use. Called from one thread only.
 
     The cache of a run is kept: the part of a prompt that equals the one before is not computed
     again. `verify` is called once before the file is opened and raises when it is not as recorded.
+    `chat_template` is used instead of the file's own.
     """
 
     def __init__(
@@ -60,49 +78,59 @@ class LlamaGenerator:
         threads: int | None = None,
         sampling: Sampling | None = None,
         verify: Callable[[], None] | None = None,
-        available_bytes: Callable[[], int] | None = None,
+        machine: Machine | None = None,
+        chat_template: str = "",
     ) -> None:
         self.name = name
         self.last_run: RunMetrics | None = None
         self._path = path
         self._wanted_context = context_tokens
-        self._threads = threads
+        self._machine = machine or Machine(threads or physical_cores())
         self._sampling = sampling or Sampling()
         self._verify = verify
-        self._available_bytes = available_bytes
-        self._loaded: tuple[LlamaRuntime, ChatPrompt] | None = None
+        self._chat_template = chat_template
+        self._adapter: Adapter | None = None
+        self._loaded: _Loaded | None = None
         self._run = 0
 
     @property
     def context_tokens(self) -> int:
         """Tokens of prompt and reply together."""
-        return self._model()[0].context_tokens
+        return self._model().runtime.context_tokens
 
     @property
     def note(self) -> str:
         """What a person should know about how the model is used, or nothing."""
-        return self._model()[1].note
+        return self._model().prompt.note
+
+    @property
+    def runs_on(self) -> RunsOn | None:
+        """Where it computes; None before it is loaded."""
+        return None if self._loaded is None else self._loaded.runs_on
 
     def load(self) -> None:
         """Load now rather than at the first question. Raises `KnownError`."""
         self._model()
 
-    def _model(self) -> tuple[LlamaRuntime, ChatPrompt]:
+    def use_adapter(self, adapter: Adapter | None) -> None:
+        """Write with this adapter from now on, or without any. It is loaded at the next use,
+        which raises `KnownError` ("adapter-unusable") when it does not go with the model.
+        """
+        self._adapter = adapter
+
+    def _model(self) -> _Loaded:
         if self._loaded is None:
             if self._verify is not None:
                 self._verify()
-            runtime = open_model(
-                self._path,
-                self._wanted_context,
-                self._threads or physical_cores(),
-                available_bytes=self._available_bytes,
-            )
-            self._loaded = (runtime, ChatPrompt(runtime))
+            runtime, runs_on = open_model(self._path, self._wanted_context, self._machine)
+            prompt = ChatPrompt(runtime.vocabulary, self._chat_template)
+            self._loaded = _Loaded(runtime, prompt, runs_on)
+        _attach(self._loaded.runtime, self._adapter, self.name)
         return self._loaded
 
     def count_tokens(self, text: str) -> int:
         """Tokens of `text` as content."""
-        return len(self._model()[0].tokenize(text))
+        return len(self._model().runtime.vocabulary.tokenize(text))
 
     def generate(
         self,
@@ -116,8 +144,9 @@ class LlamaGenerator:
         Raises `KnownError` with `prompt-too-long` at once when no reply fits behind the messages.
         A second call ends the first.
         """
-        runtime, prompt = self._model()
-        tokens = prompt.tokens(system, messages)
+        model = self._model()
+        runtime = model.runtime
+        tokens = model.prompt.tokens(system, messages)
         if len(tokens) + min(max_tokens, SHORTEST_REPLY) > runtime.context_tokens:
             raise KnownError(
                 "prompt-too-long",
@@ -153,16 +182,23 @@ class LlamaGenerator:
                 evaluated = runtime.evaluated - before
                 prompt_done = time.perf_counter()
                 spoken = ReplyText()
+                shown = 0
                 while going and not cancel.cancelled and run == self._run:
                     token = sampler.sample()
-                    if runtime.is_end(token):
+                    finished = runtime.vocabulary.is_end(token)
+                    if finished:
                         ending = Ending.FINISHED
-                        break
-                    reply.append(token)
-                    if text := spoken.push(runtime.piece(token)):
+                    else:
+                        reply.append(token)
+                        ending = _reason_to_stop(reply, max_tokens, runtime) or Ending.CANCELLED
+                    # What may be the beginning of a loop waits until other words follow.
+                    held = 0 if finished else repeated_tail(reply)
+                    ready = max(shown, len(reply) - held)
+                    pieces = (runtime.vocabulary.piece(one) for one in reply[shown:ready])
+                    shown = ready
+                    if text := "".join(map(spoken.push, pieces)):
                         yield text
-                    if reason := _reason_to_stop(reply, max_tokens, runtime):
-                        ending = reason
+                    if ending is not Ending.CANCELLED:
                         break
                     going = run == self._run and _compute(runtime, [token])
         finally:
@@ -179,9 +215,24 @@ class LlamaGenerator:
     def close(self) -> None:
         """Give the memory back; the next use loads again."""
         if self._loaded is not None:
-            self._loaded[0].close()
+            self._loaded.runtime.close()
             self._loaded = None
         self._run += 1
+
+
+def _attach(runtime: LlamaRuntime, adapter: Adapter | None, model: str) -> None:
+    try:
+        if adapter is None:
+            runtime.use_adapter(None)
+        else:
+            runtime.use_adapter(adapter.path, adapter.scale)
+    except AdapterNotLoadedError as error:
+        raise KnownError(
+            "adapter-unusable",
+            f"The adapter {adapter.name if adapter else ''} cannot be used with {model}.",
+            "Choose another adapter, or none.",
+            str(error),
+        ) from error
 
 
 def _common_prefix(cached: Sequence[int], prompt: Sequence[int]) -> int:

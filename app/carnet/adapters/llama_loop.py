@@ -1,4 +1,4 @@
-"""Noticing that a small model has begun to repeat itself for ever."""
+"""Noticing that a small model has begun to repeat itself."""
 
 from __future__ import annotations
 
@@ -20,3 +20,21 @@ def is_looping(tokens: Sequence[int]) -> bool:
         if all(tokens[-i] == tokens[-i - period] for i in range(1, span - period + 1)):
             return True
     return False
+
+
+SHORTEST_REPEAT = 6  # tokens: shorter repeats are everyday language
+
+
+def repeated_tail(tokens: Sequence[int]) -> int:
+    """How many tokens at the end only say again what stands right before them.
+
+    This may be the beginning of a loop, so they are not shown until other words follow.
+    """
+    longest = 0
+    for period in range(1, min(LONGEST_PERIOD, len(tokens) // 2) + 1):
+        same = 0
+        while same + period < len(tokens) and tokens[-1 - same] == tokens[-1 - same - period]:
+            same += 1
+        if same >= max(period, SHORTEST_REPEAT):
+            longest = max(longest, same)
+    return longest

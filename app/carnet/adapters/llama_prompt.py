@@ -33,12 +33,15 @@ class PromptModel(Protocol):
 
 
 class ChatPrompt:
-    """Makes prompts for one model. `note` says why its own template is not used, or is empty."""
+    """Makes prompts for one model. `note` says why its own template is not used, or is empty.
 
-    def __init__(self, model: PromptModel) -> None:
+    `template` (Jinja) is used instead of the one in the model's file.
+    """
+
+    def __init__(self, model: PromptModel, template: str = "") -> None:
         self._model = model
         self.note = ""
-        self._template = model.metadata("tokenizer.chat_template") or CHATML
+        self._template = template or model.metadata("tokenizer.chat_template") or CHATML
         if self._template is CHATML:
             self.note = "the model has no chat template"
 

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from carnet.adapters.llama_vocabulary import LlamaVocabulary
 from carnet.adapters.processor import share_cores
 
 if TYPE_CHECKING:
@@ -33,6 +34,10 @@ class ModelNotLoadedError(Exception):
 
 class ContextNotMadeError(Exception):
     """llama.cpp loaded the model but found no memory to work in."""
+
+
+class AdapterNotLoadedError(Exception):
+    """llama.cpp could not put an adapter on the model. The text is its own."""
 
 
 class DecodeFailedError(Exception):
@@ -57,8 +62,6 @@ class LlamaRuntime:
     ever computed, so a test can prove what was not.
     """
 
-    repack = False
-
     def __init__(
         self,
         path: Path,
@@ -67,10 +70,12 @@ class LlamaRuntime:
         *,
         batch_tokens: int = 512,
         rows: int = 1,
+        gpu_layers: int = 0,
     ) -> None:
         """Load `path` with room for `context_tokens`, at most what the model was trained for.
 
         `rows` is how many rows of logits one batch may give: memory is set aside for them.
+        `gpu_layers` of the model are put on the graphics card, if there is one.
         Raises `ModelNotLoadedError` or `ContextNotMadeError`.
         """
         self._api = load_library()
@@ -84,39 +89,19 @@ class LlamaRuntime:
         self._stop_flag = ctypes.create_string_buffer(2)
         self._model: Any = None
         self._context: Any = None
+        self._adapters: dict[Path, Any] = {}
+        self._adapter: tuple[Path, float] | None = None
         try:
-            self._load(path, context_tokens, threads, rows)
+            self._load_weights(path, gpu_layers)
+            self.vocabulary = LlamaVocabulary(self._api, self._model)
+            self._make_context(context_tokens, threads, rows)
         except BaseException:
             self.close()
             raise
         self.context_tokens = int(self._api.llama_n_ctx(self._context))
-        self.vocabulary_size = int(self._api.llama_vocab_n_tokens(self._vocab))
-
-    def _load(self, path: Path, context_tokens: int, threads: int, rows: int) -> None:
-        api = self._api
-        on_gpu = (-1, 0) if api.llama_supports_gpu_offload() else (0,)
-        for layers in on_gpu:
-            self._load_weights(path, layers)
-            trained = int(api.llama_model_n_ctx_train(self._model))
-            params = api.llama_context_default_params()
-            params.n_ctx = min(context_tokens, trained) if trained > 0 else context_tokens
-            params.n_batch = params.n_ubatch = min(self.batch_tokens, params.n_ctx)
-            params.n_outputs_max = rows
-            params.n_threads = params.n_threads_batch = threads
-            params.flash_attn_type = api.LLAMA_FLASH_ATTN_TYPE_ENABLED
-            params.no_perf = True
-            self._context = api.llama_init_from_model(self._model, params)
-            if self._context is not None:
-                break
-        if self._context is None:
-            raise ContextNotMadeError("; ".join(self.log))
-        self._memory = api.llama_get_memory(self._context)
-        self._install_stop_flag()
 
     def _load_weights(self, path: Path, gpu_layers: int) -> None:
         api = self._api
-        if self._model is not None:
-            api.llama_model_free(self._model)
         params = api.llama_model_default_params()
         params.n_gpu_layers = gpu_layers
         # Built with AMX by GCC, llama.cpp dies of an invalid tile configuration; its other fast
@@ -125,7 +110,22 @@ class LlamaRuntime:
         self._model = api.llama_model_load_from_file(os.fsencode(path), params)
         if self._model is None:
             raise ModelNotLoadedError("; ".join(self.log))
-        self._vocab = api.llama_model_get_vocab(self._model)
+
+    def _make_context(self, context_tokens: int, threads: int, rows: int) -> None:
+        api = self._api
+        trained = int(api.llama_model_n_ctx_train(self._model))
+        params = api.llama_context_default_params()
+        params.n_ctx = min(context_tokens, trained) if trained > 0 else context_tokens
+        params.n_batch = params.n_ubatch = min(self.batch_tokens, params.n_ctx)
+        params.n_outputs_max = rows
+        params.n_threads = params.n_threads_batch = threads
+        params.flash_attn_type = api.LLAMA_FLASH_ATTN_TYPE_ENABLED
+        params.no_perf = True
+        self._context = api.llama_init_from_model(self._model, params)
+        if self._context is None:
+            raise ContextNotMadeError("; ".join(self.log))
+        self._memory = api.llama_get_memory(self._context)
+        self._install_stop_flag()
 
     def _install_stop_flag(self) -> None:
         """Let llama.cpp look at one byte between two operations.
@@ -145,57 +145,6 @@ class LlamaRuntime:
         if WARNING_LEVEL <= level <= ERROR_LEVEL and line:
             self.log.append(line)
 
-    def metadata(self, key: str) -> str | None:
-        """A value of the file's header as text."""
-        size = 1024
-        while True:
-            buffer = ctypes.create_string_buffer(size)
-            needed = self._api.llama_model_meta_val_str(self._model, key.encode(), buffer, size)
-            if needed < 0:
-                return None
-            if needed < size:
-                return buffer.value.decode("utf-8", errors="replace")
-            size = needed + 1
-
-    def tokenize(self, text: str, *, special: bool = False) -> list[int]:
-        """Tokens of `text`, nothing added. `special`: control tokens spelled out are recognised."""
-        data = text.encode("utf-8", errors="replace")
-        room = len(data) + 8
-        tokens = (self._api.llama_token * room)()
-        count = self._api.llama_tokenize(self._vocab, data, len(data), tokens, room, False, special)
-        if count < 0:
-            raise DecodeFailedError(f"tokenizing {len(data)} bytes returned {count}")
-        return list(tokens[:count])
-
-    def piece(self, token: int) -> bytes:
-        """The bytes of one token, which may be part of a character. Control tokens have none."""
-        size = 64
-        while True:
-            buffer = ctypes.create_string_buffer(size)
-            count = self._api.llama_token_to_piece(self._vocab, token, buffer, size, 0, False)
-            if count >= 0:
-                return buffer.raw[:count]
-            size = -count
-
-    def named_token(self, name: str) -> str:
-        """How the vocabulary writes its "bos" or "eos" token; empty when it has none."""
-        token = getattr(self._api, f"llama_vocab_{name}")(self._vocab)
-        text = self._api.llama_vocab_get_text(self._vocab, token) if token >= 0 else b""
-        return str(text.decode("utf-8", errors="replace"))
-
-    @property
-    def beginning(self) -> int:
-        """The token every text begins with, -1 where the model wants none."""
-        wanted = self._api.llama_vocab_get_add_bos(self._vocab)
-        return int(self._api.llama_vocab_bos(self._vocab)) if wanted else -1
-
-    def is_end(self, token: int) -> bool:
-        """Whether the model says it has finished, or speaks in control tokens of its own."""
-        return bool(
-            self._api.llama_vocab_is_eog(self._vocab, token)
-            or self._api.llama_vocab_is_control(self._vocab, token)
-        )
-
     def keep(self, count: int) -> None:
         """Forget everything in the cache after its first `count` tokens.
 
@@ -205,6 +154,37 @@ class LlamaRuntime:
             self._api.llama_memory_clear(self._memory, True)
             count = 0
         del self.cached[count:]
+
+    def use_adapter(self, path: Path | None, scale: float = 1.0) -> None:
+        """Compute with a LoRA adapter from now on, or without. Changing it empties the cache.
+
+        Raises `AdapterNotLoadedError`; the one in use then stays.
+        """
+        wanted = None if path is None else (path, scale)
+        if wanted == self._adapter:
+            return
+        api = self._api
+        handles, scales = [], []
+        if path is not None:
+            if path not in self._adapters:
+                loaded = api.llama_adapter_lora_init(self._model, os.fsencode(path))
+                if loaded is None:
+                    raise AdapterNotLoadedError("; ".join(self.log))
+                self._adapters[path] = loaded  # freed with the model
+            handles, scales = [self._adapters[path]], [scale]
+        count = len(handles)
+        result = api.llama_set_adapters_lora(
+            self._context,
+            (api.llama_adapter_lora_p_ctypes * count)(
+                *(ctypes.cast(handle, api.llama_adapter_lora_p_ctypes) for handle in handles)
+            ),
+            count,
+            (ctypes.c_float * count)(*scales),
+        )
+        if result != 0:
+            raise AdapterNotLoadedError(f"llama_set_adapters_lora returned {result}")
+        self._adapter = wanted
+        self.keep(0)
 
     def evaluate(self, tokens: Sequence[int]) -> bool:
         """Compute `tokens` after what is cached; False when interrupted (what was done stays)."""
@@ -220,7 +200,7 @@ class LlamaRuntime:
         if not self._decode(tokens, every=True):
             raise DecodeFailedError("interrupted")
         pointer = self._api.llama_get_logits(self._context)
-        return np.ctypeslib.as_array(pointer, shape=(len(tokens), self.vocabulary_size))
+        return np.ctypeslib.as_array(pointer, shape=(len(tokens), self.vocabulary.size))
 
     def _decode(self, tokens: Sequence[int], *, every: bool) -> bool:
         count = len(tokens)

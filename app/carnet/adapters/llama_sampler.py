@@ -36,7 +36,7 @@ class LlamaSampler:
         self._chain: Any = chain
         self._add(
             api.llama_sampler_init_penalties(
-                runtime.vocabulary_size,
+                runtime.vocabulary.size,
                 sampling.repeat_window,
                 sampling.repeat_penalty,
                 0.0,

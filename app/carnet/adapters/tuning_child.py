@@ -126,7 +126,7 @@ def perplexity(path: Path, threads: int) -> float:
     losses: list[float] = []
     for text in (ENGLISH, FRENCH):
         runtime.keep(0)
-        tokens = runtime.tokenize(text)[: runtime.context_tokens]
+        tokens = runtime.vocabulary.tokenize(text)[: runtime.context_tokens]
         for start in range(0, len(tokens), WINDOW_TOKENS):
             window = tokens[start : start + WINDOW_TOKENS]
             following = tokens[start + 1 : start + len(window) + 1]
@@ -141,7 +141,7 @@ def perplexity(path: Path, threads: int) -> float:
 def speeds(path: Path, threads: int) -> tuple[float, float]:
     """Tokens a second reading a prompt, and writing a reply after it."""
     runtime = LlamaRuntime(path, PROMPT_TOKENS + REPLY_TOKENS + 8, threads)
-    tokens = (runtime.tokenize(ENGLISH) * 4)[:PROMPT_TOKENS]
+    tokens = (runtime.vocabulary.tokenize(ENGLISH) * 4)[:PROMPT_TOKENS]
     runtime.evaluate(tokens[:8])  # the first touch of the weights is not what is measured
     runtime.keep(0)
     started = time.perf_counter()

@@ -12,6 +12,7 @@ class ModelRole(StrEnum):
     EMBEDDER = "embedder"
     GENERATOR = "generator"
     RERANKER = "reranker"
+    ADAPTER = "adapter"  # changes how a generator writes: a LoRA
 
 
 class ModelFormat(StrEnum):
@@ -61,7 +62,7 @@ class PromptForm:
 
 @dataclass(frozen=True, slots=True)
 class ModelSpec:
-    """One entry of `models/catalog.toml`."""
+    """One entry of `models/catalog.toml`, or an adapter that somebody brought."""
 
     name: str
     title: str
@@ -78,6 +79,21 @@ class ModelSpec:
     prompts: PromptForm = PromptForm()
     files: tuple[ModelFile, ...] = ()  # checked when it is loaded; the first is the weights
     requantise: tuple[str, ...] = ()  # formats to try on this machine ("Q4_0"); the fastest stays
+    answer_prompts: str = ""  # a generator's own folder below resources/prompts
+    chat_template: str = ""  # instead of the one in the file (Jinja)
+    base: str = ""  # of an adapter: the generator it belongs to
+    scale: float = 1.0  # of an adapter: how strongly it works
+
+
+@dataclass(frozen=True, slots=True)
+class RunsOn:
+    """Where a language model computes: `layers` of its `total_layers` on the graphics card `card`,
+    the others on the processor with these `instructions` ("AVX-512"); no card, no layers."""
+
+    card: str
+    instructions: str
+    layers: int
+    total_layers: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +105,7 @@ class InstalledModel:
     path: str
     in_use: bool = False
     note: str = ""
+    runs_on: RunsOn | None = None  # of a language model, once it is loaded
 
 
 @dataclass(frozen=True, slots=True)
