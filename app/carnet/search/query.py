@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 
+from carnet.domain.search import Correction, Restriction, RestrictionKind
+from carnet.search.restrictions import Condition
+from carnet.search.syntax import take_apart
 from carnet.text.analysis import query_terms
 from carnet.text.language import detect_language
 
@@ -17,22 +21,60 @@ _MOST_TERMS = 96
 class Query:
     """A cleaned query: one line, no control characters, with its language and keyword terms.
 
-    `language` is "" when nobody had to know it.
+    `text` holds the words to look for, without what only restricts: a phrase restricts and is
+    looked for. `language` is "" when nobody had to know it. `conditions` are what restricts.
     """
 
     text: str
     language: str
     terms: tuple[str, ...]
+    conditions: tuple[Condition, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+    @property
+    def restrictions(self) -> tuple[Restriction, ...]:
+        """What the query restricts, in its order."""
+        return tuple(condition.restriction for condition in self.conditions)
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """Words that have to stand together."""
+        return self._values(RestrictionKind.PHRASE)
+
+    @property
+    def without(self) -> tuple[str, ...]:
+        """Words and phrases that a note may not hold."""
+        return self._values(RestrictionKind.WITHOUT)
+
+    def _values(self, kind: RestrictionKind) -> tuple[str, ...]:
+        return tuple(
+            condition.restriction.value
+            for condition in self.conditions
+            if condition.kind is kind and not condition.filters
+        )
 
 
-def read_query(typed: str, languages: Collection[str] = ()) -> Query:
+def read_query(
+    typed: str,
+    languages: Collection[str] = (),
+    today: date | None = None,
+    *,
+    plain_words: bool = True,
+) -> Query:
     """Never fails: an empty or meaningless query has no text or no terms.
 
     When the `languages` that its words may be in are known, as those of the library, the query is
     stemmed in all of them and its own is not asked: telling it takes half a second from cold.
+    `today` is what "last week" counts from. Without `plain_words` only operators restrict.
     """
+    line = one_line(typed)
+    read = take_apart(line, today or date.today(), plain_words=plain_words)
+    language = "" if languages else detect_language(read.words)
+    terms = query_terms(read.words, *(sorted(languages) or [language]))
+    return Query(read.words, language, tuple(terms[:_MOST_TERMS]), read.conditions)
+
+
+def one_line(typed: str) -> str:
+    """What was typed, cut to what a search reads, as one line of printable characters."""
     printable = "".join(char if char.isprintable() else " " for char in typed[:LONGEST_QUERY])
-    text = " ".join(printable.split())
-    language = "" if languages else detect_language(text)
-    terms = query_terms(text, *(sorted(languages) or [language]))
-    return Query(text, language, tuple(terms[:_MOST_TERMS]))
+    return " ".join(printable.split())

@@ -1,0 +1,38 @@
+"""Words by which people speak of their notes as such, and whether they ask or list key words.
+
+All words are folded: no capitals, no accents, an apostrophe is a space.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+NOTE = frozenset(
+    "note notes memo memos document documents doc docs file files fichier fichiers mail mails "
+    "email emails courriel courriels fiche fiches pdf pdfs brouillon brouillons draft drafts".split()
+)
+
+# The person speaks of writing: "what did I write", "ce que j'ai noté".
+AUTHORING = re.compile(
+    r"(?<!\S)(?:"
+    r"(?:did|have|had) i (?:write|written|note|noted|save|saved|record|recorded|add|added|jot)"
+    r"|i (?:ve |have |had )?(?:wrote|written|noted|saved|recorded|added|jotted)"
+    r"|(?:j ai|ai je|avais je|j avais) (?:ecrit|note|ajoute|enregistre|redige)"
+    r"|j ecrivais|j ecrivis"
+    r")(?: down)?(?!\S)"
+)
+_SENTENCE_END = re.compile(r"[.?!…][\"”»)\s]*$")
+_ASKING = frozenset(
+    "who whom whose what which when where why how is are was were do does did can could will would "
+    "should qui que quoi qu quel quelle quels quelles quand ou comment pourquoi combien est a "
+    "lequel laquelle".split()
+)
+_LONGEST_LIST = 8
+
+
+def is_sentence(typed: str, words: Sequence[str]) -> bool:
+    """Whether somebody asks or says something, as against listing what is to be found."""
+    return bool(words) and (
+        bool(_SENTENCE_END.search(typed)) or words[0] in _ASKING or len(words) > _LONGEST_LIST
+    )
