@@ -252,6 +252,7 @@ def test_an_older_library_gets_room_for_conversations(place: Path) -> None:
     manifest.add_folder("/notes")
     manifest.close()
     with sqlite3.connect(place) as old:
+        old.execute("DROP INDEX document_generated")
         for table in ("exchange_source", "exchange", "conversation"):
             old.execute(f"DROP TABLE {table}")
         old.execute("PRAGMA user_version = 4")

@@ -93,6 +93,7 @@ def test_a_library_made_before_there_were_judgements_gets_them(
 ) -> None:
     manifest.close()
     with sqlite3.connect(place) as old:
+        old.execute("DROP INDEX document_generated")
         for table in ("exchange_source", "exchange", "conversation", "judgement"):
             old.execute(f"DROP TABLE {table}")
         old.execute("PRAGMA user_version = 3")

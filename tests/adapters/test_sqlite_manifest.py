@@ -244,6 +244,7 @@ def test_an_older_library_is_brought_up_to_date_and_read_as_it_is(tmp_path: Path
         for table in ("exchange_source", "exchange", "conversation", "judgement"):
             old.execute(f"DROP TABLE {table}")
         old.execute("DROP TABLE import")
+        old.execute("DROP INDEX document_generated")
         old.execute("DROP INDEX document_language")
         old.execute("ALTER TABLE document DROP COLUMN pages")
         old.execute("ALTER TABLE document DROP COLUMN notes")

@@ -12,7 +12,7 @@ from typing import Any
 from carnet.adapters.storage_errors import made_by_newer, storage_errors
 from carnet.text.analysis import fold
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 _BUSY_TIMEOUT_S = 10.0
 _LOG_PAGES = 256  # of 4 kB: how big the write-ahead log grows
 
@@ -89,8 +89,12 @@ CREATE TABLE exchange_source (
 ) WITHOUT ROWID;
 CREATE INDEX exchange_source_path ON exchange_source(path)
 """
+# Answers leave these notes out, and most libraries hold none: that must cost nothing to know.
+_GENERATED = """
+CREATE INDEX document_generated ON document(revision) WHERE instr(notes, '"generated"') > 0
+"""
 # Each makes one version of the next.
-_STEPS = (_SCHEMA, _FORGOTTEN, _IMPORTS, _JUDGEMENTS, _CONVERSATIONS)
+_STEPS = (_SCHEMA, _FORGOTTEN, _IMPORTS, _JUDGEMENTS, _CONVERSATIONS, _GENERATED)
 
 
 class SqliteDatabase:

@@ -13,6 +13,9 @@ from carnet.domain.search import Filters
 
 _Clause = tuple[str, tuple[str, ...]]
 
+# As the index on the table says it, or SQLite does not use that.
+IS_GENERATED = """instr(notes, '"generated"') > 0"""
+
 
 def condition(filters: Filters) -> _Clause:
     """A condition on the table `document` and its values; `casefold` must be a known function."""
@@ -43,6 +46,8 @@ def _clauses(filters: Filters) -> Iterator[_Clause]:
         yield "format = ?", (filters.format,)
     if filters.language is not None:
         yield "language = ?", (filters.language,)
+    if filters.own:
+        yield f"NOT {IS_GENERATED}", ()
     if filters.after is not None or filters.before is not None:
         yield "date BETWEEN ? AND ?", (filters.after or "", filters.before or "9999-12-31")
 

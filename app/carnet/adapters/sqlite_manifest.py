@@ -10,7 +10,7 @@ from typing import Any
 
 from carnet.adapters.sqlite_conversations import SqliteConversations
 from carnet.adapters.sqlite_database import SqliteDatabase
-from carnet.adapters.sqlite_filters import below, condition
+from carnet.adapters.sqlite_filters import IS_GENERATED, below, condition
 from carnet.adapters.sqlite_forgotten import SqliteForgotten, rewrite
 from carnet.adapters.sqlite_imports import SqliteImports
 from carnet.adapters.sqlite_judgements import SqliteJudgements
@@ -123,6 +123,13 @@ class SqliteManifest:
         rows = self._database.rows(
             f"SELECT revision FROM document WHERE revision IS NOT NULL AND {where}",  # noqa: S608 - constants only
             values,
+        )
+        return {revision for (revision,) in rows}
+
+    def generated_revisions(self) -> set[int]:
+        """The revision of every document that Carnet wrote."""
+        rows = self._database.rows(
+            f"SELECT revision FROM document WHERE {IS_GENERATED} AND revision IS NOT NULL"  # noqa: S608 - constants only
         )
         return {revision for (revision,) in rows}
 

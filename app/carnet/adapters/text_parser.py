@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import PurePath
 
-from carnet.domain.documents import ParsedDocument
+from carnet.domain.documents import GENERATED, ParsedDocument
 from carnet.text.decoding import decode
 from carnet.text.frontmatter import iso_date, read_front_matter
 from carnet.text.language import detect_language
@@ -62,6 +62,7 @@ class TextParser:
             date=header.date or (iso_date(outline.heading) if outline.heading else None),
             links=markdown_links(text, header.end, outline.in_code),
             aliases=header.aliases,
+            notes=(GENERATED,) if header.generated else (),
         )
 
     def _org(self, text: str) -> ParsedDocument:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from carnet.answers.abstention import confidence, signals
@@ -76,10 +76,10 @@ class Answerer:
         _check_length(question.text)
         cancel = cancel or CancelToken()
         started = time.perf_counter()
-        searched_for = standalone(question.text, question.history)
-        request = SearchRequest(
-            searched_for, limit=self._settings.passages, filters=question.filters
-        )
+        searched_for = question.searched_for.strip() or standalone(question.text, question.history)
+        _check_length(searched_for)
+        filters = replace(question.filters, own=True)  # an answer is no source of itself
+        request = SearchRequest(searched_for, limit=self._settings.passages, filters=filters)
         result = self._source.search(request, cancel)
         cancel.check()
         retrieved = time.perf_counter()

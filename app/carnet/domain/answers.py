@@ -26,13 +26,17 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a person asks, with the turns before it (oldest first)."""
+    """What a person asks, with the turns before it (oldest first).
+
+    `searched_for`: the words to look for, when a person gave them; else they are made from `text`.
+    """
 
     text: str
     history: tuple[Turn, ...] = ()
     filters: Filters = field(default_factory=Filters)
     extractive: bool = False
     nearest_too: bool = False  # quote what is nearest even where the notes may not say
+    searched_for: str = ""
 
 
 @dataclass(frozen=True, slots=True)

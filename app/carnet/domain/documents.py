@@ -34,7 +34,7 @@ class ParsedDocument:
     `date` is ISO 8601 (YYYY-MM-DD). `links` are wikilink and relative-link targets as written.
     `pages` are the offsets in `text` where each page, slide, sheet or message begins, in order;
     empty where the format has none. `notes` are codes of what reading it took or left out: "ocr",
-    "cut", "hidden-left-out", "attachments-left-out".
+    "cut", "hidden-left-out", "attachments-left-out", and "generated" for a note that Carnet wrote.
     """
 
     text: str
@@ -82,6 +82,9 @@ class Chunk:
     def embedded_text(self) -> str:
         """What the embedder reads."""
         return f"{self.context}\n{self.text}" if self.context else self.text
+
+
+GENERATED = "generated"  # among the notes of a document: Carnet wrote it
 
 
 class FolderState(StrEnum):
@@ -151,6 +154,11 @@ class Document:
     problem: ErrorInfo | None = None
     pages: int = 0  # of a format that has pages, slides, sheets or messages
     notes: tuple[str, ...] = ()  # as in `ParsedDocument`
+
+    @property
+    def generated(self) -> bool:
+        """Whether Carnet wrote it from other notes."""
+        return GENERATED in self.notes
 
     @property
     def display_title(self) -> str:

@@ -211,6 +211,9 @@ class Manifest(Protocol):
     def matching_revisions(self, filters: Filters) -> set[int]:
         """The revision of every readable document that satisfies each filter that is set."""
 
+    def generated_revisions(self) -> set[int]:
+        """The revision of every document that Carnet wrote."""
+
     def live_revisions(self) -> set[int]: ...
     def folders_of_revisions(self) -> dict[int, int]:
         """The id of the folder that each readable document's revision lies in."""

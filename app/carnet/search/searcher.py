@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
 
 from carnet.domain.cancel import CancelToken
 from carnet.domain.documents import Document, StoredChunk
@@ -95,6 +96,8 @@ class Searcher:
         return SearchMode.KEYWORD, ("no-embedder",)
 
     def _allowed_revisions(self, filters: Filters) -> set[int] | None:
+        if filters.own and not self._manifest.generated_revisions():
+            filters = replace(filters, own=False)  # all are: nothing has to be looked through
         return None if filters.empty else self._manifest.matching_revisions(filters)
 
 
@@ -168,5 +171,6 @@ def _passage(
         language=document.language,
         explanation=explanation,
         offline=document.path.startswith(away),
+        generated=document.generated,
         date=document.date,
     )

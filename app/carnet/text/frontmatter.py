@@ -12,13 +12,14 @@ _OPEN = re.compile(r"---[ \t]*\n")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _KEY_LINE = re.compile(r"(?:[^\W\d_][\w .-]{0,60}|\"[^\"\n]{1,60}\"|'[^'\n]{1,60}')[ \t]*:(?:\s|$)")
 _SIMPLE_FIELD = re.compile(
-    r"^(title|titre|tags?|keywords|date|created|alias(?:es)?)[ \t]*:[ \t]*(\S[^\n]*)$",
+    r"^(title|titre|tags?|keywords|date|created|alias(?:es)?|generated)[ \t]*:[ \t]*(\S[^\n]*)$",
     re.MULTILINE | re.IGNORECASE,
 )
 _ISO_DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _DAY_FIRST_DATE = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)")
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 Fields = Mapping[str, str | Sequence[str]]
+_GENERATOR = "carnet"
 _MOST_VALUES = 200
 _DEEPEST_NESTING = 20
 _LONGEST_VALUE = 200
@@ -28,7 +29,8 @@ _LONGEST_VALUE = 200
 class FrontMatter:
     """What the header says. `end` is where the body starts: 0 when there is no header.
 
-    `date` is ISO 8601, None when absent or not a day of the calendar.
+    `date` is ISO 8601, None when absent or not a day of the calendar. `generated`: Carnet wrote the
+    note, and says so in it.
     """
 
     end: int = 0
@@ -36,6 +38,7 @@ class FrontMatter:
     tags: tuple[str, ...] = ()
     date: str | None = None
     aliases: tuple[str, ...] = ()
+    generated: bool = False
 
 
 def front_matter_end(text: str) -> int:
@@ -65,6 +68,7 @@ def read_front_matter(text: str) -> FrontMatter:
         tags=tuple(_distinct(_tags(fields))),
         date=iso_date(_first(fields, "date", "created") or ""),
         aliases=tuple(_distinct(_values(fields, "aliases", "alias"))),
+        generated=(_first(fields, "generated") or "").casefold() == _GENERATOR,
     )
 
 
