@@ -145,9 +145,10 @@ class Composer:
         return quote(item, self._material.passages[item.source].language)
 
     def _prompt(self, evidence: Sequence[Evidence]) -> tuple[str, str]:
-        prompt = self._prompts.for_language(self._material.language)
         notes = write_notes(evidence, self._material.passages)
-        return prompt.system, prompt.fill(notes, self._material.question.text.strip())
+        question, language = self._material.question, self._material.language
+        folder = question.filters.folder or ""
+        return self._prompts.write(language, notes, question.text.strip(), folder)
 
     def _judge(self, text: str, evidence: Sequence[Evidence]) -> Judgement:
         return judge(text, evidence, self._material.searched_for, self._material.language)

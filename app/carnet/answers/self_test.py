@@ -70,9 +70,9 @@ def examine(
 def _passes(generator: Generator, prompts: PromptBook, case: Case, cancel: CancelToken) -> bool:
     passages = [_as_passage(case)]
     evidence = sentences_of(passages)
-    prompt = prompts.for_language(case.language)
-    message = prompt.fill(write_notes(evidence, passages), case.question)
-    reply = "".join(generator.generate(prompt.system, [("user", message)], _ANSWER_TOKENS, cancel))
+    notes = write_notes(evidence, passages)
+    system, message = prompts.write(case.language, notes, case.question)
+    reply = "".join(generator.generate(system, [("user", message)], _ANSWER_TOKENS, cancel))
     sentences = split_sentences(reply)
     return contains(reply, [case.expected]) and all(
         judge(sentence.text, evidence, case.question, case.language).support is Support.SUPPORTED
