@@ -11,6 +11,7 @@ from carnet.answers.abstention import confidence, signals
 from carnet.answers.composing import Composer, Lengths, Material, OnEvent, Writer
 from carnet.answers.evidence import Evidence, score_sentences, sentences_of, weigh_words
 from carnet.answers.followup import standalone
+from carnet.answers.listed import Lister, listed_answer, nothing_listed
 from carnet.answers.prompting import PromptBook
 from carnet.answers.question_kind import expected_answer
 from carnet.domain.answers import Answer, AnswerEvent, AnswerKind, Coverage, Question
@@ -21,6 +22,7 @@ from carnet.domain.search import Passage, SearchRequest, SearchResult
 from carnet.text.analysis import question_words
 
 LONGEST_QUESTION = 4_000
+_TIMINGS = ("retrieve", "first_token", "total")
 
 
 class PassageSource(Protocol):
@@ -43,7 +45,7 @@ class Answerer:
     """Answers one question at a time; call it from one thread.
 
     `writer` gives the language model in use or None; it is asked anew for every question, so a
-    model can be switched without a restart.
+    model can be switched without a restart. `lister` answers what asks for every note of a kind.
     """
 
     def __init__(
@@ -54,6 +56,7 @@ class Answerer:
         status: Callable[[], LibraryStatus],
         embedder_languages: frozenset[str],
         settings: AnswerSettings,
+        lister: Lister = nothing_listed,
     ) -> None:
         self._source = source
         self._writer = writer
@@ -61,6 +64,7 @@ class Answerer:
         self._status = status
         self._embedder_languages = embedder_languages
         self._settings = settings
+        self._lister = lister
 
     def ask(
         self,
@@ -79,6 +83,12 @@ class Answerer:
         searched_for = question.searched_for.strip() or standalone(question.text, question.history)
         _check_length(searched_for)
         filters = replace(question.filters, own=True)  # an answer is no source of itself
+        listing = self._lister(searched_for, filters, cancel)
+        if listing is not None:
+            on_event(AnswerEvent("retrieved", passages=listing.rows))
+            took = dict.fromkeys(_TIMINGS, _ms(time.perf_counter() - started))
+            coverage = self._coverage(listing.rows)
+            return listed_answer(question.text, searched_for, listing, coverage, took)
         request = SearchRequest(searched_for, limit=self._settings.passages, filters=filters)
         result = self._source.search(request, cancel)
         cancel.check()

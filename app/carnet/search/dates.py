@@ -42,9 +42,9 @@ _ONE = re.compile(
 _FILLERS = frozenset(
     "from of in on dated written taken made created saved changed modified sent received that "
     "which i wrote took made have ve my all the de du des d en le la les l que j ai mes ma mon "
-    "ecrit ecrite ecrits ecrites datant datee dates datees pris prise prises redige redigee rediges "
-    "redigees cree creee crees creees modifie modifiee modifies modifiees recu recus envoye "
-    "envoyes".split()
+    "ecrit ecrite ecrits ecrites datant datee dates datees pris prise prises redige redigee "
+    "rediges redigees cree creee crees creees modifie modifiee modifies modifiees recu recus "
+    "envoye envoyes".split()
 )
 
 

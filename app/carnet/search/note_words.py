@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 NOTE = frozenset(
     "note notes memo memos document documents doc docs file files fichier fichiers mail mails "
-    "email emails courriel courriels fiche fiches pdf pdfs brouillon brouillons draft drafts".split()
+    "email emails courriel courriels fiche fiches pdf pdfs brouillon brouillons draft "
+    "drafts".split()
 )
 
 # The person speaks of writing: "what did I write", "ce que j'ai noté".
@@ -25,7 +26,7 @@ AUTHORING = re.compile(
 _SENTENCE_END = re.compile(r"[.?!…][\"”»)\s]*$")
 _ASKING = frozenset(
     "who whom whose what which when where why how is are was were do does did can could will would "
-    "should qui que quoi qu quel quelle quels quelles quand ou comment pourquoi combien est a "
+    "should qui que quoi qu quel quelle quels quelles quand ou comment pourquoi combien est "
     "lequel laquelle".split()
 )
 _LONGEST_LIST = 8
