@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path, PurePath
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from carnet.adapters.sqlite_manifest import SqliteManifest
 from carnet.domain.documents import Document
 from carnet.domain.search import Filters
+from carnet.text.named_days import day_of_name
 
 NOTE = Document(
     id=0,
@@ -61,9 +63,9 @@ def has_tag(document: Document, tag: str | None) -> bool:
 def in_dates(document: Document, filters: Filters) -> bool:
     if filters.after is None and filters.before is None:
         return True
-    if document.date is None:
-        return False
-    return (filters.after or "") <= document.date <= (filters.before or "9999-12-31")
+    changed = date.fromtimestamp(document.mtime_ns / 1e9).isoformat()
+    day = document.date or day_of_name(document.path) or changed
+    return (filters.after or "") <= day <= (filters.before or "9999-12-31")
 
 
 @pytest.fixture
@@ -119,26 +121,50 @@ def test_a_note_is_held_back_by_a_filter_it_fails(manifest, filters: Filters) ->
     assert manifest.matching_revisions(filters) == set()
 
 
+@pytest.mark.parametrize(
+    ("path", "own", "day"),
+    [
+        ("/n/2023-05-06.md", "2024-03-12", "2024-03-12"),
+        ("/n/2023-05-06.md", None, "2023-05-06"),
+        ("/n/journal/2023/05/06.md", None, "2023-05-06"),
+        ("/n/chaudiere.md", None, "2022-01-02"),
+        ("/n/2023-99-06.md", None, "2022-01-02"),
+    ],
+)
+def test_a_note_is_of_the_day_it_says_else_its_name_else_its_last_change(
+    manifest, path: str, own: str | None, day: str
+) -> None:
+    changed = int(datetime(2022, 1, 2, 12).timestamp()) * 10**9
+    manifest.save([replace(NOTE, path=path, date=own, mtime_ns=changed)])
+    assert manifest.matching_revisions(Filters(after=day, before=day)) == {1}
+
+
 def test_a_note_that_could_not_be_read_is_in_no_answer(manifest) -> None:
     manifest.save([replace(NOTE, revision=None)])
     assert manifest.matching_revisions(Filters(folder="maison")) == set()
 
 
-NAMES = st.sampled_from(["a", "A", "b", "É", "é", "ß", "SS", "a b", "%", "_", "a.md", "x'y"])
+NAMES = st.sampled_from(
+    ["a", "A", "b", "É", "é", "ß", "SS", "a b", "%", "_", "a.md", "x'y"]
+) | st.sampled_from(
+    ["2024-01-01.md", "2023_12_31 b.md", "20240630.md", "2024-13-01.md", "2024-0-1.md"]
+)
 TAGS = st.sampled_from(["a", "A", "a/b", "A/B/c", "b", "É", "é/a", 'q"', "aa"])
 DATES = st.sampled_from(["2023-12-31", "2024-01-01", "2024-06-30"])
 DOCUMENTS = st.builds(
-    lambda names, tags, date, form, language: replace(
+    lambda names, tags, day, mtime_ns, form, language: replace(
         NOTE,
         path="/" + "/".join(names),
         tags=tuple(dict.fromkeys(tags)),
-        date=date,
+        date=day,
+        mtime_ns=mtime_ns,
         format=form,
         language=language,
     ),
     st.lists(NAMES, min_size=1, max_size=4),
     st.lists(TAGS, max_size=3),
     st.none() | DATES,
+    st.sampled_from([int(datetime(2024, 1, day, 12).timestamp()) * 10**9 for day in (1, 2)]),
     st.sampled_from(["markdown", "text"]),
     st.sampled_from(["fr", "en", ""]),
 )

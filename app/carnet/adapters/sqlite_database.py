@@ -11,6 +11,7 @@ from typing import Any
 
 from carnet.adapters.storage_errors import made_by_newer, storage_errors
 from carnet.text.analysis import fold
+from carnet.text.named_days import day_of_name
 
 SCHEMA_VERSION = 6
 _BUSY_TIMEOUT_S = 10.0
@@ -166,8 +167,7 @@ class SqliteDatabase:
                 raise
 
     def _prepare(self, *, read_only: bool) -> None:
-        self._connection.create_function("fold", 1, fold, deterministic=True)
-        self._connection.create_function("casefold", 1, str.casefold, deterministic=True)
+        _teach(self._connection)
         self._connection.execute("PRAGMA foreign_keys = ON")
         self._connection.execute("PRAGMA synchronous = NORMAL")
         self._connection.execute("PRAGMA secure_delete = ON")  # what is forgotten leaves no trace
@@ -192,9 +192,20 @@ class SqliteDatabase:
         self._connection.backup(copy)
         self._connection.close()
         self._connection = copy
+        _teach(copy)
 
     def _version(self) -> int:
         return int(self._connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _teach(connection: sqlite3.Connection) -> None:
+    """The functions that statements use."""
+    for name, function in (
+        ("fold", fold),
+        ("casefold", str.casefold),
+        ("day_of_name", day_of_name),
+    ):
+        connection.create_function(name, 1, function, deterministic=True)
 
 
 def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:

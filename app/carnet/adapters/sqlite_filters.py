@@ -16,9 +16,21 @@ _Clause = tuple[str, tuple[str, ...]]
 # As the index on the table says it, or SQLite does not use that.
 IS_GENERATED = """instr(notes, '"generated"') > 0"""
 
+# The day a document is of: what it says itself, else what its file is named after, else its last
+# change. Python is asked only where a name may hold a day: that takes microseconds a document.
+_DAY = """coalesce(
+    date,
+    CASE WHEN path GLOB '*[12][0-9][0-9][0-9]?[01][0-9]?[0-3][0-9]*'
+           OR path GLOB '*[12][0-9][0-9][0-9][01][0-9][0-3][0-9]*' THEN day_of_name(path) END,
+    strftime('%Y-%m-%d', mtime_ns / 1000000000, 'unixepoch', 'localtime')
+)"""
+
 
 def condition(filters: Filters) -> _Clause:
-    """A condition on the table `document` and its values; `casefold` must be a known function."""
+    """A condition on the table `document` and its values.
+
+    The functions `casefold` and `day_of_name` must be known.
+    """
     clauses = list(_clauses(filters))
     sql = " AND ".join(f"({clause})" for clause, _ in clauses) or "TRUE"
     return sql, tuple(value for _, values in clauses for value in values)
@@ -49,7 +61,7 @@ def _clauses(filters: Filters) -> Iterator[_Clause]:
     if filters.own:
         yield f"NOT {IS_GENERATED}", ()
     if filters.after is not None or filters.before is not None:
-        yield "date BETWEEN ? AND ?", (filters.after or "", filters.before or "9999-12-31")
+        yield f"{_DAY} BETWEEN ? AND ?", (filters.after or "", filters.before or "9999-12-31")
 
 
 def _in_folder(wanted: PurePath) -> Iterator[_Clause]:
