@@ -25,7 +25,7 @@ ALLOWED = {
     "engine": {"bootstrap", "domain", "settings"},
     "cli": {
         "bootstrap", "domain", "settings", "engine.isolation", "gui.app", "answers.evaluation",
-        "search.evaluation", "search.metrics",
+        "search.comparison", "search.evaluation", "search.metrics",
     },
     "bootstrap": {
         "domain", "text", "settings", "library", "search", "answers", "adapters",

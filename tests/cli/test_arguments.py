@@ -30,6 +30,13 @@ def test_shared_options_stand_before_or_after_the_command(position: str) -> None
         ["search", "x", "--limit", "0"],
         ["models"],
         ["eval"],
+        ["eval", "set", "--own"],
+        ["eval", "--own", "--answers"],
+        ["eval", "--compare", "a.json"],
+        ["eval", "set", "--compare", "a.json", "b.json"],
+        ["eval", "--compare", "a.json", "b.json", "--save", "c.json"],
+        ["eval", "set", "--questions", "other", "--misses", "m.jsonl"],
+        ["eval", "set", "--only", "magic"],
         ["status", "--no-such-option"],
     ],
 )

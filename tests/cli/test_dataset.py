@@ -60,6 +60,34 @@ def test_a_broken_line_is_named(dataset: Dataset) -> None:
         dataset.queries()
 
 
+@pytest.mark.parametrize("line", ["q\tb", "q\tb\tmuch", "q b 1"])
+def test_a_judgement_that_is_none_is_named(dataset: Dataset, line: str) -> None:
+    (dataset.folder / "qrels" / "test.tsv").write_text(f"query-id\tcorpus-id\tscore\n\n{line}\n")
+    with pytest.raises(KnownError, match="Line 3"):
+        dataset.judgements()
+
+
+@pytest.mark.parametrize("line", ['{"_id": "q"}', '["q", "t"]', "7"])
+def test_a_line_without_what_it_needs_is_named(dataset: Dataset, line: str) -> None:
+    (dataset.folder / "queries.jsonl").write_text(line)
+    with pytest.raises(KnownError, match="_id, text"):
+        dataset.queries()
+
+
+def test_a_text_may_hold_any_kind_of_line_break(dataset: Dataset) -> None:
+    text = "one\u2028two\x85three"
+    row = json.dumps({"_id": "q", "text": text}, ensure_ascii=False)
+    (dataset.folder / "queries.jsonl").write_text(row, encoding="utf-8")
+    assert dataset.queries() == {"q": text}
+
+
+def test_titles_and_the_mark_of_the_corpus(dataset: Dataset) -> None:
+    assert dataset.titles() == {"a/1": "Roof", "b": ""}
+    before = dataset.corpus_hash()
+    (dataset.folder / "corpus.jsonl").write_text('{"_id": "b", "text": "Other."}\n')
+    assert dataset.corpus_hash() != before
+
+
 def test_a_sample_is_the_same_for_the_same_seed() -> None:
     items = list(range(100))
     assert sample(items, 5, 1) == sample(items, 5, 1) != sample(items, 5, 2)

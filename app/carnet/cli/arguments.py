@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from carnet import __version__
+from carnet.cli.evaluating.options import add_evaluation_options, wrong_evaluation
 
 COMMANDS = (
     "gui", "index", "watch", "import", "search", "ask", "forget", "status", "doctor", "models",
@@ -19,7 +20,11 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 
     Exits with code 2 and a usage line when they make no sense.
     """
-    return _parser().parse_args(_with_command(list(argv)))
+    parser = _parser()
+    arguments = parser.parse_args(_with_command(list(argv)))
+    if arguments.command == "eval" and (wrong := wrong_evaluation(arguments)):
+        parser.error(wrong)
+    return arguments
 
 
 def _with_command(argv: list[str]) -> list[str]:
@@ -113,18 +118,8 @@ def _parser() -> argparse.ArgumentParser:
         if name == "install":
             action.add_argument("--file", type=Path, help="take the weights from this file")
 
-    evaluate = command("eval", "measure search and answers on a dataset in BEIR layout")
-    evaluate.add_argument("dataset", type=Path, metavar="DATASET_DIR")
-    evaluate.add_argument("--answers", action="store_true", help="also ask the questions")
-    evaluate.add_argument("--extractive", action="store_true", help="answer without a model")
-    evaluate.add_argument("--sample", type=_positive, metavar="N", help="N questions only")
-    evaluate.add_argument("--seed", type=int, default=0, metavar="S")
-    evaluate.add_argument(
-        "--questions",
-        type=Path,
-        metavar="DIR",
-        help="ask another set's questions over this library: all are unanswerable",
-    )
+    evaluate = command("eval", "measure search and answers on questions with known answers")
+    add_evaluation_options(evaluate, _positive)
     return parser
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import random
 from collections.abc import Iterator
@@ -25,16 +26,30 @@ class Dataset:
 
     def queries(self) -> dict[str, str]:
         """Query text by id."""
-        return {row["_id"]: row["text"] for row in self._rows("queries.jsonl")}
+        return {row["_id"]: row["text"] for row in self._rows("queries.jsonl", "_id", "text")}
+
+    def titles(self) -> dict[str, str]:
+        """Title by document id; "" where there is none."""
+        return {row["_id"]: row.get("title") or "" for row in self._corpus()}
+
+    def corpus_hash(self) -> str:
+        """Changes when the corpus does."""
+        return hashlib.sha256(self._read("corpus.jsonl").encode()).hexdigest()
 
     def judgements(self) -> dict[str, Judgements]:
         """Relevant documents by query id, queries without any left out."""
         found: dict[str, dict[str, int]] = {}
         lines = self._read("qrels/test.tsv").splitlines()[1:]
-        for line in lines:
-            query, document, score = line.split("\t")
-            if int(score) > 0:
-                found.setdefault(query, {})[document] = int(score)
+        for number, line in enumerate(lines, 2):
+            if not line.strip():
+                continue
+            try:
+                query, document, score = line.split("\t")
+                gain = int(score)
+            except ValueError as error:
+                raise self._broken("qrels/test.tsv", number, "a judgement", str(error)) from error
+            if gain > 0:
+                found.setdefault(query, {})[document] = gain
         return dict(found)
 
     def questions(self) -> list[JudgedQuestion]:
@@ -46,14 +61,14 @@ class Dataset:
                 frozenset(row["gold"]),
                 bool(row["answerable"]),
             )
-            for row in self._rows("answers.jsonl")
+            for row in self._rows("answers.jsonl", "question", "answers", "gold", "answerable")
         ]
 
     def write_notes(self, folder: Path) -> None:
         """One Markdown file a document; files that say the same already are left alone."""
         folder.mkdir(parents=True, exist_ok=True)
         names = set()
-        for row in self._rows("corpus.jsonl"):
+        for row in self._corpus():
             title = row.get("title") or ""
             text = f"# {title}\n\n{row['text']}\n" if title else f"{row['text']}\n"
             path = folder / note_name(row["_id"])
@@ -64,18 +79,28 @@ class Dataset:
             if path.name not in names:
                 path.unlink()
 
-    def _rows(self, name: str) -> Iterator[dict[str, Any]]:
-        for number, line in enumerate(self._read(name).splitlines(), 1):
+    def _corpus(self) -> Iterator[dict[str, Any]]:
+        return self._rows("corpus.jsonl", "_id", "text")
+
+    def _rows(self, name: str, *keys: str) -> Iterator[dict[str, Any]]:
+        """Objects that have these keys."""
+        for number, line in enumerate(self._read(name).split("\n"), 1):
             if line.strip():
                 try:
-                    yield json.loads(line)
+                    row = json.loads(line)
                 except ValueError as error:
-                    raise KnownError(
-                        "dataset-broken",
-                        f"Line {number} of {self.folder / name} is not JSON.",
-                        "Fetch the dataset again.",
-                        str(error),
-                    ) from error
+                    raise self._broken(name, number, "JSON", str(error)) from error
+                if not isinstance(row, dict) or not row.keys() >= set(keys):
+                    raise self._broken(name, number, f"an object with {', '.join(keys)}")
+                yield row
+
+    def _broken(self, name: str, number: int, wanted: str, detail: str = "") -> KnownError:
+        return KnownError(
+            "dataset-broken",
+            f"Line {number} of {self.folder / name} is not {wanted}.",
+            "Fetch the dataset again.",
+            detail,
+        )
 
     def _read(self, name: str) -> str:
         try:

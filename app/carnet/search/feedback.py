@@ -39,6 +39,10 @@ class Feedback:
                 "It may have been moved or deleted: search again.",
             )
 
+    def said(self) -> list[Judgement]:
+        """Everything a person said that still holds, the oldest question first."""
+        return self._judgements.list()
+
 
 def question_of(typed: str) -> str:
     """The question of what was typed: one line, so that spaces make no second one."""
