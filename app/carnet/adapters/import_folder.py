@@ -69,7 +69,7 @@ class LocalImportFolder:
                 draft.write_bytes(data)
                 if mtime_ns is not None:
                     os.utime(draft, ns=(mtime_ns, mtime_ns))
-                return shown_path(str(_renamed(draft, month / name)))
+                return shown_path(str(renamed(draft, month / name)))
             finally:
                 draft.unlink(missing_ok=True)
 
@@ -88,8 +88,8 @@ class LocalImportFolder:
                 place.unlink()
 
 
-def _renamed(draft: Path, wanted: Path) -> Path:
-    """Give `draft` its name, or one that is free."""
+def renamed(draft: Path, wanted: Path) -> Path:
+    """Give `draft` its name, or one that is free; where it lies now."""
     for number in count(1):
         place = (
             wanted if number == 1 else wanted.with_name(f"{wanted.stem} ({number}){wanted.suffix}")

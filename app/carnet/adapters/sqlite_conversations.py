@@ -21,7 +21,7 @@ from carnet.domain.conversations import (
     title_of,
 )
 from carnet.domain.errors import KnownError
-from carnet.domain.redacting import without
+from carnet.domain.redacting import places, without
 from carnet.text.analysis import fold
 
 _SELECT = "SELECT id, title, started_at, changed_at, exchanges, named FROM conversation"
@@ -55,7 +55,7 @@ class SqliteConversations:
             )
             database.run_many(
                 "INSERT INTO exchange_source (exchange_id, path) VALUES (?, ?)",
-                [(exchange_id, path) for path in sorted({*read, *_paths(answer)})],
+                [(exchange_id, path) for path in sorted({*read, *(path for path, _ in places(answer))})],
             )
             database.run(
                 "UPDATE conversation SET changed_at = ?, exchanges = exchanges + 1 WHERE id = ?",
@@ -129,7 +129,7 @@ class SqliteConversations:
             [path],
         )
         answers = [_decoded(answer) for (answer,) in rows]
-        return [text for answer in answers for place, text in _places(answer) if place == path]
+        return [text for answer in answers for place, text in places(answer) if place == path]
 
     def paths(self) -> list[str]:
         """Every path that answers were made from."""
@@ -227,17 +227,6 @@ def _decoded(encoded: str) -> Answer:
 
 def _words(answer: Answer) -> str:
     return fold(" ".join(f"{answer.question} {answer.answer}".split()))
-
-
-def _places(answer: Answer) -> Iterator[tuple[str, str]]:
-    for citation in answer.citations:
-        yield citation.path, citation.quote
-    for passage in (*answer.nearest, *(answer.listing.rows if answer.listing else ())):
-        yield passage.path, passage.text
-
-
-def _paths(answer: Answer) -> set[str]:
-    return {path for path, _ in _places(answer)}
 
 
 def _excerpt(text: str, word: str) -> str:

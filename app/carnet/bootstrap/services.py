@@ -21,12 +21,14 @@ from carnet.adapters.lance_table import LanceDirectory
 from carnet.adapters.lance_vectors import LanceVectors
 from carnet.adapters.model_shelf import ModelShelf
 from carnet.adapters.mounts import SilentDisks
+from carnet.adapters.new_notes import NewNotes
 from carnet.adapters.power import OtherPrograms, battery_left
 from carnet.adapters.sqlite_manifest import SqliteManifest
 from carnet.adapters.watchdog_observer import WatchdogObserver
 from carnet.adapters.writer_lock import WriterLock
 from carnet.answers.answerer import Answerer, AnswerSettings
 from carnet.answers.prompting import PromptBook
+from carnet.bootstrap.conversation_desk import ConversationDesk
 from carnet.bootstrap.engines import Engines, choose_model, open_shelf
 from carnet.domain.models import InstalledModel, ModelRole
 from carnet.library.importing import Importer
@@ -36,6 +38,7 @@ from carnet.library.manners import Limits, Manners
 from carnet.library.opening import DocumentReader
 from carnet.library.outlook import OnProgress
 from carnet.library.parts import LibraryParts, Reading, Replacement
+from carnet.library.saving import NoteSaver
 from carnet.search.feedback import Feedback
 from carnet.search.searcher import Searcher
 from carnet.settings.paths import Paths
@@ -107,6 +110,13 @@ class Services:
         folder, unlock = self._import_folder(), self._viewer.unlock
         stop = self._parser.stop
         return Importer(self.library, self._manifest, folder, hash_bytes, time.time, unlock, stop)
+
+    @property
+    def conversations(self) -> ConversationDesk:
+        """Answers that are kept, and saving them as notes."""
+        imports = self._import_folder().path
+        saver = NoteSaver(self.library, self.importer, imports, NewNotes(), time.time)
+        return ConversationDesk(self._manifest, saver)
 
     def start_keeper(
         self, on_change: OnChange, on_problem: OnProblem, on_progress: OnProgress

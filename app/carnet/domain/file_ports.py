@@ -67,9 +67,18 @@ class Observer(Protocol):
     def close(self) -> None: ...
 
 
+class NewNotes(Protocol):
+    """Writes notes where a person asked for one. Nothing that is there is ever changed."""
+
+    def write(self, folder: str, below: str, name: str, data: bytes) -> str:
+        """Write `data` under a free name like `name` into the sub-folder `below` of `folder`.
+
+        Returns its path. Raises `KnownError` "folder-missing", "disk-full", "data-not-writable".
+        """
+
+
 class ImportFolder(Protocol):
-    """The folder that imported files are copied into. The only files Carnet ever writes that a
-    person may open."""
+    """The folder that imported files are copied into."""
 
     path: str
 

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from carnet.domain.answers import Answer, Conflict
-from carnet.domain.search import Listing, Passage
+from carnet.domain.search import Listing
 
 Gone = Callable[[str], bool]  # path -> whether its note is forgotten
 
 
+def places(answer: Answer) -> Iterator[tuple[str, str]]:
+    """Every path in it, with the text that was taken from there."""
+    for citation in answer.citations:
+        yield citation.path, citation.quote
+    for passage in (*answer.nearest, *(answer.listing.rows if answer.listing else ())):
+        yield passage.path, passage.text
+
+
 def touches(answer: Answer, gone: Gone) -> bool:
     """Whether anything in it comes from such a note."""
-    rows = answer.listing.rows if answer.listing else ()
-    places: tuple[Passage, ...] = (*answer.nearest, *rows)
-    quoted = any(gone(citation.path) for citation in answer.citations)
-    return quoted or any(gone(passage.path) for passage in places)
+    return any(gone(path) for path, _ in places(answer))
 
 
 def without(answer: Answer, gone: Gone, *, read: bool = False) -> Answer:

@@ -13,6 +13,7 @@ from carnet.domain.library import Problem
 from carnet.engine.pacer import Pacer
 from carnet.engine.protocol import (
     AnswerNotice,
+    ConversationNotice,
     EngineNotice,
     EnginePhase,
     LibraryNotice,
@@ -48,6 +49,10 @@ class Announcer:
         """Announce something that went wrong without a request to answer."""
         with self._lock:
             self._send(Notice.ENGINE, EngineNotice(self._phase, Problem(path, error)))
+
+    def conversation(self, notice: ConversationNotice) -> None:
+        """Announce that an answer was kept."""
+        self._send(Notice.CONVERSATION, notice)
 
     def library(self, notice: LibraryNotice) -> None:
         """Announce how the library stands now."""

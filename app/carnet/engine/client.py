@@ -23,6 +23,7 @@ from carnet.domain.errors import KnownError
 from carnet.engine.protocol import (
     AnswerNotice,
     CancelParams,
+    ConversationNotice,
     EngineNotice,
     LibraryNotice,
     Method,
@@ -38,9 +39,10 @@ from carnet.engine.rpc.codec import (
 
 T = TypeVar("T")
 
-NoticeParams = AnswerNotice | LibraryNotice | EngineNotice
+NoticeParams = AnswerNotice | ConversationNotice | LibraryNotice | EngineNotice
 _NOTICES: dict[str, type[NoticeParams]] = {
     Notice.ANSWER_EVENT: AnswerNotice,
+    Notice.CONVERSATION: ConversationNotice,
     Notice.LIBRARY: LibraryNotice,
     Notice.ENGINE: EngineNotice,
 }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from carnet import __version__
 from carnet.domain.answers import Answer, AnswerEvent, Question
@@ -11,8 +10,9 @@ from carnet.domain.documents import PageView
 from carnet.domain.library import ForgetReport, ImportReport, LibraryStatus
 from carnet.domain.search import Passage, SearchRequest, SearchResult
 from carnet.engine.announcing import Announcer
+from carnet.engine.conversation_handlers import ConversationHandlers
 from carnet.engine.isolation import probe
-from carnet.engine.library_feed import LibraryFeed
+from carnet.engine.opened import Lanes, Opened
 from carnet.engine.protocol import (
     AskParams,
     DocumentPage,
@@ -29,32 +29,11 @@ from carnet.engine.protocol import (
     PathParams,
     SearchParams,
 )
-from carnet.engine.rpc.lanes import Lane
 from carnet.engine.rpc.server import Call, Route
-from carnet.engine.services import Keeper, Services
+from carnet.engine.services import Keeper
 
 _LARGEST_PAGE = 1_000
 _MOST_PASSAGES = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """The services, what keeps their library current, and what tells the window about it."""
-
-    services: Services
-    keeper: Keeper
-    feed: LibraryFeed
-
-
-@dataclass(frozen=True, slots=True)
-class Lanes:
-    """One thread for each thing that only one request may use at a time."""
-
-    library: Lane
-    documents: Lane
-    imports: Lane
-    search: Lane
-    answers: Lane
 
 
 class Handlers:
@@ -66,13 +45,14 @@ class Handlers:
         self._opened = opened
         self._announcer = announcer
         self._warm = warm
+        self._conversations = ConversationHandlers(opened, announcer)
 
     def routes(
         self, lanes: Lanes, stop: Callable[[], None], stop_if_unusable: Callable[[], None]
     ) -> dict[str, Route]:
         """Every method of the protocol."""
         quick, answers = lanes.library, lanes.answers
-        return {
+        return self._conversations.routes(lanes) | {
             Method.HELLO: Route(Nothing, self._hello, quick, after=stop_if_unusable),
             Method.SHUTDOWN: Route(Nothing, self._shutdown, None, after=stop),
             Method.PRIVACY: Route(Nothing, self._privacy, quick),
@@ -220,15 +200,25 @@ class Handlers:
     def _ask(self, params: AskParams, call: Call) -> Answer:
         opened = self._opened()
         question = Question(
-            params.question, params.history, params.filters, params.extractive, params.nearest_too
+            params.question,
+            params.history,
+            params.filters,
+            params.extractive,
+            params.nearest_too,
+            params.searched_for,
         )
+        read: set[str] = set()
         with self._announcer.answering(call.id) as send, opened.keeper.giving_way():
 
             def on_event(event: AnswerEvent) -> None:
                 _prefer(opened.keeper, event.passages)
+                read.update(passage.path for passage in event.passages)
                 send(event)
 
-            return opened.services.answerer.ask(question, on_event, call.cancel)
+            answer = opened.services.answerer.ask(question, on_event, call.cancel)
+        if params.conversation is not None:
+            self._conversations.keep(call.id, params.conversation, answer, read)
+        return answer
 
     def _models(self, _params: Nothing, _call: Call) -> ModelList:
         return ModelList(tuple(self._opened().services.models.list()))

@@ -13,8 +13,9 @@ from carnet.domain.cancel import CancelToken
 from carnet.domain.errors import ErrorInfo, KnownError
 from carnet.domain.models import ModelRole
 from carnet.engine.announcing import Announcer
-from carnet.engine.handlers import Handlers, Lanes, Opened
+from carnet.engine.handlers import Handlers
 from carnet.engine.library_feed import LibraryFeed
+from carnet.engine.opened import Lanes, Opened
 from carnet.engine.protocol import EnginePhase
 from carnet.engine.rpc.lanes import Job, Lane
 from carnet.engine.rpc.server import Server

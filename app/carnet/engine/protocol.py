@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from carnet.domain.answers import AnswerEvent, Turn
+from carnet.domain.conversations import Conversation
 from carnet.domain.documents import Document
 from carnet.domain.library import LibraryStatus, Problem
 from carnet.domain.models import InstalledModel
@@ -40,6 +41,11 @@ class Method(StrEnum):
     LIST = "search/list"  # domain.search.ListRequest -> domain.search.Listing
     JUDGE = "search/judge"  # JudgeParams -> Nothing ("this was the right note")
     ASK = "answers/ask"  # AskParams -> domain.answers.Answer, streams ANSWER_EVENT
+    CONVERSATIONS = "conversations/list"  # ConversationsParams -> ConversationPage
+    OPEN_CONVERSATION = "conversations/open"  # ExchangesParams -> ExchangePage
+    RENAME_CONVERSATION = "conversations/rename"  # RenameParams -> Conversation
+    DELETE_CONVERSATION = "conversations/delete"  # ConversationParams -> Nothing
+    SAVE_AS_NOTE = "conversations/saveAsNote"  # SaveNoteParams -> SavedNote
     MODELS = "models/list"  # Nothing -> ModelList
     RELOAD_MODELS = "models/reload"  # Nothing -> ModelList (after an installation)
 
@@ -49,6 +55,7 @@ class Notice(StrEnum):
 
     CANCEL = "$/cancel"  # CancelParams
     ANSWER_EVENT = "answers/event"  # AnswerNotice
+    CONVERSATION = "conversations/changed"  # ConversationNotice, before the answer it is about
     LIBRARY = "library/changed"  # LibraryNotice, at most 5 a second
     ENGINE = "engine/state"  # EngineNotice
 
@@ -143,6 +150,56 @@ class AskParams:
     filters: Filters = field(default_factory=Filters)
     extractive: bool = False
     nearest_too: bool = False
+    searched_for: str = ""  # to look for these words and no others
+    conversation: int | None = None  # where to keep the answer: 0 a new one, None nowhere
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationsParams:
+    """A page of the conversations. Every word of `text` must occur in title or exchanges."""
+
+    offset: int = 0
+    limit: int = 100
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangesParams:
+    """The last exchanges of a conversation, or the last before the exchange `before`."""
+
+    id: int
+    limit: int = 20
+    before: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RenameParams:
+    """An empty title is the first question again."""
+
+    id: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationParams:
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SaveNoteParams:
+    """`text` is Markdown without a header; `folder` one of the library, "" the imports."""
+
+    title: str
+    text: str
+    folder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationNotice:
+    """A conversation was begun or has grown by the answer to the ASK request `id`."""
+
+    id: int
+    conversation: Conversation
 
 
 @dataclass(frozen=True, slots=True)

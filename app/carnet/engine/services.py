@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
 from carnet.domain.answers import Answer, AnswerEvent, Question
 from carnet.domain.cancel import CancelToken
+from carnet.domain.conversations import (
+    Conversation,
+    ConversationPage,
+    ExchangePage,
+    SavedNote,
+)
 from carnet.domain.documents import Document, PageView
 from carnet.domain.errors import ErrorInfo
 from carnet.domain.library import ForgetReport, ImportReport, IndexReport, LibraryStatus, Progress
@@ -94,6 +100,32 @@ class Feedback(Protocol):
         """None takes an earlier word back. Raises `KnownError`."""
 
 
+class Conversations(Protocol):
+    """Answers that are kept. As `domain.conversations.Conversations`."""
+
+    def keep(
+        self, conversation_id: int, answer: Answer, read: Collection[str]
+    ) -> Conversation | None:
+        """Keep an answer made from the notes at `read`; None when its conversation is gone."""
+
+    def page(self, offset: int, limit: int, text: str = "") -> ConversationPage:
+        """Conversations, the one that changed last first."""
+
+    def exchanges(
+        self, conversation_id: int, limit: int, before: int | None = None
+    ) -> ExchangePage:
+        """The last exchanges, or the last before one of them. Raises `KnownError`."""
+
+    def rename(self, conversation_id: int, title: str) -> Conversation:
+        """Raises `KnownError`."""
+
+    def delete(self, conversation_id: int) -> None:
+        """Nothing when it is gone already."""
+
+    def save(self, folder: str, title: str, text: str) -> SavedNote:
+        """Save Markdown as a note in a folder of the library. Raises `KnownError`."""
+
+
 class Answerer(Protocol):
     """Answers questions; always called from the one thread that owns the language model."""
 
@@ -166,6 +198,8 @@ class Services(Protocol):
     def feedback(self) -> Feedback: ...
     @property
     def answerer(self) -> Answerer: ...
+    @property
+    def conversations(self) -> Conversations: ...
     @property
     def documents(self) -> Documents: ...
     @property

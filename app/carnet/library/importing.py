@@ -85,7 +85,7 @@ class Importer:
     def take_text(self, text: str, title: str = "") -> ImportReport:
         """Import a text, from the clipboard perhaps, as a note of its own."""
         lines = [line.strip("# ").strip() for line in text.splitlines() if line.strip("# ").strip()]
-        name = _file_name(title or (lines[0] if lines else "")) + _TEXT_SUFFIX
+        name = file_name(title or (lines[0] if lines else "")) + _TEXT_SUFFIX
         return self.take_bytes(text.encode(), name)
 
     def take_bytes(self, data: bytes, name: str, origin: str = "clipboard") -> ImportReport:
@@ -179,6 +179,7 @@ def _described(source: str, outcome: ImportOutcome, document: Document) -> Impor
     )
 
 
-def _file_name(title: str) -> str:
+def file_name(title: str) -> str:
+    """A title as a file can be called on any system, without a suffix."""
     words = " ".join(title.translate(_NOT_IN_NAMES).split())[:_LONGEST_NAME].strip(" .")
     return words or "Note"

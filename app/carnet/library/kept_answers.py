@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterable, Iterator
 
+from carnet.domain.answers import Answer
+from carnet.domain.conversations import Conversation
 from carnet.domain.documents import Document, StoredChunk
 from carnet.domain.ports import Manifest
+from carnet.domain.redacting import places, without
 
 
 class QuotesToForget:
@@ -42,6 +45,21 @@ class QuotesToForget:
 
     def _gone(self, path: str) -> bool:
         return path in self._paths or path.startswith(self._below)
+
+
+def keep_answer(
+    manifest: Manifest, conversation_id: int, answer: Answer, read: Collection[str], at: float
+) -> Conversation | None:
+    """Keep `answer`, made from the notes at `read`, as `Conversations.add` does.
+
+    What left the library while it was written does not come back with it.
+    """
+    with manifest.transaction():
+        made_from = {*read, *(path for path, _ in places(answer))}
+        lost = {path for path in made_from if manifest.by_path(path) is None}
+        if lost:
+            answer = without(answer, lost.__contains__, read=True)
+        return manifest.conversations.add(conversation_id, answer, made_from - lost, at)
 
 
 def kept_texts(manifest: Manifest) -> Iterator[bytes]:
