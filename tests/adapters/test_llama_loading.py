@@ -7,9 +7,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.adapters.gguf_files import write_gguf, write_lora
 
+from carnet.adapters.llama_devices import Device, DeviceKind
 from carnet.adapters.llama_generator import LlamaGenerator
-from carnet.adapters.llama_loading import Machine
+from carnet.adapters.llama_loading import Machine, open_model, plan
+from carnet.adapters.llama_runtime import ContextNotMadeError, LlamaRuntime
 from carnet.domain.errors import KnownError
 
 
@@ -73,6 +76,62 @@ def test_a_model_bigger_than_the_free_memory_is_refused_before_it_is_loaded(
     error = failure(weights, free=50_000_000)
     assert error.code == "model-too-big"
     assert "50000000" in error.info.detail
+
+
+def test_an_adapter_is_no_model(tmp_path: Path) -> None:
+    error = failure(write_lora(tmp_path / "lora.gguf", 0.0))
+    assert error.code == "model-unsupported"
+    assert "adapter" in error.info.detail
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"general.architecture": "bert", "bert.attention.causal": False},
+        {"general.architecture": "clip", "clip.has_vision_encoder": True},
+    ],
+    ids=["an embedding model", "a picture model"],
+)
+def test_a_model_that_cannot_write_is_unsupported(
+    tmp_path: Path, values: dict[str, str | bool]
+) -> None:
+    error = failure(write_gguf(tmp_path / "reader.gguf", values))
+    assert error.code == "model-unsupported"
+    assert "cannot write" in error.info.detail
+
+
+@pytest.mark.models
+def test_a_card_without_room_for_a_context_gives_its_layers_back(weights: Path) -> None:
+    tried: list[int] = []
+
+    def make(path: Path, context_tokens: int, threads: int, **more: int) -> LlamaRuntime:
+        tried.append(more["gpu_layers"])
+        if more["gpu_layers"] > 10:
+            raise ContextNotMadeError("out of memory")
+        return LlamaRuntime(path, context_tokens, threads, **more)
+
+    card = Device("CUDA0", "A card", DeviceKind.GPU, 8 * 1024**3, 8 * 1024**3)
+    runtime, runs_on = open_model(weights, 256, Machine(1, devices=lambda: [card], make=make))
+    assert runtime.evaluate(runtime.vocabulary.tokenize("It computes."))
+    assert (runs_on.card, runs_on.total_layers) == ("A card", 31)
+    assert runs_on.layers == tried[-1] <= 10 < tried[-2]
+    runtime.close()
+
+
+@pytest.mark.models
+def test_no_room_even_on_the_processor_is_too_big(weights: Path) -> None:
+    def make(path: Path, context_tokens: int, threads: int, **more: int) -> LlamaRuntime:
+        raise ContextNotMadeError("no memory")
+
+    with pytest.raises(KnownError) as caught:
+        open_model(weights, 256, Machine(1, make=make))
+    assert caught.value.code == "model-too-big"
+
+
+@pytest.mark.models
+def test_where_a_model_would_compute_is_known_without_loading_it(weights: Path) -> None:
+    runs_on = plan(weights, 4096, Machine(1, devices=lambda: []))
+    assert (runs_on.card, runs_on.layers, runs_on.total_layers) == ("", 0, 31)
 
 
 def test_verification_comes_first(tmp_path: Path) -> None:

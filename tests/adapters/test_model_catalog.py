@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from carnet.adapters.model_catalog import find_models, load_catalog
+from carnet.adapters.model_catalog import load_catalog
 from carnet.domain.errors import KnownError
 from carnet.domain.models import ModelFormat, ModelRole
 
@@ -31,7 +31,7 @@ FILES = '[[model.files]]\npath = "tiny.gguf"\nsha256 = "00"'
 
 
 def test_the_starter_set_is_one_embedder_and_one_generator_from_pinned_packages() -> None:
-    starters = find_models(load_catalog(SHIPPED), "starter")
+    starters = [spec for spec in load_catalog(SHIPPED) if spec.starter]
     assert [(spec.role, spec.format) for spec in starters] == [
         (ModelRole.EMBEDDER, ModelFormat.SENTENCE_TRANSFORMERS),
         (ModelRole.GENERATOR, ModelFormat.GGUF),
@@ -52,13 +52,6 @@ def test_every_shipped_entry_has_complete_hashes_a_licence_and_sizes() -> None:
         assert spec.source.size_bytes > 0
 
 
-def test_an_unknown_name_is_refused_with_the_names_there_are() -> None:
-    with pytest.raises(KnownError) as caught:
-        find_models(load_catalog(SHIPPED), "gpt-9")
-    assert caught.value.code == "model-unknown"
-    assert "smollm2-135m-instruct" in caught.value.info.advice
-
-
 @pytest.mark.parametrize(
     "text",
     [
@@ -69,8 +62,9 @@ def test_an_unknown_name_is_refused_with_the_names_there_are() -> None:
         ENTRY.format(name="tiny", files=FILES) * 2,
         ENTRY.format(name="tiny", files=FILES).replace("gguf", "pickle"),
         ENTRY.format(name="tiny", files=FILES).replace("generator", "embedder"),
+        ENTRY.format(name="tiny", files=FILES).replace("generator", "adapter"),
     ],
-    ids=["syntax", "no files", "path as name", "reserved", "twice", "format", "no dimension"],
+    ids=["syntax", "no files", "path", "reserved", "twice", "format", "no dimension", "no base"],
 )
 def test_a_wrong_catalogue_is_a_known_error(tmp_path: Path, text: str) -> None:
     path = tmp_path / "catalog.toml"

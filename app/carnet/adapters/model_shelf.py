@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from carnet.adapters.light_record import read_light_record, usable_record
+from carnet.adapters.model_adapters import brought_adapters
 from carnet.adapters.model_files import VerifiedFolder
 from carnet.adapters.tuning_record import TuningRecord, read_record
 from carnet.domain.errors import KnownError
@@ -36,9 +37,14 @@ class ModelShelf:
         models_dir: Path,
         preferred: Callable[[ModelRole], str | None] = no_preference,
     ) -> None:
-        self.catalog = catalog
+        self._catalog = catalog
         self.models_dir = models_dir
         self._preferred = preferred
+
+    @property
+    def catalog(self) -> tuple[ModelSpec, ...]:
+        """Every model there is, with the adapters that were brought."""
+        return (*self._catalog, *brought_adapters(self.models_dir, self._catalog))
 
     def folder(self, spec: ModelSpec) -> Path:
         """Where the files of a model lie, installed or not."""
@@ -48,6 +54,9 @@ class ModelShelf:
         """Every model of the catalogue with its state here. Reads no weights it has seen before."""
         models = [self._look(spec) for spec in self.catalog]
         used = {role: self._choose(models, role) for role in ModelRole}
+        bases = {model.spec.name: model.spec.base for model in models}
+        if bases.get(used[ModelRole.ADAPTER] or "") != used[ModelRole.GENERATOR]:
+            used[ModelRole.ADAPTER] = None
         return tuple(
             InstalledModel(m.spec, m.state, m.path, used[m.spec.role] == m.spec.name, m.note)
             for m in models
@@ -94,6 +103,8 @@ class ModelShelf:
     def _choose(self, models: Sequence[InstalledModel], role: ModelRole) -> str | None:
         ready = [m.spec.name for m in models if m.spec.role is role and m.state is ModelState.READY]
         wanted = self._preferred(role)
+        if role is ModelRole.ADAPTER:  # a model works without one
+            return wanted if wanted in ready else None
         return wanted if wanted in ready else next(iter(ready), None)
 
 

@@ -71,6 +71,12 @@ class Paths:
         """What the language model is told."""
         return self.resources_dir / "prompts"
 
+    @property
+    def own_prompts_dir(self) -> Path:
+        """Prompts of the person, which win over those of the program; a folder in it named like
+        a model holds what is meant for that model alone."""
+        return self.config_dir / "prompts"
+
 
 def resolve_paths(data_dir: str | None = None, environ: Mapping[str, str] | None = None) -> Paths:
     """Paths for this process; the data directory is made when it is missing, for its owner alone.

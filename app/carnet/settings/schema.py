@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from carnet.settings.setting import Choice, Flag, Names, Setting, Text, Whole
+from carnet.settings.setting import Choice, ChoiceOrCount, Flag, Names, Setting, Text, Whole
 
 THEME = Choice("appearance.theme", "system", choices=("system", "light", "dark"))
 
@@ -30,9 +30,16 @@ ABSTENTION = Choice("answers.abstention", "balanced", choices=("cautious", "bala
 # What is done with a sentence of the model that no note carries.
 UNSUPPORTED = Choice("answers.unsupported", "left-out", choices=("left-out", "greyed"))
 
+# Whether the window remembers what was searched for and offers it again. On this machine alone.
+KEEP_SEARCHES = Flag("search.keep_history", True)
+
 # Names of the catalogue; "" leaves the choice to the program.
 EMBEDDER = Text("models.embedder", "")
 GENERATOR = Text("models.generator", "")
+# What changes how the generator writes, where a conversation names nothing else; "" is nothing.
+ADAPTER = Text("models.adapter", "")
+# How many layers of the generator a graphics card computes; "auto" goes by its free memory.
+GPU = ChoiceOrCount("models.gpu", "auto", choices=("auto", "off"))
 
 SCHEMA: tuple[Setting[Any], ...] = (
     THEME,
@@ -45,6 +52,9 @@ SCHEMA: tuple[Setting[Any], ...] = (
     EXTRACTIVE_ONLY,
     ABSTENTION,
     UNSUPPORTED,
+    KEEP_SEARCHES,
     EMBEDDER,
     GENERATOR,
+    ADAPTER,
+    GPU,
 )

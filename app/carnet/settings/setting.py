@@ -10,6 +10,7 @@ T = TypeVar("T")
 
 _LONGEST_TEXT = 1_000
 _MOST_NAMES = 1_000
+_LONGEST_COUNT = 9  # digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,22 @@ class Text(Setting[str]):
         if not isinstance(stored, str) or len(stored) > _LONGEST_TEXT or not _on_one_line(stored):
             raise ValueError("one line of text")
         return stored
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceOrCount(Choice):
+    """One of a few words, or a whole number from 0, kept as a text."""
+
+    def read(self, stored: object) -> str:
+        """One of `choices`, or digits."""
+        if isinstance(stored, int) and not isinstance(stored, bool) and stored >= 0:
+            stored = str(stored)
+        if isinstance(stored, str) and stored.isascii() and stored.isdecimal():
+            return str(int(stored[:_LONGEST_COUNT]))
+        try:
+            return Choice.read(self, stored)
+        except ValueError as error:
+            raise ValueError(f"{error} or a number") from error
 
 
 @dataclass(frozen=True, slots=True)
