@@ -7,6 +7,7 @@ https://github.com/ggml-org/ggml/blob/master/docs/gguf.md
 
 from __future__ import annotations
 
+import math
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -29,6 +30,9 @@ _FORMATS = {
     11: "q",
     12: "d",
 }
+# Numbers in a block and bytes of it, by kind: F32, F16, Q8_0, BF16.
+_TENSOR_KINDS = {0: (1, 4), 1: (1, 2), 8: (32, 34), 30: (1, 2)}
+_ALIGNMENT = 32
 _VERSIONS = (2, 3)
 _MOST_ENTRIES = 100_000
 _LONGEST_TEXT = 4 * 1024 * 1024
@@ -45,10 +49,12 @@ class NotGgufError(Exception):
 @dataclass(frozen=True, slots=True)
 class GgufHeader:
     """`values` are the single metadata values (lists, such as a vocabulary, are left out);
-    `shapes` the tensors' dimensions, the fastest first."""
+    `shapes` the tensors' dimensions, the fastest first. The file has `least_bytes` at least:
+    tensors of a kind that is not known here count as empty."""
 
     values: Mapping[str, Value]
     shapes: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    least_bytes: int = 0
 
     def text(self, key: str) -> str:
         """A value as text; empty when it is not there."""
@@ -111,7 +117,15 @@ def read_header(path: Path) -> GgufHeader:
             value = reader.value(reader.number("I"))
             if value is not None:
                 values[key] = value
-        return GgufHeader(values, dict(reader.tensor() for _ in range(tensors)))
+        shapes, ends = {}, [0]
+        for _ in range(tensors):
+            name, shape, end = reader.tensor()
+            shapes[name] = shape
+            ends.append(end)
+        alignment = values.get("general.alignment", 0)
+        step = alignment if isinstance(alignment, int) and alignment > 0 else _ALIGNMENT
+        begin = -(-file.tell() // step) * step
+        return GgufHeader(values, shapes, begin + max(ends) if tensors else file.tell())
 
 
 class _Reader:
@@ -143,15 +157,14 @@ class _Reader:
             self._file.seek(count * struct.calcsize("<" + self._format(inner)), 1)
         return None
 
-    def tensor(self) -> tuple[str, tuple[int, ...]]:
-        """Name and dimensions; its kind and place are passed over."""
+    def tensor(self) -> tuple[str, tuple[int, ...], int]:
+        """Name, dimensions, and where its numbers end, counted from where the first begins."""
         name, dimensions = self.text(), self.number("I")
         if dimensions > _MOST_DIMENSIONS:
             raise NotGgufError(f"a tensor of {dimensions} dimensions")
         shape = tuple(self.number("Q") for _ in range(dimensions))
-        self.number("I")
-        self.number("Q")
-        return name, shape
+        count, size = _TENSOR_KINDS.get(self.number("I"), (1, 0))
+        return name, shape, self.number("Q") + math.prod(shape) // count * size
 
     def _format(self, kind: int) -> str:
         if kind not in _FORMATS:

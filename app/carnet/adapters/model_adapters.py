@@ -64,8 +64,17 @@ def describe_adapter(
 ) -> ModelSpec:
     """The entry of an adapter that goes with `base`, named after its file.
 
-    Raises `KnownError`: `adapter-unusable` when it was made for another model, `model-name-taken`.
+    Raises `KnownError`: `model-hash-mismatch` when it breaks off, `adapter-unusable` when it was
+    made for another model, `model-name-taken`.
     """
+    size = path.stat().st_size
+    if size < header.least_bytes:
+        raise KnownError(
+            "model-hash-mismatch",
+            f"The adapter {path.name} is incomplete.",
+            "Copy the file again from where it came from.",
+            f"{size} bytes of {header.least_bytes}",
+        )
     if problem := _mismatch(header, read_header(Path(base.path))):
         raise KnownError(
             "adapter-unusable",
@@ -80,7 +89,6 @@ def describe_adapter(
             f"There is already a model called {name}.",
             "Rename the file, or remove the other one first.",
         )
-    size = path.stat().st_size
     return ModelSpec(
         name=name,
         title=header.text("general.name") or path.stem,
