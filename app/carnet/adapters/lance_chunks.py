@@ -109,24 +109,46 @@ class LanceChunks:
         return texts
 
     def keyword_search(
-        self, terms: Sequence[str], limit: int, revisions: Collection[int] | None = None
+        self,
+        terms: Sequence[str],
+        limit: int,
+        revisions: Collection[int] | None = None,
+        hashes: Collection[str] | None = None,
     ) -> list[tuple[StoredChunk, float]]:
         """BM25 over the analysed fields, best first; equal scores keep the notes' order."""
-        if not terms or limit < 1 or (revisions is not None and not revisions):
+        restricted = {"revision": revisions, "content_hash": hashes}
+        wanted = {column: values for column, values in restricted.items() if values is not None}
+        if not terms or limit < 1 or not all(wanted.values()):
             return []
         query = " ".join(terms)
-        if revisions is None:
-            found = self._matches(query, limit, None)
-        elif len(revisions) <= _LONGEST_FILTER:
-            found = self._matches(query, limit, in_list("revision", sorted(revisions)))
-        else:
-            wanted = frozenset(revisions)
+        short = {
+            name: wanted.pop(name) for name in [*wanted] if len(wanted[name]) <= _LONGEST_FILTER
+        }
+        where = (
+            " AND ".join(in_list(name, sorted(values)) for name, values in short.items()) or None
+        )
+        if wanted:
+            sets = {name: frozenset(values) for name, values in wanted.items()}
             found = widening(
-                lambda depth: self._matches(query, depth, None),
-                lambda match: match[0].revision in wanted,
+                lambda depth: self._matches(query, depth, where),
+                lambda match: all(
+                    getattr(match[0], name) in values for name, values in sets.items()
+                ),
                 limit,
             )
+        else:
+            found = self._matches(query, limit, where)
         return sorted(found, key=lambda match: (-match[1], match[0].revision, match[0].ordinal))
+
+    def holding(self, terms: Collection[str]) -> dict[tuple[int, int], str]:
+        """Every chunk (revision, ordinal) with one of these terms, and its content hash."""
+        if not terms:
+            return {}
+        query, columns = " ".join(sorted(terms)), ("revision", "ordinal", "content_hash")
+        found = self._table.read(
+            lambda table: self._search(table, query, table.count_rows(), None, columns), None
+        )
+        return {(row["revision"], row["ordinal"]): row["content_hash"] for row in _dicts(found)}
 
     def stored_text(self) -> Iterator[bytes]:
         """Every character column of every row as UTF-8, in large pieces."""
@@ -152,7 +174,14 @@ class LanceChunks:
         found = self._table.read(lambda table: self._search(table, query, limit, where), None)
         return [(StoredChunk(**row), score) for row in _dicts(found) for score in [row.pop(_SCORE)]]
 
-    def _search(self, table: Any, query: str, limit: int, where: str | None) -> Any:
+    def _search(
+        self,
+        table: Any,
+        query: str,
+        limit: int,
+        where: str | None,
+        columns: Sequence[str] = _COLUMNS,
+    ) -> Any:
         from lancedb.query import FullTextOperator, MultiMatchQuery
 
         # Built as an object: nothing a person types is parsed as query syntax.
@@ -162,7 +191,7 @@ class LanceChunks:
             boosts=[self._boosts.terms, self._boosts.title_terms],
             operator=FullTextOperator.OR,
         )
-        found = table.search(match, query_type="fts").select([*_COLUMNS, _SCORE]).limit(limit)
+        found = table.search(match, query_type="fts").select([*columns, _SCORE]).limit(limit)
         return (found.where(where, prefilter=True) if where else found).to_arrow()
 
 

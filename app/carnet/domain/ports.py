@@ -79,9 +79,16 @@ class ChunkStore(Protocol):
         """What the embedder reads for each of these hashes, those that exist."""
 
     def keyword_search(
-        self, terms: Sequence[str], limit: int, revisions: Collection[int] | None = None
+        self,
+        terms: Sequence[str],
+        limit: int,
+        revisions: Collection[int] | None = None,
+        hashes: Collection[str] | None = None,
     ) -> list[tuple[StoredChunk, float]]:
-        """BM25 over the analysed fields, best first; `revisions` restricts."""
+        """BM25 over the analysed fields, best first; `revisions` and content `hashes` restrict."""
+
+    def holding(self, terms: Collection[str]) -> dict[tuple[int, int], str]:
+        """Every chunk (revision, ordinal) with one of these terms, and its content hash."""
 
     def stored_text(self) -> Iterator[bytes]:
         """Every character column of every row as UTF-8, in large pieces."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from carnet.domain.documents import StoredChunk
 from carnet.domain.ports import ChunkStore, Embedder, VectorStore
 from carnet.domain.search import SearchMode
+from carnet.search.narrowing import Narrowed
 from carnet.search.query import Query
 
 _SLACK = 8  # neighbours more than wanted, for some may be in no note any more
@@ -66,22 +67,23 @@ class Retriever:
         query: Query,
         mode: SearchMode,
         depth: int,
-        allowed: Collection[int] | None,
+        narrowed: Narrowed,
         clock: Clock,
     ) -> Candidates:
-        """Up to `depth` of each half that `mode` asks; `allowed` restricts to revisions."""
-        if allowed is not None and not allowed:
+        """Up to `depth` of each half that `mode` asks, among what is `narrowed` down to."""
+        if narrowed.nothing:
             return Candidates()
+        allowed = narrowed.revisions
         terms = () if mode is SearchMode.VECTOR else query.terms
         if mode is SearchMode.KEYWORD or self._vectors is None or self._embedder is None:
-            return _of_keywords(self._by_keyword(terms, depth, allowed, clock))
+            return _of_keywords(self._by_keyword(terms, depth, narrowed, clock))
         with ThreadPoolExecutor(1, "search") as beside:
-            hits = beside.submit(self._by_keyword, terms, depth, allowed, clock)
+            hits = beside.submit(self._by_keyword, terms, depth, narrowed, clock)
             started = time.perf_counter()
             wanted = self._embedder.embed_query(query.text)
             started = clock.lap("embed", started)
-            within = None
-            if allowed is not None and len(allowed) <= _FEW_REVISIONS:
+            within = narrowed.contents
+            if within is None and allowed is not None and len(allowed) <= _FEW_REVISIONS:
                 within = self._chunks.hashes_of(allowed)
             cosines = dict(self._vectors.search(wanted, depth + _SLACK, within))
             found = _of_keywords(hits.result())
@@ -125,12 +127,14 @@ class Retriever:
         return [chunk for chunk in chunks if chunk.content_hash in near], near
 
     def _by_keyword(
-        self, terms: Collection[str], depth: int, allowed: Collection[int] | None, clock: Clock
+        self, terms: Collection[str], depth: int, narrowed: Narrowed, clock: Clock
     ) -> KeywordHits:
         if not terms:
             return []
         started = time.perf_counter()
-        hits = self._chunks.keyword_search(tuple(terms), depth, allowed)
+        hits = self._chunks.keyword_search(
+            tuple(terms), depth, narrowed.revisions, narrowed.contents
+        )
         clock.lap("keyword", started)
         return hits
 

@@ -8,6 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from carnet.text.analysis import fold, words
+from carnet.text.stopwords import STOP_WORDS
+
 NOTE = frozenset(
     "note notes memo memos document documents doc docs file files fichier fichiers mail mails "
     "email emails courriel courriels fiche fiches pdf pdfs brouillon brouillons draft "
@@ -23,6 +26,13 @@ AUTHORING = re.compile(
     r"|j ecrivais|j ecrivis"
     r")(?: down)?(?!\S)"
 )
+# Beside these, words that ask for notes of a time or a place ask for nothing else.
+_ABOUT_NOTES = NOTE | frozenset(
+    "write wrote written saved save recorded record added add jot jotted down taken made created "
+    "modified changed dated show find list every ecrit ecrite ecrits ecrites ecrivais redige "
+    "rediges ajoute enregistre pris prises prise cree crees creees modifie modifies modifiees date "
+    "datant montre trouve liste cherche".split()
+)
 _SENTENCE_END = re.compile(r"[.?!…][\"”»)\s]*$")
 _ASKING = frozenset(
     "who whom whose what which when where why how is are was were do does did can could will would "
@@ -37,3 +47,8 @@ def is_sentence(typed: str, words: Sequence[str]) -> bool:
     return bool(words) and (
         bool(_SENTENCE_END.search(typed)) or words[0] in _ASKING or len(words) > _LONGEST_LIST
     )
+
+
+def only_asks_for_notes(text: str) -> bool:
+    """Whether `text` says nothing of what is in the notes: "what did I write", "mes notes"."""
+    return all(fold(word) in _ABOUT_NOTES or fold(word) in STOP_WORDS for word in words(text))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from carnet.domain.search import Correction, Restriction, RestrictionKind
+from carnet.search.note_words import only_asks_for_notes
 from carnet.search.restrictions import Condition
 from carnet.search.syntax import take_apart
 from carnet.text.analysis import query_terms
@@ -46,6 +47,20 @@ class Query:
         """Words and phrases that a note may not hold."""
         return self._values(RestrictionKind.WITHOUT)
 
+    @property
+    def gives_way(self) -> tuple[RestrictionKind, ...]:
+        """What plain words restrict, in its order, each kind once."""
+        kinds = (condition.kind for condition in self.conditions if condition.gives_way)
+        return tuple(dict.fromkeys(kinds))
+
+    @property
+    def empty(self) -> bool:
+        """Whether it asks for nothing: no word, and no more than notes to leave out."""
+        return not self.text and all(
+            condition.negated or condition.kind is RestrictionKind.WITHOUT
+            for condition in self.conditions
+        )
+
     def _values(self, kind: RestrictionKind) -> tuple[str, ...]:
         return tuple(
             condition.restriction.value
@@ -69,9 +84,12 @@ def read_query(
     """
     line = one_line(typed)
     read = take_apart(line, today or date.today(), plain_words=plain_words)
-    language = "" if languages else detect_language(read.words)
-    terms = query_terms(read.words, *(sorted(languages) or [language]))
-    return Query(read.words, language, tuple(terms[:_MOST_TERMS]), read.conditions)
+    text = read.words if any(map(str.isalnum, read.words)) else ""
+    if any(condition.filters for condition in read.conditions) and only_asks_for_notes(text):
+        text = ""
+    language = "" if languages else detect_language(text)
+    terms = query_terms(text, *(sorted(languages) or [language]))
+    return Query(text, language, tuple(terms[:_MOST_TERMS]), read.conditions)
 
 
 def one_line(typed: str) -> str:

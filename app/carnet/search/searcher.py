@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 
 from carnet.domain.cancel import CancelToken
 from carnet.domain.documents import Document, StoredChunk
 from carnet.domain.ports import ChunkStore, Embedder, Manifest, VectorStore
 from carnet.domain.search import (
     Explanation,
-    Filters,
     Passage,
     SearchMode,
     SearchRequest,
     SearchResult,
 )
+from carnet.search.browsing import browse
 from carnet.search.candidates import Candidates, ChunkKey, Clock, Retriever
 from carnet.search.fusion import Fused, Weights, choose_weights, fuse
+from carnet.search.narrowing import Narrower
+from carnet.search.passages import away_prefixes, newest_first, passage_of
 from carnet.search.query import Query, read_query
 
 _SHALLOWEST = 60
@@ -30,7 +32,8 @@ class Searcher:
 
     `embedder` and `vectors` are None when no embedding model is installed: every mode then
     answers with keywords and says so in the result's notes. `offline` gives the folders that are
-    not there now, `waiting` how many chunks are known to wait for their vector.
+    not there now, `waiting` how many chunks are known to wait for their vector, `today` the day
+    that "last week" counts from.
     """
 
     def __init__(
@@ -41,29 +44,53 @@ class Searcher:
         embedder: Embedder | None,
         offline: Callable[[], Collection[str]] = tuple,
         waiting: Callable[[], int] = int,
+        today: Callable[[], date] = date.today,
     ) -> None:
         self._manifest = manifest
+        self._chunks = chunks
+        self._today = today
         self._offline = offline
         self._waiting = waiting
         self._embedder = embedder
         self._complete = vectors is not None and embedder is not None
         self._retriever = Retriever(chunks, vectors, embedder)
+        self._narrower = Narrower(manifest, chunks)
 
     def search(self, request: SearchRequest, cancel: CancelToken | None = None) -> SearchResult:
-        """Passages for `request`, best first. Raises `Cancelled`."""
+        """Passages for `request`, best first. Raises `Cancelled`.
+
+        Where nothing is found under what plain words restrict, like a date, they are words again.
+        """
         cancel = cancel or CancelToken()
+        query, result = self._find(request, cancel)
+        if result.passages or not query.gives_way:
+            return result
+        _, wider = self._find(request, cancel, plain_words=False)
+        notes = (*wider.notes, *(f"{kind.value}-widened" for kind in query.gives_way))
+        return replace(wider, notes=notes) if wider.passages else result
+
+    def _find(
+        self, request: SearchRequest, cancel: CancelToken, *, plain_words: bool = True
+    ) -> tuple[Query, SearchResult]:
         clock = Clock()
         started = time.perf_counter()
         only_words = request.mode is SearchMode.KEYWORD
         languages = self._manifest.languages() or {"en"} if only_words else ()
-        query = read_query(request.query, languages)
-        clock.lap("analyse", started)
+        query = read_query(request.query, languages, self._today(), plain_words=plain_words)
+        started = clock.lap("analyse", started)
+        if query.empty:
+            return query, SearchResult((), clock.laps, notes=("empty-query",))
+        narrowed = self._narrower.narrow(query, request.filters)
+        clock.lap("narrow", started)
+        away = away_prefixes(self._offline())
         if not query.text:
-            return SearchResult((), clock.laps, notes=("empty-query",))
+            newest = browse(
+                self._manifest, self._chunks, narrowed.revisions or (), request.limit, away
+            )
+            return query, SearchResult(newest, clock.laps, restrictions=query.restrictions)
         mode, notes = self._possible_mode(request.mode)
-        allowed = self._allowed_revisions(request.filters)
         depth = max(_SHALLOWEST, request.limit * 3)
-        found = self._retriever.find(query, mode, depth, allowed, clock)
+        found = self._retriever.find(query, mode, depth, narrowed, clock)
         cancel.check()
         started = time.perf_counter()
         weights = _weights_for(mode, query, self._embedder, found)
@@ -71,7 +98,6 @@ class Searcher:
         documents = self._manifest.by_revisions({revision for revision, _ in found.chunks})
         live = _in_order(fused, documents)[: request.limit]
         ranks = _Ranks(found)
-        away = tuple(folder.rstrip(os.sep) + os.sep for folder in self._offline())
         passages = tuple(
             _passage(
                 item,
@@ -88,17 +114,14 @@ class Searcher:
         ):
             notes += ("vectors-pending",)
         clock.lap("fuse", started)
-        return SearchResult(passages, clock.laps, query.language, notes)
+        return query, SearchResult(
+            passages, clock.laps, query.language, notes, query.restrictions, query.corrections
+        )
 
     def _possible_mode(self, mode: SearchMode) -> tuple[SearchMode, tuple[str, ...]]:
         if mode is SearchMode.KEYWORD or self._complete:
             return mode, ()
         return SearchMode.KEYWORD, ("no-embedder",)
-
-    def _allowed_revisions(self, filters: Filters) -> set[int] | None:
-        if filters.own and not self._manifest.generated_revisions():
-            filters = replace(filters, own=False)  # all are: nothing has to be looked through
-        return None if filters.empty else self._manifest.matching_revisions(filters)
 
 
 class _Ranks:
@@ -116,7 +139,7 @@ def _in_order(
 
     def rank(item: Fused[ChunkKey]) -> tuple[float, int, str, int]:
         document = documents[item.key[0]]
-        return -item.score, -document.mtime_ns, document.path, item.key[1]
+        return -item.score, *newest_first(document), item.key[1]
 
     return sorted((item for item in fused if item.key[0] in documents), key=rank)
 
@@ -150,27 +173,12 @@ def _passage(
     explanation: Explanation | None,
     away: tuple[str, ...],
 ) -> Passage:
-    return Passage(
-        path=document.path,
-        title=document.display_title,
-        heading=chunk.heading,
-        start_line=chunk.start_line,
-        end_line=chunk.end_line,
-        page=chunk.page,
-        start_char=chunk.start_char,
-        end_char=chunk.end_char,
-        text=chunk.text,
+    return replace(
+        passage_of(chunk, document, away),
         score=round(item.score, 6),
         keyword_rank=ranks.keyword.get(item.key),
         vector_rank=ranks.vector.get(item.key),
-        revision=chunk.revision,
-        content_hash=chunk.content_hash,
         vector_score=item.vector_score,
         keyword_score=item.keyword_score,
-        modified_at=document.mtime_ns / 1e9,
-        language=document.language,
         explanation=explanation,
-        offline=document.path.startswith(away),
-        generated=document.generated,
-        date=document.date,
     )
