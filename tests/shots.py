@@ -231,7 +231,7 @@ def main(folder: Path) -> None:
     window = studio.open()
     window.header.search.setFocus()
     window.header.search.setText("boiler")
-    wait(lambda: "meaning" in window.search.foot.text(), "the second search")
+    wait(lambda: "meaning" in window.search.foot.line.text(), "the second search")
     studio.take(window, "search")
 
     window = studio.open("--problem-count", "1204")

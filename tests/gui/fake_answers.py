@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import argparse
 import os
-import re
 import threading
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from fake_library import NOW_NS, FakeLibrary
+from fake_library import FakeLibrary
 from fake_notes import ANSWERS, NOTES, Sentence
+from fake_search import chunks, passage, search
 
 from carnet.domain.answers import (
     Answer,
@@ -40,23 +40,22 @@ class FakeAnswers:
         self.event = say
 
     def search(self, params: dict[str, Any], stop: threading.Event) -> SearchResult:
-        query = params["query"].lower()
-        if "held" in query:
+        if "held" in params["query"].lower():
             stop.wait(60)
-        words = [word for word in query.split() if word != "held"]
-        passages = []
-        for path, (title, text) in NOTES.items():
-            for number, (start, end) in enumerate(chunks(text)):
-                if words and all(word in f"{title} {text[start:end]}".lower() for word in words):
-                    passages.append(passage(path, title, text, start, end, number + 1))
         hybrid = params["mode"] == "hybrid"
-        if hybrid and passages:
-            passages = passages[::-1] if self.options.reorder else passages
-        notes = ("vectors-pending",) if hybrid and self.options.indexing else ()
-        gone = self.library.forgotten
-        offline = self.library.is_offline
-        passages = [replace(p, offline=offline) for p in passages if p.path not in gone]
-        return SearchResult(tuple(passages[:20]), {"total": 61.0 if hybrid else 6.0}, "en", notes)
+        gone, offline = self.library.forgotten, self.library.is_offline
+        result = search(params)
+        found = [replace(p, offline=offline) for p in result.passages if p.path not in gone]
+        if hybrid and self.options.reorder:
+            found.reverse()
+        pending = ("vectors-pending",) if hybrid and self.options.indexing else ()
+        return replace(result, passages=tuple(found[:20]), notes=result.notes + pending)
+
+    def judge(self, params: dict[str, Any]) -> None:
+        if "unkept" in params["query"]:
+            raise KnownError(
+                "feedback-not-saved", "What you said could not be saved.", "Free some space."
+            )
 
     def ask(self, request_id: int, question: str, stop: threading.Event) -> Answer:
         words = question.lower()
@@ -144,23 +143,4 @@ def cite(n: int, path: str, quote: str) -> Citation:
     first = text.count("\n", 0, start) + 1
     return Citation(
         n, path, title, first, first + quote.count("\n"), None, start, end, quote
-    )  # fmt: skip
-
-
-def chunks(text: str) -> list[tuple[int, int]]:
-    """Sections without their heading and without front matter, as [start, end)."""
-    starts = [match.end() for match in re.finditer(r"^#+ .*\n+", text, re.MULTILINE)]
-    ends = [match.start() for match in re.finditer(r"^#+ ", text, re.MULTILINE)][1:]
-    return [(a, b) for a, b in zip(starts, [*ends, len(text)], strict=True) if text[a:b].strip()]
-
-
-def passage(path: str, title: str, text: str, start: int, end: int, rank: int) -> Passage:
-    first = text.count("\n", 0, start) + 1
-    last = text.count("\n", 0, start + len(text[start:end].rstrip())) + 1
-    heads = [line[3:] for line in text[:start].splitlines() if line.startswith("## ")]
-    heading = f"{title} › {heads[-1]}" if heads else title
-    return Passage(
-        path, title, heading, first, last, None, start, end, text[start:end].strip(), 0.8,
-        rank, None,
-        modified_at=NOW_NS / 1e9,
     )  # fmt: skip

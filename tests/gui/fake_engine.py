@@ -103,6 +103,7 @@ class Fake:
             Method.IMPORT: lambda: self.documents.take(params, stop),
             Method.PAGE: lambda: self.documents.page(params),
             Method.SEARCH: lambda: answers.search(params, stop),
+            Method.JUDGE: lambda: answers.judge(params),
             Method.ASK: lambda: answers.ask(request_id, params["question"], stop),
             Method.MODELS: library.models,
             Method.RELOAD_MODELS: library.models,

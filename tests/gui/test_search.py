@@ -98,8 +98,7 @@ def test_results_are_listed_as_one_types(
     QAbstractItemModelTester(panel.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     assert panel.model.index(0).data() == "Boiler"
     assert panel.results.currentIndex().row() == 0
-    assert panel.foot.text().startswith("1 passage ")
-    assert "words and meaning" in panel.foot.text()
+    assert panel.foot.line.text() == "1 passage  ·  words and meaning"
     spoken = panel.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.startswith("Boiler, lines 13–23: … the display shows F.22. To top")
 
@@ -145,10 +144,10 @@ def test_the_chosen_result_stays_chosen_when_meaning_reorders_them(
     panel, field = window.search, window.header.search
     field.setFocus()
     qtbot.keyClicks(field, "boiler")
-    qtbot.waitUntil(lambda: panel.foot.text().find("·  words  ·") > 0)
+    qtbot.waitUntil(lambda: panel.foot.line.text().endswith("·  words"))
     qtbot.keyClick(field, Qt.Key.Key_Down)
     chosen = panel.results.currentIndex().data(PASSAGE)
-    qtbot.waitUntil(lambda: "meaning" in panel.foot.text())
+    qtbot.waitUntil(lambda: "meaning" in panel.foot.line.text())
     assert panel.results.currentIndex().data(PASSAGE).start_char == chosen.start_char
     assert panel.results.currentIndex().row() == panel.model.rowCount() - 2
 
@@ -204,4 +203,4 @@ def test_while_passages_are_still_to_come_a_search_says_what_it_could_not_use(
 ) -> None:
     window = make_main_window("--indexing", "embedding")
     window.header.search.setText("boiler")
-    qtbot.waitUntil(lambda: "some notes by words only so far" in window.search.foot.text())
+    qtbot.waitUntil(lambda: "some notes by words only so far" in window.search.foot.line.text())

@@ -70,6 +70,7 @@ def make_window(
         ModelInstaller(install, theme),
         Desktop(),
         WindowState(paths.window_state),
+        SettingsStore(paths.settings_file),
         str(paths.sample_dir) if paths.sample_dir.is_dir() else None,
         folder,
         str(paths.imports_dir.absolute()),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from carnet.engine.protocol import IsolationReport
 from carnet.gui.look.buttons import IconButton, Rank, Tone, WordButton
@@ -59,6 +59,9 @@ class HeaderBar(QFrame):
         self.new.describe(self.tr("New conversation"), QKeySequence("Ctrl+N"))
         self.new.clicked.connect(self.new_wanted)
         self.search = SearchField(theme, icons)
+        self.filters = IconButton(icons, "filter")
+        self.filters.describe(self.tr("Narrow the search"))
+        self.filters.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.privacy = WordButton("", Rank.QUIET, icons, "shield")
         self.privacy.clicked.connect(self.privacy_wanted)
         self.source = IconButton(icons, "source")
@@ -71,6 +74,7 @@ class HeaderBar(QFrame):
         row.addWidget(self.new)
         row.addStretch(1)
         row.addWidget(self.search, 2)
+        row.addWidget(self.filters)
         row.addStretch(1)
         row.addWidget(self.privacy)
         row.addWidget(self.source)

@@ -26,6 +26,8 @@ from carnet.gui.library.problems_view import ProblemsView
 from carnet.gui.look.banner import Banner
 from carnet.gui.look.icons import Icons
 from carnet.gui.look.theme import Theme
+from carnet.gui.search.filter_menu import FilterMenu
+from carnet.gui.search.search_history import SearchHistory
 from carnet.gui.search.search_panel import SearchPanel
 from carnet.gui.search.search_session import SearchSession
 from carnet.gui.source.note_opener import NoteOpener
@@ -35,6 +37,7 @@ from carnet.gui.start.model_installer import ModelInstaller
 from carnet.gui.start.models_offer import ModelsOffer
 from carnet.gui.start.welcome_page import WelcomePage
 from carnet.gui.window_state import WindowState
+from carnet.settings.store import SettingsStore
 
 DEFAULT_SIZE = (1320, 840)
 PANE_SIZES = (272, 620, 428)
@@ -50,6 +53,7 @@ class WindowParts:
     installer: ModelInstaller
     desktop: Desktop
     state: WindowState
+    settings: SettingsStore
     sample_dir: str | None = None
     folder: str | None = None  # given on the command line
     imports_dir: str = ""  # where the engine keeps copies of what was imported
@@ -82,7 +86,11 @@ class MainWindow(QMainWindow):
         self._lay_out()
 
         self.session = SearchSession(client, self)
-        self.search = SearchPanel(theme, icons, self.header.search, self.session, self)
+        self.searches = SearchHistory(parts.state, parts.settings, self)
+        self.search = SearchPanel(
+            theme, icons, self.header.search, self.session, self.searches, client, self
+        )
+        self.filters = FilterMenu(self.known, self.documents, self.searches, self)
         self.folders = FolderActions(client, self)
         self.importer = Importer(client, icons, self)
         self.opener = NoteOpener(client, self.source, self.known)
@@ -104,7 +112,7 @@ class MainWindow(QMainWindow):
         """Give the library's state to everything that shows it."""
         self.status = status
         self.known.take(status.folders)
-        self.search.painter.roots = self.roots
+        self.search.show_roots(self.roots)
         self.library.show_status(status)
         self.folders.know(status)
         self.forgetter.know(status)

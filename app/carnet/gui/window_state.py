@@ -1,7 +1,10 @@
-"""Sizes and positions, kept from one start to the next."""
+"""Sizes, positions and recent searches, kept from one start to the next."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -12,6 +15,7 @@ class WindowState:
     """An INI file beside the settings. A broken one is as good as none."""
 
     def __init__(self, file: Path) -> None:
+        self._file = file
         self._store = QSettings(str(file), QSettings.Format.IniFormat)
 
     def restore(self, window: QWidget, splitter: QSplitter) -> bool:
@@ -37,3 +41,24 @@ class WindowState:
     def had_folders(self, value: bool) -> None:
         if value != self.had_folders:  # each write goes to the disk
             self._store.setValue("library/had_folders", value)
+
+    @property
+    def searches(self) -> list[str]:
+        """What was searched for lately, the last one first."""
+        try:
+            stored = json.loads(str(self._store.value("search/recent", "[]")))
+        except ValueError:
+            return []
+        return [one for one in stored if isinstance(one, str)] if isinstance(stored, list) else []
+
+    @searches.setter
+    def searches(self, queries: Sequence[str]) -> None:
+        if list(queries) == self.searches:
+            return
+        if queries:
+            self._store.setValue("search/recent", json.dumps(list(queries)))
+        else:
+            self._store.remove("search/recent")
+        self._store.sync()
+        with suppress(OSError):
+            self._file.chmod(0o600)  # what a person looks for is theirs to know

@@ -111,6 +111,11 @@ class WindowWiring(QObject):
         library, opener, desktop = window.library, window.opener, window.parts.desktop
         window.conversation.place_chosen.connect(opener.open_place)
         window.search.chosen.connect(self._open_passage)
+        window.search.ask_wanted.connect(self._ask_typed)
+        window.header.filters.setMenu(window.filters)
+        window.filters.chosen.connect(window.search.restrict)
+        window.search.stay.neighbours = (window.header.filters,)
+        window.searches.failed.connect(self._say_failed)
         window.source.edit_wanted.connect(desktop.open_file)
         window.source.reveal_wanted.connect(desktop.reveal)
         window.source.close_wanted.connect(window.source.hide)
@@ -160,6 +165,7 @@ class WindowWiring(QObject):
     def _focus_search(self) -> None:
         self._window.header.search.setFocus()
         self._window.header.search.selectAll()
+        self._window.search.open()
 
     def _focus_question(self) -> None:
         self._show_conversation()
@@ -180,6 +186,14 @@ class WindowWiring(QObject):
 
     def _open_passage(self, passage: Passage, query: str) -> None:
         self._window.opener.open_place(Place.of_passage(passage, self._window.roots, query))
+
+    def _ask_typed(self, question: str) -> None:
+        """Ask what was typed into the search; while an answer is under way, put it in the field."""
+        self._show_conversation()
+        if self._window.asker.running:
+            self._window.conversation.begin(question)
+        else:
+            self._window.asker.ask(question)
 
     def _show_conversation(self) -> None:
         self._window.middle.setCurrentWidget(self._window.conversation)

@@ -10,25 +10,19 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QPointF,
     QRect,
     QSize,
     Qt,
 )
-from PySide6.QtGui import (
-    QFont,
-    QFontMetrics,
-    QPainter,
-    QTextCharFormat,
-    QTextLayout,
-    QTextOption,
-)
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from carnet.domain.search import Passage
 from carnet.gui.library.row_painters import RowPainter
+from carnet.gui.search.marked_text import draw_marked
 from carnet.gui.search.snippet import snippet
 from carnet.gui.words import phrases
+from carnet.gui.words.matching import matching_words
 
 PASSAGE = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
@@ -43,17 +37,29 @@ class ResultModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.query = ""
+        self.typing = False  # whether the last word may not be finished
+        self._marked = ""
         self._passages: tuple[Passage, ...] = ()
 
-    def show_passages(self, query: str, passages: Sequence[Passage]) -> None:
-        """Replace them."""
+    def show_passages(
+        self, query: str, passages: Sequence[Passage], marked: str = "", typing: bool = False
+    ) -> None:
+        """Replace them. `marked` are the words that are marked in them."""
         self.beginResetModel()
         self.query, self._passages = query, tuple(passages)
+        self._marked, self.typing = marked, typing
         self.endResetModel()
 
     def drop(self, gone: Callable[[str], bool]) -> None:
         """Take results away, by their path."""
-        self.show_passages(self.query, [p for p in self._passages if not gone(p.path)])
+        kept = [passage for passage in self._passages if not gone(passage.path)]
+        self.show_passages(self.query, kept, self._marked, self.typing)
+
+    def marked_words(self, passage: Passage) -> str:
+        """Words to mark in a passage: those the engine found in it, if it said so."""
+        if passage.explanation is not None and passage.explanation.matched_terms:
+            return " ".join(passage.explanation.matched_terms)
+        return self._marked
 
     def row_of(self, passage: Passage | None) -> int:
         """Where the same place stands now; 0 when it is gone."""
@@ -77,7 +83,8 @@ class ResultModel(QAbstractListModel):
             where = phrases.lines(passage.start_line, passage.end_line, passage.page, passage.path)
             if passage.offline:
                 where = self.tr("offline") + f", {where}"
-            return f"{passage.title}, {where}: {snippet(passage.text, self.query)[0]}"
+            shown = snippet(passage.text, self.marked_words(passage), self.typing)[0]
+            return f"{passage.title}, {where}: {shown}"
         if role == Qt.ItemDataRole.ToolTipRole:
             where = phrases.lines(passage.start_line, passage.end_line, passage.page, passage.path)
             return f"{passage.path}\n{where}"
@@ -121,42 +128,19 @@ class ResultPainter(RowPainter):
             sign = QRect(rect.right() - width, top.top(), SIGN, top.height())
             self.draw(painter, sign, "unplugged", SIGN)
         top.setRight(rect.right() - width - 16)
-        self.write(painter, top, passage.title, bold)
+        words = model.marked_words(passage)
+        title = QFontMetrics(bold).elidedText(
+            passage.title, Qt.TextElideMode.ElideRight, top.width()
+        )
+        hits = matching_words(title, words, model.typing)
+        draw_marked(painter, self.theme, top, title, hits, bold)
         under = passage.heading.removeprefix(passage.title).replace(" > ", " › ").strip(" ›>/")
-        if under:
-            used = QFontMetrics(bold).horizontalAdvance(passage.title) + 8
-            top.setLeft(min(top.right(), top.left() + used))
+        used = QFontMetrics(bold).horizontalAdvance(passage.title) + 12
+        if under and top.left() + used < top.right() - height:
+            top.setLeft(top.left() + used)
             self.write(painter, top, f"› {under}", self.theme.font(), "muted")
         body = QRect(rect.left(), rect.top() + height + 4, rect.width(), rect.height() - height)
-        self._paint_snippet(painter, body, passage.text, model.query)
+        shown, hits = snippet(passage.text, words, model.typing)
+        small = self.theme.font(0.95)
+        draw_marked(painter, self.theme, body, shown, hits, small, "muted", SNIPPET_LINES)
         painter.restore()
-
-    def _paint_snippet(self, painter: QPainter, box: QRect, text: str, query: str) -> None:
-        shown, hits = snippet(text, query)
-        layout = QTextLayout(shown, self.theme.font(0.95))
-        layout.setFormats([self._bold(start, end) for start, end in hits])
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        layout.beginLayout()
-        y = 0.0
-        for _ in range(SNIPPET_LINES):
-            line = layout.createLine()
-            if not line.isValid():
-                break
-            line.setLineWidth(box.width())
-            line.setPosition(QPointF(0, y))
-            y += QFontMetrics(self.theme.font(0.95)).lineSpacing()
-        layout.endLayout()
-        painter.setPen(self.theme.color("muted"))
-        layout.draw(painter, QPointF(box.topLeft()))
-
-    def _bold(self, start: int, end: int) -> QTextLayout.FormatRange:
-        style = QTextCharFormat()
-        style.setFontWeight(QFont.Weight.Bold)
-        style.setForeground(self.theme.color("text"))
-        matched = QTextLayout.FormatRange()
-        matched.start = start
-        matched.length = end - start
-        matched.format = style
-        return matched

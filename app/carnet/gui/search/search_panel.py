@@ -4,28 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QWidget
 
 from carnet.domain.errors import ErrorInfo
-from carnet.domain.search import Passage, SearchMode, SearchResult
+from carnet.domain.search import Restriction, RestrictionKind, SearchMode, SearchResult
+from carnet.gui.engine_client import EngineClient
 from carnet.gui.look.icons import Icons
 from carnet.gui.look.theme import Theme
-from carnet.gui.search.result_list import PASSAGE, ResultModel, ResultPainter
+from carnet.gui.search.announcing import announce
+from carnet.gui.search.chips import ChipRow
+from carnet.gui.search.context_reader import ContextReader
+from carnet.gui.search.floating_card import FloatingCard
+from carnet.gui.search.judge import Judge
+from carnet.gui.search.panel_body import Offer, PanelBody
+from carnet.gui.search.panel_stay import PanelStay
+from carnet.gui.search.query_text import one_line, with_filter, without, words_to_mark
+from carnet.gui.search.search_foot import RIGHT_KEYS, WHY_KEYS, SearchFoot
+from carnet.gui.search.search_history import SearchHistory
+from carnet.gui.search.search_keys import SearchKeys
 from carnet.gui.search.search_session import SearchSession
-from carnet.gui.words import phrases
+from carnet.gui.words import phrases, search_text
 from carnet.gui.words.error_text import explain
 
-SHADOW_PX = 20
-WIDTH_PX = 760
-ROWS_SHOWN = 6
+SIDE_MS = 40  # a selection that moves on is not drawn
 
 
-class SearchPanel(QWidget):
-    """A child of the window, placed under the field. The field keeps the focus throughout."""
+class SearchPanel(FloatingCard):
+    """Placed under the field, which keeps the focus: its keys steer the list."""
 
-    chosen = Signal(object, str)  # Passage, the query
+    chosen = Signal(object, str)  # Passage, the words to mark in it
+    ask_wanted = Signal(str)
 
     def __init__(
         self,
@@ -33,166 +43,258 @@ class SearchPanel(QWidget):
         icons: Icons,
         field: QLineEdit,
         session: SearchSession,
+        history: SearchHistory,
+        client: EngineClient,
         window: QWidget,
     ) -> None:
-        super().__init__(window)
-        self._theme = theme
-        self._field = field
+        super().__init__(theme, field, window)
+        self.roots: tuple[str, ...] = ()
+        self._input = field
         self._session = session
-        self._window = window
-        self.model = ResultModel(self)
-        self.painter = ResultPainter(theme, icons)
-        self.results = QListView()
-        self.results.setModel(self.model)
-        self.results.setItemDelegate(self.painter)
-        self.results.setFrameShape(QFrame.Shape.NoFrame)
-        self.results.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.results.setMouseTracking(True)
-        self.results.setUniformItemSizes(True)
-        self.results.setProperty("look", "bare")
-        self.results.setAccessibleName(self.tr("Search results"))
-        self.results.clicked.connect(self._choose)
-        self.message = QLabel(wordWrap=True)
-        self.message.setProperty("role", "muted")
-        self.message.setContentsMargins(12, 12, 12, 12)
-        self.foot = QLabel()
-        self.foot.setProperty("role", "small")
-        self.foot.setContentsMargins(12, 4, 12, 4)
-        self._column = column = QVBoxLayout(self)
-        edge = SHADOW_PX + 6
-        column.setContentsMargins(edge, edge, edge, edge)
-        column.setSpacing(4)
-        column.addWidget(self.message)
-        column.addWidget(self.results)
-        column.addWidget(self.foot)
-        self.hide()
+        self._history = history
+        self._found: SearchResult | None = None
+        self.judge = Judge(client, self)
+        self.parts = PanelBody(theme, icons, ContextReader(client, self), self.body)
+        self.results, self.model = self.parts.results, self.parts.results.found
+        self.painter, self.message = self.parts.results.painter, self.parts.message
+        self.chips = ChipRow(theme, icons)
+        self.foot = SearchFoot(icons)
+        for widget in (self.chips, self.body, self.foot):
+            self.column.addWidget(widget)
+        self._side_timer = QTimer(self, singleShot=True, interval=SIDE_MS)
+        self._side_timer.timeout.connect(self._show_side)
+        self._keys = SearchKeys(field, self, self)
+        self.stay = PanelStay(self, field, window)
+        self._hear()
+
+    def _hear(self) -> None:
+        session, parts = self._session, self.parts
         session.found.connect(self._show_found)
         session.failed.connect(self._show_error)
-        session.cleared.connect(self.hide)
-        field.textChanged.connect(session.type)
-        field.installEventFilter(self)
-        window.installEventFilter(self)
+        session.cleared.connect(self._show_recent)
+        self._input.textChanged.connect(self._typed)
+        self._history.changed.connect(self._history_changed)
+        self.stay.opened.connect(self.open)
+        self.stay.left.connect(self._left)
+        self.stay.resized.connect(self._resized)
+        parts.results.clicked.connect(self._choose)
+        parts.results.why_wanted.connect(self.toggle_why)
+        parts.results.right_wanted.connect(self.toggle_right)
+        parts.results.selectionModel().currentChanged.connect(self._row_changed)
+        parts.recent.chosen.connect(self._search_again)
+        parts.recent.removed.connect(self._history.remove)
+        self.chips.removed.connect(self._unrestrict)
+        self.judge.changed.connect(self._show_judged)
+        self.judge.failed.connect(self._say_not_kept)
+        self.foot.right.clicked.connect(self.toggle_right)
+        self.foot.why.clicked.connect(self.toggle_why)
+        self.foot.clear.clicked.connect(self._history.clear)
+        for keys, do in ((RIGHT_KEYS, self.toggle_right), (WHY_KEYS, self.toggle_why)):
+            QShortcut(QKeySequence(keys), self._window).activated.connect(do)
+
+    def show_roots(self, roots: tuple[str, ...]) -> None:
+        """The library's folders, below which paths are shown."""
+        self.roots = self.painter.roots = roots
+
+    # -- what the window asks -----------------------------------------------------------------
+
+    def open(self) -> None:
+        """Show what there is for the field as it is."""
+        if one_line(self._input.text()):
+            self._session.type(self._input.text())
+        else:
+            self._show_recent()
 
     def dismiss(self) -> None:
         """Stop searching and go; the words stay in the field."""
+        inside = self.isAncestorOf(QApplication.focusWidget() or self._window)
         self._session.stop()
+        self._side_timer.stop()
         self.hide()
+        self.parts.clear_side()
+        if inside:
+            self._input.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def forget(self, gone: Callable[[str], bool]) -> None:
         """Let go of what is being forgotten."""
         self.dismiss()
         self.model.drop(gone)
 
+    def restrict(self, kind: RestrictionKind, value: str) -> None:
+        """Write a filter into the field, in place of one of its kind; nothing: to be typed."""
+        present = self._found.restrictions if self._found is not None and value else ()
+        same = [restriction for restriction in present if restriction.kind is kind]
+        name = search_text.operator(kind)
+        self._input.setText(with_filter(self._input.text(), name, value, same))
+        self._input.setFocus(Qt.FocusReason.PopupFocusReason)
+        self._input.end(False)
+
+    def toggle_why(self) -> None:
+        """Show the reasons for the chosen result, or its lines again."""
+        if self.isVisible() and self.parts.chosen() is not None:
+            wanted = not self.parts.why_wanted
+            self.parts.why_wanted = wanted
+            self.foot.show_why(wanted)
+            self._session.set_explain(wanted)
+            self._show_now()
+
+    def toggle_right(self) -> None:
+        """Say that the chosen note was the right one, or take it back."""
+        passage = self.parts.chosen()
+        if self.isVisible() and passage is not None:
+            self._history.add(self.model.query)
+            self.judge.toggle(self.model.query, passage.path)
+
+    # -- what the keys ask (search_keys.Steered) ----------------------------------------------
+
+    def steps(self) -> int:
+        """How many rows there are to choose from."""
+        if self.isHidden() or self.parts.offer is Offer.NOTHING:
+            return 0
+        return self._list().model().rowCount()
+
+    def step(self, steps: int) -> None:
+        """Choose a row so many below the chosen one; the ends are ends."""
+        rows = self._list().model()
+        row = max(0, min(rows.rowCount() - 1, self._list().currentIndex().row() + steps))
+        self._list().setCurrentIndex(rows.index(row, 0))
+
+    def take(self) -> None:
+        """Open the chosen result, if it is one of the words in the field."""
+        if self.isHidden():
+            self.open()
+        elif self.parts.offer is Offer.RECENT:
+            self._search_again(str(self.parts.recent.currentIndex().data() or ""))
+        elif self.model.query == self._session.query and self.parts.chosen() is not None:
+            self._choose(self.results.currentIndex())
+        else:
+            self._session.hurry()
+
+    def remove(self) -> bool:
+        """Forget the chosen recent search."""
+        query = self.parts.recent.currentIndex().data()
+        if self.parts.offer is not Offer.RECENT or not query:
+            return False
+        self._history.remove(str(query))
+        return True
+
+    def ask(self) -> None:
+        """Ask the typed words as a question."""
+        query = one_line(self._input.text())
+        if query:
+            self._history.add(query)
+            self.dismiss()
+            self.ask_wanted.emit(query)
+
     # -- results ------------------------------------------------------------------------------
 
     def _show_found(self, query: str, mode: SearchMode, result: SearchResult) -> None:
-        kept = self.results.currentIndex().data(PASSAGE) if self.isVisible() else None
-        self.model.show_passages(query, result.passages)
-        found = bool(result.passages)
-        self.results.setVisible(found)
-        self.message.setVisible(not found)
-        if found:
-            row = self.model.row_of(kept if isinstance(kept, Passage) else None)
-            self.results.setCurrentIndex(self.model.index(row))
-        elif self._session.waiting:
-            self.message.setText(self.tr("Looking…"))
+        kept = self.results.passage if self.isVisible() else None
+        self._found = result
+        typing = mode is SearchMode.KEYWORD
+        marked = words_to_mark(query, result.restrictions, result.corrections)
+        self.model.show_passages(query, result.passages, marked, typing)
+        self.chips.show_query(result.restrictions, result.corrections)
+        parts = [phrases.passages(len(result.passages)), *search_text.notes(result.notes, mode)]
+        self.foot.line.setText("  ·  ".join(parts))
+        if result.passages:
+            self.parts.show_offer(Offer.RESULTS)
+            self.results.setCurrentIndex(self.model.index(self.model.row_of(kept)))
         else:
-            said = self.tr("Nothing found for “{query}”. Fewer or other words may help.")
-            self.message.setText(said.format(query=query))
-        wordy = mode is not SearchMode.HYBRID or "no-embedder" in result.notes
-        how = self.tr("words") if wordy else self.tr("words and meaning")
-        parts = [phrases.passages(len(result.passages)), how]
-        if "no-embedder" in result.notes:
-            parts.append(self.tr("meaning needs a model"))
-        elif "vectors-pending" in result.notes:
-            parts.append(self.tr("some notes by words only so far"))
-        parts.append(self.tr("↑ ↓ to choose, Enter to open"))
-        self.foot.setText("  ·  ".join(parts))
-        self._place()
+            self.foot.show_nothing()
+            said = search_text.nothing_found(query, result, self._session.waiting)
+            self.parts.show_offer(Offer.NOTHING, said)
+        self._show_now()
 
     def _show_error(self, error: ErrorInfo) -> None:
         said = explain(error)
+        self._found = None
         self.model.show_passages("", ())
-        self.results.hide()
-        self.message.setText(f"{said.message} {said.advice}")
-        self.message.show()
-        self.foot.setText("")
-        self._place()
+        self.chips.show_query((), ())
+        self.foot.line.setText("")
+        self.foot.show_nothing()
+        self.parts.show_offer(Offer.NOTHING, f"{said.message} {said.advice}")
+        self._show_now()
+
+    def _show_recent(self) -> None:
+        self._found = None
+        self.model.show_passages("", ())
+        self.chips.show_query((), ())
+        if not self._history.queries or not self._input.hasFocus():
+            self.dismiss()
+            return
+        self.parts.recent.recent.show_queries(self._history.queries)
+        self.parts.show_offer(Offer.RECENT)
+        self.foot.show_recent()
+        self._show_now()
+
+    def _history_changed(self) -> None:
+        if self.isVisible() and self.parts.offer is Offer.RECENT:
+            row = self.parts.recent.currentIndex().row()
+            self._show_recent()
+            if row >= 0 and self.isVisible():
+                self.step(row + 1)
 
     def _choose(self, index: QModelIndex) -> None:
-        passage = index.data(PASSAGE)
-        if isinstance(passage, Passage):
-            query = self.model.query
+        self.results.setCurrentIndex(index)
+        passage = self.parts.chosen()
+        if passage is not None:
+            marked = self.model.marked_words(passage)
+            self._history.add(self.model.query)
             self.dismiss()
-            self.chosen.emit(passage, query)
+            self.chosen.emit(passage, marked)
 
-    # -- keys ---------------------------------------------------------------------------------
+    def _search_again(self, query: str) -> None:
+        if query:
+            self._input.setText(query)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The field's arrows and Enter steer the list; the window's size moves the panel."""
-        kind = event.type()
-        if watched is self._field:
-            if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-                return self._key(event)
-            if kind == QEvent.Type.FocusOut:
-                self.dismiss()
-            elif kind == QEvent.Type.FocusIn and self._field.text():
-                self._session.type(self._field.text())
-        elif kind == QEvent.Type.Resize and self.isVisible():
-            self._place()
-        return False
-
-    def _key(self, event: QKeyEvent) -> bool:
-        steps = {
-            Qt.Key.Key_Down: 1,
-            Qt.Key.Key_Up: -1,
-            Qt.Key.Key_PageDown: ROWS_SHOWN,
-            Qt.Key.Key_PageUp: -ROWS_SHOWN,
-        }
-        key = Qt.Key(event.key())
-        if key in steps and self.isVisible() and self.model.rowCount():
-            row = self.results.currentIndex().row() + steps[key]
-            row = max(0, min(self.model.rowCount() - 1, row))
-            self.results.setCurrentIndex(self.model.index(row))
-            return True
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.isVisible():
-            self._choose(self.results.currentIndex())
-            return True
-        return False
+    def _unrestrict(self, restriction: Restriction) -> None:
+        self._input.setFocus(Qt.FocusReason.PopupFocusReason)
+        self._input.setText(without(self._input.text(), restriction.typed))
 
     # -- shape --------------------------------------------------------------------------------
 
-    def _place(self) -> None:
-        window = self._window
-        below = self._field.mapTo(window, QPoint(0, self._field.height() + 6))
-        width = min(WIDTH_PX, window.width() - 32) + 2 * SHADOW_PX
-        middle = below.x() + self._field.width() // 2
-        furthest = window.width() - width - 16 + SHADOW_PX
-        left = max(16 - SHADOW_PX, min(middle - width // 2, furthest))
-        row = max(1, self.results.sizeHintForRow(0))
-        room = (window.height() - below.y() - 80) // row
-        rows = max(1, min(ROWS_SHOWN, room, self.model.rowCount()))
-        self.results.setFixedHeight(rows * row + 4)
-        self.setFixedWidth(width)
-        self._column.activate()
-        self.resize(width, self._column.sizeHint().height())
-        self.move(left, below.y() - SHADOW_PX)
-        self.show()
-        self.raise_()
+    def body_height(self, width: int, free: int) -> int:
+        """As the parts need it."""
+        return self.parts.height(width, free, self.em)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """A card with a soft shadow."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        card = QRectF(self.rect()).adjusted(SHADOW_PX, SHADOW_PX, -SHADOW_PX, -SHADOW_PX)
-        shadow = self._theme.color("shadow")
-        painter.setPen(Qt.PenStyle.NoPen)
-        for step in range(SHADOW_PX, 0, -2):
-            shadow.setAlphaF(0.05 if self._theme.tokens.dark else 0.008)
-            painter.setBrush(shadow)
-            painter.drawRoundedRect(
-                card.adjusted(-step, -step + 6, step, step + 2), 12 + step, 12 + step
-            )
-        painter.setPen(QPen(self._theme.color("border"), 1))
-        painter.setBrush(self._theme.color("surface"))
-        painter.drawRoundedRect(card, 12, 12)
+    def _show_now(self) -> None:
+        self.place(self.parts.width(self.room, self._window.height(), self.em))
+        self._side_timer.start()
+
+    def _show_side(self) -> None:
+        passage = self.parts.chosen()
+        self.parts.show_side(self.model.marked_words(passage) if passage else "", self.roots)
+
+    def _resized(self) -> None:
+        if self.isVisible():
+            self._show_now()
+
+    def _left(self) -> None:
+        if self.isVisible() or self._session.waiting:
+            self.dismiss()
+
+    def _row_changed(self, current: QModelIndex) -> None:
+        if current.isValid():
+            self._show_judged()
+            self._side_timer.start()
+            announce(self._input, str(current.data(Qt.ItemDataRole.AccessibleTextRole)))
+
+    def _show_judged(self) -> None:
+        passage = self.parts.chosen()
+        if passage is not None:
+            self.foot.show_result(self.judge.is_right(self.model.query, passage.path))
+
+    def _say_not_kept(self, error: ErrorInfo) -> None:
+        said = explain(error)
+        self.foot.line.setText(f"{said.message} {said.advice}")
+
+    def _typed(self, text: str) -> None:
+        if one_line(text):
+            self._session.type(text)
+        else:
+            self._session.stop()
+            self._show_recent()
+
+    def _list(self) -> QListView:
+        return self.parts.recent if self.parts.offer is Offer.RECENT else self.results

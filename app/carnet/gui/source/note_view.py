@@ -37,6 +37,7 @@ from carnet.gui.words.matching import matching_words
 SLICE_SECONDS = 0.012  # of drawing at a stretch: the window stays at 60 pictures a second
 PLAIN_CHARS = 400_000  # a longer note is shown as plain text
 SIDE_PX = 28
+BELOW_PX = 64
 NEAR_TOP_PX = 120  # a note is not scrolled for less
 MARKDOWN = frozenset({"markdown", "md", ".md", ".markdown", "text/markdown"})
 
@@ -47,8 +48,15 @@ class NoteView(QTextBrowser):
     link_clicked = Signal(str)
     drawn = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        parent: QWidget | None = None,
+        side_px: int = SIDE_PX,
+        below_px: int = BELOW_PX,
+    ) -> None:
         super().__init__(parent)
+        self._side_px, self._below_px = side_px, below_px  # of nothing beside and below the text
         self.layout_map = NoteLayout()
         self.band: list[int] = []  # block numbers of the cited lines
         self.marked: list[tuple[int, int]] = []  # character ranges of the quoted words
@@ -210,12 +218,12 @@ class NoteView(QTextBrowser):
 
     def _fit_column(self) -> None:
         em = QFontMetrics(self._theme.font(1.05)).horizontalAdvance("x") * 2
-        side = max(SIDE_PX, (self.viewport().width() - em * READING_WIDTH_EM) // 2)
+        side = max(self._side_px, (self.viewport().width() - em * READING_WIDTH_EM) // 2)
         frame = self.document().rootFrame()
         shape = frame.frameFormat()
         if shape.leftMargin() != side:
             shape.setLeftMargin(side)
             shape.setRightMargin(side)
             shape.setTopMargin(8)
-            shape.setBottomMargin(64)
+            shape.setBottomMargin(self._below_px)
             frame.setFrameFormat(shape)

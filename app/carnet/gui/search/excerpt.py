@@ -1,0 +1,60 @@
+"""A passage with a few lines of its note around it, cut so that Markdown still reads as it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+AROUND = 4  # lines before and after
+MOST_LINES = 160
+_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
+_FRONT_END = frozenset({"---", "..."})
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """`text` with the passage on its lines `first` to `last`, 1-based and inclusive."""
+
+    text: str
+    first: int
+    last: int
+
+
+def excerpt(text: str, first_line: int, last_line: int, around: int = AROUND) -> Excerpt:
+    """Lines `first_line` to `last_line` of `text` and those around them.
+
+    Front matter is no context. Where the cut falls inside a code block, its fence is put before.
+    """
+    lines = text.split("\n")
+    last_line = max(first_line, min(last_line, len(lines)))
+    from_line = max(1, first_line - around, _after_front(lines) if first_line > 1 else 1)
+    from_line = min(from_line, first_line)
+    to_line = min(len(lines), last_line + around, from_line + MOST_LINES - 1)
+    fence = _open_fence(lines[: from_line - 1])
+    shown = ([fence] if fence else []) + lines[from_line - 1 : to_line]
+    shift = from_line - 1 - bool(fence)
+    return Excerpt("\n".join(shown), first_line - shift, min(last_line, to_line) - shift)
+
+
+def _after_front(lines: list[str]) -> int:
+    """The first line after front matter, 1-based."""
+    if lines[0].rstrip() != "---":
+        return 1
+    for number, line in enumerate(lines[1:], 2):
+        if line.rstrip() in _FRONT_END:
+            return number + 1
+    return 1
+
+
+def _open_fence(lines: list[str]) -> str:
+    """The line that opened a code block which is not closed; empty when none is open."""
+    opened = mark = ""
+    for line in lines:
+        found = _FENCE.match(line)
+        if not found:
+            continue
+        if not opened:
+            opened, mark = line, found[1]
+        elif found[1][0] == mark[0] and len(found[1]) >= len(mark):
+            opened = ""
+    return opened

@@ -1,0 +1,81 @@
+"""What was searched for lately: kept on this machine alone, and only if the person wants it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from carnet.domain.errors import KnownError
+from carnet.gui.search.query_text import one_line
+from carnet.gui.window_state import WindowState
+from carnet.settings.schema import KEEP_SEARCHES
+from carnet.settings.store import SettingsStore
+
+MOST = 50
+LONGEST = 200  # a longer one was pasted and is nothing to search for again
+
+
+class SearchHistory(QObject):
+    """Searches that led somewhere (a note was opened, a question asked), the last one first.
+
+    They lie with the window's sizes. Where the setting says not to keep them, none is kept and
+    those that were are gone.
+    """
+
+    changed = Signal()
+    failed = Signal(object)  # ErrorInfo: the choice could not be saved
+
+    def __init__(
+        self, state: WindowState, store: SettingsStore, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._store = store
+        self._keeps = store.load().settings.get(KEEP_SEARCHES)
+        self._queries = state.searches if self._keeps else []
+        if not self._keeps:
+            state.searches = []
+
+    @property
+    def keeps(self) -> bool:
+        """Whether searches are kept."""
+        return self._keeps
+
+    @property
+    def queries(self) -> Sequence[str]:
+        """The last one first."""
+        return tuple(self._queries)
+
+    def add(self, query: str) -> None:
+        """A search led somewhere."""
+        query = one_line(query)
+        if not self._keeps or not query or len(query) > LONGEST:
+            return
+        same = query.casefold()
+        others = [other for other in self._queries if other.casefold() != same]
+        self._set([query, *others][:MOST])
+
+    def remove(self, query: str) -> None:
+        """Forget one."""
+        self._set([other for other in self._queries if other != query])
+
+    def clear(self) -> None:
+        """Forget all."""
+        self._set([])
+
+    def keep(self, wanted: bool) -> None:
+        """Keep them from now on, or keep none and forget those there are."""
+        if wanted == self._keeps:
+            return
+        self._keeps = wanted
+        self._set([])
+        try:
+            self._store.save(self._store.load().settings.with_value(KEEP_SEARCHES, wanted))
+        except KnownError as error:
+            self.failed.emit(error.info)
+
+    def _set(self, queries: list[str]) -> None:
+        self._queries = queries
+        self._state.searches = queries
+        self.changed.emit()
