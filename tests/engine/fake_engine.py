@@ -161,6 +161,10 @@ class FakeModels:
     def list(self) -> tuple[InstalledModel, ...]:
         return ()
 
+    def use_adapter(self, name: str | None) -> None:
+        if name:
+            raise KnownError("adapter-unknown", f"No adapter {name}.")
+
     def warm(self, role: ModelRole) -> None:
         self._record(f"warm {role} on {threading.current_thread().name}")
         if self._mode == "bad-model" and role is ModelRole.GENERATOR:

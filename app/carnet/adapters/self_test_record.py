@@ -9,11 +9,12 @@ from pathlib import Path
 _FILE = "self-test.json"
 
 
-def read_trusted_languages(folder: Path, weights: Path) -> frozenset[str] | None:
-    """Languages in which these weights may write; None when they were never examined."""
+def read_trusted_languages(folder: Path, weights: Path, prompts: str) -> frozenset[str] | None:
+    """Languages in which these weights may write; None when they were never examined with these
+    `prompts` (a digest): other words before a model make it another writer."""
     try:
         record = json.loads((folder / _FILE).read_text(encoding="utf-8"))
-        if record["weights"] != _identity(weights):
+        if (record["weights"], record["prompts"]) != (_identity(weights), prompts):
             return None
         return frozenset(map(str, record["trusted"]))
     except (OSError, ValueError, KeyError, TypeError):
@@ -21,10 +22,15 @@ def read_trusted_languages(folder: Path, weights: Path) -> frozenset[str] | None
 
 
 def write_trusted_languages(
-    folder: Path, weights: Path, trusted: frozenset[str], passed: Mapping[str, str]
+    folder: Path, weights: Path, prompts: str, trusted: frozenset[str], passed: Mapping[str, str]
 ) -> None:
     """Record an examination; `passed` says how it went, for people ("fr": "3 of 5")."""
-    record = {"weights": _identity(weights), "trusted": sorted(trusted), "passed": dict(passed)}
+    record = {
+        "weights": _identity(weights),
+        "prompts": prompts,
+        "trusted": sorted(trusted),
+        "passed": dict(passed),
+    }
     (folder / _FILE).write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
 
 

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from carnet.adapters.embedders import Embedders
-from carnet.adapters.llama_generator import LlamaGenerator
 from carnet.adapters.model_catalog import load_catalog
 from carnet.adapters.model_shelf import ModelShelf
-from carnet.adapters.self_test_record import read_trusted_languages
 from carnet.adapters.sentence_embedder import SentenceEmbedder
-from carnet.answers.composing import Writer
-from carnet.domain.models import InstalledModel, ModelRole
+from carnet.bootstrap.prompts import load_prompts
+from carnet.bootstrap.writing import Writing
+from carnet.domain.models import ModelRole
 from carnet.settings.paths import Paths
-from carnet.settings.schema import EMBEDDER, GENERATOR
+from carnet.settings.schema import ADAPTER, EMBEDDER, GENERATOR, GPU
 from carnet.settings.store import SettingsStore
 from carnet.text.chunking import CHUNKER_VERSION
 
-_CHOSEN_MODEL = {ModelRole.EMBEDDER: EMBEDDER, ModelRole.GENERATOR: GENERATOR}
+_CHOSEN_MODEL = {
+    ModelRole.EMBEDDER: EMBEDDER,
+    ModelRole.GENERATOR: GENERATOR,
+    ModelRole.ADAPTER: ADAPTER,
+}
 
 
 def open_shelf(paths: Paths, embedder: Callable[[], str | None] = lambda: None) -> ModelShelf:
@@ -42,16 +44,17 @@ class Engines:
     """The embedding models and the language model in use, made but not loaded."""
 
     embedders: Embedders
-    writer: Writer | None
+    writing: Writing | None
 
     @classmethod
-    def choose(cls, shelf: ModelShelf, embedder_in_use: str | None) -> Engines:
+    def choose(cls, shelf: ModelShelf, paths: Paths, embedder_in_use: str | None) -> Engines:
         """By what is installed and what a person chose; see `Embedders.choose`."""
         model = shelf.in_use(ModelRole.GENERATOR)
-        return cls(
-            Embedders.choose(shelf, embedder_in_use, CHUNKER_VERSION),
-            None if model is None else _writer(shelf, model),
-        )
+        writing = None
+        if model is not None:
+            gpu = SettingsStore(paths.settings_file).load().settings.get(GPU)
+            writing = Writing(shelf, model, gpu, load_prompts(paths, model.spec).digest)
+        return cls(Embedders.choose(shelf, embedder_in_use, CHUNKER_VERSION), writing)
 
     @property
     def embedder(self) -> SentenceEmbedder | None:
@@ -63,26 +66,17 @@ class Engines:
         """Load one now rather than at its first use."""
         if role is ModelRole.EMBEDDER and self.embedder is not None:
             self.embedder.load()
-        if role is ModelRole.GENERATOR and self.writer is not None:
-            generator = self.writer.generator
-            if isinstance(generator, LlamaGenerator):
-                generator.load()
+        if role is ModelRole.GENERATOR and self.writing is not None:
+            self.writing.load()
 
     def close(self) -> None:
         """Give their memory back."""
         self.embedders.close()
-        if self.writer is not None:
-            self.writer.generator.close()
+        if self.writing is not None:
+            self.writing.close()
 
 
 def choose_model(paths: Paths, role: ModelRole, name: str) -> None:
     """Remember what a person wants to use for `role`."""
     store = SettingsStore(paths.settings_file)
     store.save(store.load().settings.with_value(_CHOSEN_MODEL[role], name))
-
-
-def _writer(shelf: ModelShelf, model: InstalledModel) -> Writer:
-    spec, weights = model.spec, Path(model.path)
-    generator = LlamaGenerator(spec.name, weights, verify=lambda: shelf.check(spec))
-    trusted = read_trusted_languages(shelf.folder(spec), weights) or frozenset()
-    return Writer(generator, frozenset(spec.languages), trusted)

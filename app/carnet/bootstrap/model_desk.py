@@ -7,15 +7,16 @@ import sys
 from pathlib import Path
 
 from carnet.adapters.light_maker import LightMaker
-from carnet.adapters.llama_generator import LlamaGenerator
+from carnet.adapters.llama_generator import Adapter, LlamaGenerator
 from carnet.adapters.model_fetch import PipFetcher
 from carnet.adapters.model_installer import ModelInstaller, Report
 from carnet.adapters.model_tuning import GeneratorTuner
 from carnet.adapters.self_test_record import read_trusted_languages, write_trusted_languages
-from carnet.answers.prompting import PromptBook
 from carnet.answers.self_test import Result, examine, load_cases
 from carnet.bootstrap.engines import choose_model, open_shelf
+from carnet.bootstrap.prompts import load_prompts
 from carnet.domain.cancel import CancelToken
+from carnet.domain.errors import KnownError
 from carnet.domain.models import InstalledModel, ModelRole, ModelSpec, ModelState
 from carnet.settings.paths import Paths
 
@@ -32,21 +33,34 @@ class ModelDesk:
         """Fetch, verify, unpack, tune and examine; what is done already is not done again."""
         return self._examined(self.installer.install(spec, report, cancel))
 
-    def install_file(self, file: Path, report: Report, cancel: CancelToken) -> InstalledModel:
-        """The same, from a file that somebody brought."""
-        return self._examined(self.installer.install_from_file(file, report, cancel))
+    def install_file(
+        self, file: Path, report: Report, cancel: CancelToken, base: ModelSpec | None = None
+    ) -> InstalledModel:
+        """The same, from a file that somebody brought; an adapter becomes one of `base`."""
+        return self._examined(self.installer.install_from_file(file, report, cancel, base))
 
     def use(self, spec: ModelSpec) -> InstalledModel:
-        """Choose an installed model for its role; raises `KnownError` when it is not usable."""
+        """Choose an installed model for its role; raises `KnownError` when it is not usable.
+
+        An adapter is chosen with the generator it belongs to, a generator without an adapter.
+        """
         self.shelf.check(spec)
-        choose_model(self._paths, spec.role, spec.name)
+        if spec.role in (ModelRole.GENERATOR, ModelRole.ADAPTER):
+            adapted = spec.role is ModelRole.ADAPTER
+            choose_model(self._paths, ModelRole.GENERATOR, self._writer_of(spec).name)
+            choose_model(self._paths, ModelRole.ADAPTER, spec.name if adapted else "")
+        else:
+            choose_model(self._paths, spec.role, spec.name)
         return next(model for model in self.shelf.list() if model.spec == spec)
 
     def _examined(self, model: InstalledModel) -> InstalledModel:
         """Put a language model to the self-test, in a child that has no network."""
         folder = self.shelf.folder(model.spec)
-        is_writer = model.spec.role is ModelRole.GENERATOR and model.state is ModelState.READY
-        if is_writer and read_trusted_languages(folder, Path(model.path)) is None:
+        writes = model.spec.role in (ModelRole.GENERATOR, ModelRole.ADAPTER)
+        if not writes or model.state is not ModelState.READY:
+            return model
+        words = load_prompts(self._paths, self._writer_of(model.spec)).digest
+        if read_trusted_languages(folder, Path(model.path), words) is None:
             command = (sys.executable, "-m", "carnet.cli", "models", "examine", model.spec.name)
             subprocess.run(command, check=False, stdout=subprocess.DEVNULL)
         return model
@@ -54,18 +68,38 @@ class ModelDesk:
     def examine(self, spec: ModelSpec) -> list[Result]:
         """Ask a language model the questions that decide whether it may write; keep the result."""
         self.shelf.check(spec)
-        weights = Path(self.shelf.look(spec).path)
-        generator = LlamaGenerator(spec.name, weights)
+        model = self._writer_of(spec)
+        self.shelf.check(model)
+        generator = LlamaGenerator(
+            model.name, Path(self.shelf.look(model).path), chat_template=model.chat_template
+        )
+        examined = Path(self.shelf.look(spec).path)
+        if spec is not model:
+            generator.use_adapter(Adapter(spec.name, examined, spec.scale))
+        prompts = load_prompts(self._paths, model)
         try:
             cases = load_cases(self._paths.prompts_dir / "self_test.toml")
-            prompts = PromptBook.load(self._paths.prompts_dir)
             results = examine(generator, prompts, cases, CancelToken())
         finally:
             generator.close()
         write_trusted_languages(
             self.shelf.folder(spec),
-            weights,
+            examined,
+            prompts.digest,
             frozenset(result.language for result in results if result.trusted),
             {result.language: f"{result.passed} of {result.asked}" for result in results},
         )
         return results
+
+    def _writer_of(self, spec: ModelSpec) -> ModelSpec:
+        """The generator itself, or the one an adapter belongs to. Raises `KnownError`."""
+        if spec.role is ModelRole.GENERATOR:
+            return spec
+        found = next((one for one in self.shelf.catalog if one.name == spec.base), None)
+        if found is None:
+            raise KnownError(
+                "model-cannot-write",
+                f"{spec.title} is not a language model.",
+                "Name a generator, or an adapter of one.",
+            )
+        return found

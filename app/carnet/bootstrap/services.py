@@ -19,7 +19,6 @@ from carnet.adapters.lance_chunks import LanceChunks
 from carnet.adapters.lance_leftovers import drop_other_vectors
 from carnet.adapters.lance_table import LanceDirectory
 from carnet.adapters.lance_vectors import LanceVectors
-from carnet.adapters.model_shelf import ModelShelf
 from carnet.adapters.mounts import SilentDisks
 from carnet.adapters.new_notes import NewNotes
 from carnet.adapters.power import OtherPrograms, battery_left
@@ -27,10 +26,11 @@ from carnet.adapters.sqlite_manifest import SqliteManifest
 from carnet.adapters.watchdog_observer import WatchdogObserver
 from carnet.adapters.writer_lock import WriterLock
 from carnet.answers.answerer import Answerer, AnswerSettings
-from carnet.answers.prompting import PromptBook
 from carnet.bootstrap.conversation_desk import ConversationDesk
 from carnet.bootstrap.engines import Engines, choose_model, open_shelf
-from carnet.domain.models import InstalledModel, ModelRole
+from carnet.bootstrap.models_in_use import ModelsInUse
+from carnet.bootstrap.prompts import load_prompts, scene_of
+from carnet.domain.models import ModelRole
 from carnet.library.importing import Importer
 from carnet.library.keeper import Keeper, OnChange, OnProblem
 from carnet.library.library import Library
@@ -94,12 +94,13 @@ class Services:
         self._parser = DocumentParser()
         self._viewer = DocumentParser()  # somebody looks at a document while others are read
         self._files = self._file_system()
-        self._prompts = PromptBook.load(paths.prompts_dir)
         self.documents = DocumentReader(
             self._manifest, self._files, self._viewer, hash_bytes, self._viewer
         )
         self.feedback = Feedback(self._manifest.judgements)
-        self.models = ModelsInUse(open_shelf(paths, self._embedder_in_use), self)
+        self.models = ModelsInUse(
+            open_shelf(paths, self._embedder_in_use), self, lambda: self._engines.writing
+        )
         self._engines = self._choose_engines()
         self.library = Library(self._parts())
         self._wire()
@@ -188,7 +189,7 @@ class Services:
         return self._manifest.meta(_EMBEDDER_IN_USE)
 
     def _choose_engines(self) -> Engines:
-        engines = Engines.choose(self.models.shelf, self._embedder_in_use())
+        engines = Engines.choose(self.models.shelf, self.paths, self._embedder_in_use())
         current = engines.embedders.current
         if current is not None and self._lock.held:
             self._manifest.set_meta(_EMBEDDER_IN_USE, current.name)
@@ -200,8 +201,13 @@ class Services:
         self._wire()
 
     def _wire(self) -> None:
-        embedder = self._engines.embedder
+        embedder, writing = self._engines.embedder, self._engines.writing
         quotes_only = self._settings.get(EXTRACTIVE_ONLY)
+        self.prompts = load_prompts(
+            self.paths,
+            None if writing is None else writing.spec,
+            lambda: scene_of([folder.path for folder in self._manifest.roots()]),
+        )
         self.searcher = Searcher(
             self._manifest,
             self._chunks,
@@ -212,8 +218,8 @@ class Services:
         )
         self.answerer = Answerer(
             self.searcher,
-            lambda: None if quotes_only else self._engines.writer,
-            self._prompts,
+            lambda: None if quotes_only or writing is None else writing.writer,
+            self.prompts,
             self.library.status,
             embedder.languages if embedder else frozenset(),
             AnswerSettings(_THRESHOLDS[self._settings.get(ABSTENTION)]),
@@ -266,27 +272,3 @@ class Services:
         embedder = named.embedder
         vectors = LanceVectors(self._directory, embedder.fingerprint, embedder.dimension)
         return Replacement(named.name, vectors, embedder, take_over)
-
-
-class ModelsInUse:
-    """The models of this machine, as the engine sees them."""
-
-    def __init__(self, shelf: ModelShelf, services: Services) -> None:
-        self.shelf = shelf
-        self._services = services
-
-    def list(self) -> tuple[InstalledModel, ...]:
-        """Every entry of the catalogue with its state."""
-        return self.shelf.list()
-
-    def warm(self, role: ModelRole) -> None:
-        """Load the model in use for `role` now; nothing when none is installed."""
-        self._services.warm(role)
-
-    def reload(self) -> None:
-        """Notice what was installed or chosen meanwhile."""
-        self._services.use_installed_models()
-
-    def keep_embedder(self) -> None:
-        """Stop building vectors for another embedding model."""
-        self._services.keep_embedder()

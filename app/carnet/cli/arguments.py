@@ -93,6 +93,9 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument(
         "--extractive", action="store_true", help="quote the notes; use no language model"
     )
+    ask.add_argument(
+        "--adapter", metavar="NAME", help="of the language model, this once; '' for none"
+    )
     _add_filters(ask)
 
     forget = command("forget", "remove every trace of a file or folder from the library")
@@ -106,17 +109,23 @@ def _parser() -> argparse.ArgumentParser:
     actions = models.add_subparsers(dest="action", required=True, metavar="ACTION")
     actions.add_parser("list", parents=[shared], help="what there is and what is installed")
     for name, text in (
-        ("install", "install a model of the catalogue, or 'starter' for the starter set"),
+        ("install", "install a model of the catalogue, the 'starter' set, or from a file"),
         ("verify", "check installed files against their hashes"),
         ("examine", "ask a language model the questions that decide whether it may write"),
         ("remove", "delete an installed model"),
         ("use", "choose the model for its role"),
     ):
         action = actions.add_parser(name, parents=[shared], help=text)
-        many = name == "verify"
+        many = name in ("verify", "install")
         action.add_argument("model", nargs="?" if many else None, metavar="MODEL")
         if name == "install":
-            action.add_argument("--file", type=Path, help="take the weights from this file")
+            action.add_argument(
+                "--file",
+                "--from",
+                type=Path,
+                metavar="FILE",
+                help="take the weights from this file; a LoRA file becomes an adapter of MODEL",
+            )
 
     evaluate = command("eval", "measure search and answers on questions with known answers")
     add_evaluation_options(evaluate, _positive)

@@ -215,6 +215,7 @@ class Handlers:
                 read.update(passage.path for passage in event.passages)
                 send(event)
 
+            opened.services.models.use_adapter(params.adapter)
             answer = opened.services.answerer.ask(question, on_event, call.cancel)
         if params.conversation is not None:
             self._conversations.keep(call.id, params.conversation, answer, read)

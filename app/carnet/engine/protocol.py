@@ -152,6 +152,7 @@ class AskParams:
     nearest_too: bool = False
     searched_for: str = ""  # to look for these words and no others
     conversation: int | None = None  # where to keep the answer: 0 a new one, None nowhere
+    adapter: str | None = None  # of the language model; "" is none, None the one chosen for all
 
 
 @dataclass(frozen=True, slots=True)

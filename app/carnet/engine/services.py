@@ -173,6 +173,12 @@ class Models(Protocol):
     def list(self) -> Sequence[InstalledModel]:
         """Every entry of the catalogue with its state."""
 
+    def use_adapter(self, name: str | None) -> None:
+        """Answer with this adapter from now on: None is the one chosen for all, "" is none.
+
+        Called where questions are answered. Raises `KnownError` ("adapter-unknown").
+        """
+
     def warm(self, role: ModelRole) -> None:
         """Load the model in use for `role` now; nothing when none is installed."""
 

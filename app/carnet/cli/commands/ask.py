@@ -29,6 +29,7 @@ def run(arguments: Namespace, output: Output) -> int:
         arguments.question, filters=filters_of(arguments), extractive=arguments.extractive
     )
     with open_for_question(arguments) as services:
+        services.models.use_adapter(arguments.adapter)
         answer = services.answerer.ask(question, show)
     output.document(to_json(answer))
     if answer.abstained:

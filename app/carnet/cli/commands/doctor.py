@@ -5,11 +5,16 @@ from __future__ import annotations
 import platform
 from argparse import Namespace
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from carnet import __version__
 from carnet.cli.output import Output
 from carnet.cli.session import open_library
-from carnet.domain.models import ModelState
+from carnet.domain.errors import KnownError
+from carnet.domain.models import ModelState, RunsOn
+
+if TYPE_CHECKING:
+    from carnet.bootstrap.services import Services
 
 _MECHANISMS = {
     "seccomp": "a seccomp filter of the kernel: internet sockets cannot be made",
@@ -28,6 +33,8 @@ def run(arguments: Namespace, output: Output) -> int:
         models = services.models.list()
         status = services.library.status()
         paths = services.paths
+        prompts = services.prompts
+        runs_on = _runs_on(services)
     damaged = [model for model in models if model.state is ModelState.CORRUPT]
     healthy = isolation.sealed and not damaged
     output.document(
@@ -42,6 +49,12 @@ def run(arguments: Namespace, output: Output) -> int:
                 "mechanisms": list(isolation.mechanisms),
                 "probes": [asdict(probe) for probe in isolation.probes],
             },
+            "prompts": {
+                "files": {name: str(path) for name, path in prompts.sources.items()},
+                "own_dir": str(paths.own_prompts_dir),
+                "problems": [asdict(problem) for problem in prompts.problems],
+            },
+            "runs_on": asdict(runs_on) if isinstance(runs_on, RunsOn) else None,
             "models": [
                 {"name": m.spec.name, "role": m.spec.role.value, "state": m.state.value}
                 for m in models
@@ -62,5 +75,30 @@ def run(arguments: Namespace, output: Output) -> int:
     for model in models:
         used = ", in use" if model.in_use else ""
         output.line(f"model     {model.spec.name}: {model.state.value}{used} {model.note}".rstrip())
+    if runs_on is not None:
+        output.line(f"runs on   {_place(runs_on) if isinstance(runs_on, RunsOn) else runs_on}")
+    for language, path in prompts.sources.items():
+        whose = "yours" if path.is_relative_to(paths.own_prompts_dir) else "built in"
+        output.line(f"prompt    {language}: {whose}, {path}")
+    for problem in prompts.problems:
+        output.line(f"          not used: {problem.message} {problem.advice} ({problem.detail})")
+    output.line(f"          your own prompts go into {paths.own_prompts_dir}")
     output.line(f"documents {status.documents}, {len(status.failed)} could not be read")
     return 0 if healthy else 3
+
+
+def _runs_on(services: Services) -> RunsOn | str | None:
+    """Where the language model would compute, or what keeps it from that."""
+    try:
+        return services.models.plan()
+    except KnownError as error:
+        return f"nothing: {error.info.message} {error.info.advice}"
+
+
+def _place(runs_on: RunsOn) -> str:
+    processor = f"the processor ({runs_on.instructions or 'no vector instructions known'})"
+    if not runs_on.layers:
+        return processor
+    if runs_on.layers == runs_on.total_layers:
+        return f"{runs_on.card}, all {runs_on.layers} layers"
+    return f"{runs_on.card}, {runs_on.layers} of {runs_on.total_layers} layers, and {processor}"

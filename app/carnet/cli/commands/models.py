@@ -52,7 +52,8 @@ def run(arguments: Namespace, output: Output) -> int:
         used = ", in use" if model.in_use else ""
         output.line(
             f"{model.spec.name:24} {model.spec.role.value:10} {model.state.value}{used}"
-            f"  {model.spec.size_bytes / 1e6:.0f} MB, {model.spec.licence}  {model.note}".rstrip()
+            f"  {model.spec.size_bytes / 1e6:.0f} MB, {model.spec.licence}{_of(model.spec)}"
+            f"  {model.note}".rstrip()
         )
     damaged = [model for model in touched if model.state is ModelState.CORRUPT]
     return 3 if damaged and arguments.action == "verify" else 0
@@ -67,7 +68,13 @@ def _install(desk: ModelDesk, arguments: Namespace, output: Output) -> tuple[Ins
         output.event(asdict(step))
 
     if arguments.file is not None:
-        return (desk.install_file(arguments.file, report, token),)
+        named = arguments.model not in (None, _STARTER)
+        base = _one(desk, arguments.model) if named else None
+        return (desk.install_file(arguments.file, report, token, base),)
+    if arguments.model is None:
+        raise KnownError(
+            "model-unnamed", "Which model is to be installed?", "Name one, or give a --file."
+        )
     return tuple(desk.install(spec, report, token) for spec in _specs(desk, arguments.model))
 
 
@@ -105,6 +112,10 @@ def _one(desk: ModelDesk, name: str) -> ModelSpec:
     return found
 
 
+def _of(spec: ModelSpec) -> str:
+    return f", for {spec.base}" if spec.base else ""
+
+
 def _row(model: InstalledModel) -> dict[str, Any]:
     spec = model.spec
     return {
@@ -116,4 +127,5 @@ def _row(model: InstalledModel) -> dict[str, Any]:
         "languages": list(spec.languages),
         "size_bytes": spec.size_bytes,
         "note": model.note,
+        "base": spec.base,
     }

@@ -1,0 +1,99 @@
+"""The language model in use, with the adapter a conversation wants and the trust it has earned."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from carnet.adapters.llama_generator import Adapter, LlamaGenerator
+from carnet.adapters.llama_loading import Machine, plan
+from carnet.adapters.model_shelf import ModelShelf
+from carnet.adapters.processor import physical_cores
+from carnet.adapters.self_test_record import read_trusted_languages
+from carnet.answers.composing import Writer
+from carnet.domain.errors import KnownError
+from carnet.domain.models import InstalledModel, ModelRole, ModelSpec, RunsOn
+
+CONTEXT_TOKENS = 4096
+
+
+class Writing:
+    """A generator, made but not loaded. `prompts` identifies the words put before it.
+
+    Called from the one thread that owns the model, except `runs_on` and `note`.
+    """
+
+    def __init__(self, shelf: ModelShelf, model: InstalledModel, gpu: str, prompts: str) -> None:
+        self.spec = model.spec
+        self._shelf = shelf
+        self._weights = Path(model.path)
+        self._prompts = prompts
+        self._machine = Machine(physical_cores(), gpu)
+        self._generator = LlamaGenerator(
+            model.spec.name,
+            self._weights,
+            verify=lambda: shelf.check(model.spec),
+            context_tokens=CONTEXT_TOKENS,
+            machine=self._machine,
+            chat_template=model.spec.chat_template,
+        )
+        chosen = shelf.in_use(ModelRole.ADAPTER)
+        self._default = None if chosen is None else chosen.spec
+        self._adapter: ModelSpec | None = None
+        self.use_adapter(None)
+
+    @property
+    def writer(self) -> Writer:
+        """The model with its adapter, trusted where the two passed the self-test together."""
+        examined, file = self.spec, self._weights
+        if self._adapter is not None:
+            examined, file = self._adapter, Path(self._shelf.look(self._adapter).path)
+        trusted = read_trusted_languages(self._shelf.folder(examined), file, self._prompts)
+        return Writer(self._generator, frozenset(self.spec.languages), trusted or frozenset())
+
+    def use_adapter(self, name: str | None) -> None:
+        """Write with this adapter from now on: None is the one chosen for all, "" is none.
+
+        Raises `KnownError`: "adapter-unknown", or what is wrong with its file.
+        """
+        spec = self._default if name is None else self._find(name) if name else None
+        if spec is None:
+            self._generator.use_adapter(None)
+        elif spec != self._adapter:
+            self._shelf.check(spec)
+            path = Path(self._shelf.look(spec).path)
+            self._generator.use_adapter(Adapter(spec.name, path, spec.scale))
+        self._adapter = spec
+
+    def _find(self, name: str) -> ModelSpec:
+        mine = [s for s in self._shelf.catalog if s.base == self.spec.name]
+        found = next((spec for spec in mine if spec.name == name), None)
+        if found is None:
+            names = ", ".join(spec.name for spec in mine) or "none"
+            raise KnownError(
+                "adapter-unknown",
+                f"{self.spec.title} has no adapter called {name}.",
+                f"Choose another one ({names}), or none.",
+            )
+        return found
+
+    @property
+    def runs_on(self) -> RunsOn | None:
+        """Where it computes; None before it is loaded."""
+        return self._generator.runs_on
+
+    @property
+    def note(self) -> str:
+        """What a person should know of how it is used, once it is loaded."""
+        return self._generator.note if self._generator.runs_on else ""
+
+    def plan(self) -> RunsOn:
+        """Where it would compute if it was loaded now. Raises `KnownError` for a bad file."""
+        return plan(self._weights, CONTEXT_TOKENS, self._machine)
+
+    def load(self) -> None:
+        """Load it now rather than at its first use."""
+        self._generator.load()
+
+    def close(self) -> None:
+        """Give its memory back."""
+        self._generator.close()
