@@ -28,23 +28,44 @@ def draw_marked(
     lines: int = 1,
 ) -> None:
     """Marked words are bold on a marker's ground: never by colour alone."""
+    layout, rest = _lay_out(theme, box.width(), text, spans, font, lines)
+    while rest < len(text):
+        # Its last line ends in an ellipsis, after a whole word if there is one.
+        text = text[: max(0, rest - 2)]
+        kept = text.rpartition(" ")[0] or text
+        text = f"{kept.rstrip(' .,;:…·')}…"
+        whole = [(start, end) for start, end in spans if end < len(text)]
+        layout, rest = _lay_out(theme, box.width(), text, whole, font, lines)
+    painter.setPen(theme.color(ink))
+    layout.draw(painter, QPointF(box.topLeft()))
+
+
+def _lay_out(
+    theme: Theme,
+    width: int,
+    text: str,
+    spans: Sequence[tuple[int, int]],
+    font: QFont,
+    lines: int,
+) -> tuple[QTextLayout, int]:
+    """The text in at most so many lines, and how many characters stand in them."""
     layout = QTextLayout(text, font)
     layout.setFormats([_marked(theme, start, end) for start, end in spans])
     option = QTextOption()  # the text's own direction
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.beginLayout()
-    y, step = 0.0, QFontMetrics(font).lineSpacing()
+    y, step, shown = 0.0, QFontMetrics(font).lineSpacing(), 0
     for _ in range(lines):
         line = layout.createLine()
         if not line.isValid():
             break
-        line.setLineWidth(box.width())
+        line.setLineWidth(max(1, width))
         line.setPosition(QPointF(0, y))
         y += step
+        shown = line.textStart() + line.textLength()
     layout.endLayout()
-    painter.setPen(theme.color(ink))
-    layout.draw(painter, QPointF(box.topLeft()))
+    return layout, shown
 
 
 def _marked(theme: Theme, start: int, end: int) -> QTextLayout.FormatRange:

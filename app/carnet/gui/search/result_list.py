@@ -38,7 +38,7 @@ class ResultModel(QAbstractListModel):
         super().__init__(parent)
         self.query = ""
         self.typing = False  # whether the last word may not be finished
-        self._marked = ""
+        self.marked = ""
         self._passages: tuple[Passage, ...] = ()
 
     def show_passages(
@@ -47,19 +47,19 @@ class ResultModel(QAbstractListModel):
         """Replace them. `marked` are the words that are marked in them."""
         self.beginResetModel()
         self.query, self._passages = query, tuple(passages)
-        self._marked, self.typing = marked, typing
+        self.marked, self.typing = marked, typing
         self.endResetModel()
 
     def drop(self, gone: Callable[[str], bool]) -> None:
         """Take results away, by their path."""
         kept = [passage for passage in self._passages if not gone(passage.path)]
-        self.show_passages(self.query, kept, self._marked, self.typing)
+        self.show_passages(self.query, kept, self.marked, self.typing)
 
     def marked_words(self, passage: Passage) -> str:
         """Words to mark in a passage: those the engine found in it, if it said so."""
         if passage.explanation is not None and passage.explanation.matched_terms:
             return " ".join(passage.explanation.matched_terms)
-        return self._marked
+        return self.marked
 
     def row_of(self, passage: Passage | None) -> int:
         """Where the same place stands now; 0 when it is gone."""
@@ -128,11 +128,10 @@ class ResultPainter(RowPainter):
             sign = QRect(rect.right() - width, top.top(), SIGN, top.height())
             self.draw(painter, sign, "unplugged", SIGN)
         top.setRight(rect.right() - width - 16)
-        words = model.marked_words(passage)
         title = QFontMetrics(bold).elidedText(
             passage.title, Qt.TextElideMode.ElideRight, top.width()
         )
-        hits = matching_words(title, words, model.typing)
+        hits = matching_words(title, model.marked, model.typing)
         draw_marked(painter, self.theme, top, title, hits, bold)
         under = passage.heading.removeprefix(passage.title).replace(" > ", " › ").strip(" ›>/")
         used = QFontMetrics(bold).horizontalAdvance(passage.title) + 12
@@ -140,7 +139,7 @@ class ResultPainter(RowPainter):
             top.setLeft(top.left() + used)
             self.write(painter, top, f"› {under}", self.theme.font(), "muted")
         body = QRect(rect.left(), rect.top() + height + 4, rect.width(), rect.height() - height)
-        shown, hits = snippet(passage.text, words, model.typing)
+        shown, hits = snippet(passage.text, model.marked_words(passage), model.typing)
         small = self.theme.font(0.95)
         draw_marked(painter, self.theme, body, shown, hits, small, "muted", SNIPPET_LINES)
         painter.restore()

@@ -195,8 +195,8 @@ class SearchPanel(FloatingCard):
         marked = words_to_mark(query, result.restrictions, result.corrections)
         self.model.show_passages(query, result.passages, marked, typing)
         self.chips.show_query(result.restrictions, result.corrections)
-        parts = [phrases.passages(len(result.passages)), *search_text.notes(result.notes, mode)]
-        self.foot.line.setText("  ·  ".join(parts))
+        count = [phrases.passages(len(result.passages))] if result.passages else []
+        self.foot.line.setText("  ·  ".join(count + search_text.notes(result.notes, mode)))
         if result.passages:
             self.parts.show_offer(Offer.RESULTS)
             self.results.setCurrentIndex(self.model.index(self.model.row_of(kept)))

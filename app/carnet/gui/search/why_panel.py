@@ -133,6 +133,7 @@ class WhyPanel(QScrollArea):
         label = QLabel(text, wordWrap=True)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setProperty("role", role)
+        label.setIndent(0)
         column.addWidget(label)
         self._said.append(text)
 

@@ -91,7 +91,8 @@ class NotePainter:
 
     def _paint_lines(self, painter: QPainter, block: QTextBlock, start: int, end: int) -> None:
         layout = block.layout()
-        origin = self._rect(block).topLeft() - layout.boundingRect().topLeft()
+        # The block's rectangle begins at its indent's left; its lines are indented already.
+        origin = self._rect(block).topLeft() - QPointF(0, layout.boundingRect().top())
         for index in range(layout.lineCount()):
             line = layout.lineAt(index)
             line_start = block.position() + line.textStart()
