@@ -906,6 +906,232 @@
         <source>Close other Carnet windows and commands, then start Carnet again.</source>
         <translation>Fermez les autres fenêtres et commandes de Carnet, puis relancez Carnet.</translation>
     </message>
+    <message>
+        <source>folder: {name}</source>
+        <translation>dossier : {name}</translation>
+    </message>
+    <message>
+        <source>tag: {name}</source>
+        <translation>étiquette : {name}</translation>
+    </message>
+    <message>
+        <source>type: {name}</source>
+        <translation>type : {name}</translation>
+    </message>
+    <message>
+        <source>language: {name}</source>
+        <translation>langue : {name}</translation>
+    </message>
+    <message>
+        <source>from {name} on</source>
+        <translation>à partir du {name}</translation>
+    </message>
+    <message>
+        <source>until {name}</source>
+        <translation>jusqu’au {name}</translation>
+    </message>
+    <message>
+        <source>dated {name}</source>
+        <translation>daté : {name}</translation>
+    </message>
+    <message>
+        <source>exactly “{name}”</source>
+        <translation>exactement « {name} »</translation>
+    </message>
+    <message>
+        <source>without “{name}”</source>
+        <translation>sans « {name} »</translation>
+    </message>
+    <message>
+        <source>{used} (instead of {typed})</source>
+        <translation>{used} (au lieu de {typed})</translation>
+    </message>
+    <message>
+        <source>Also searched for: {words}</source>
+        <translation>Aussi cherché : {words}</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>par les mots</translation>
+    </message>
+    <message>
+        <source>words and meaning</source>
+        <translation>par les mots et le sens</translation>
+    </message>
+    <message>
+        <source>meaning needs a model</source>
+        <translation>le sens demande un modèle</translation>
+    </message>
+    <message>
+        <source>some notes by words only so far</source>
+        <translation>certaines notes par les mots seulement pour l’instant</translation>
+    </message>
+    <message>
+        <source>nothing from that time, so from any time</source>
+        <translation>rien de cette période, donc de toute date</translation>
+    </message>
+    <message>
+        <source>Type a word or two that stand in the note you look for.</source>
+        <translation>Tapez un mot ou deux qui figurent dans la note que vous cherchez.</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Recherche…</translation>
+    </message>
+    <message>
+        <source>Nothing found for “{query}”.</source>
+        <translation>Rien trouvé pour « {query} ».</translation>
+    </message>
+    <message>
+        <source>Fewer or other words may help.</source>
+        <translation>Moins de mots, ou d’autres, peuvent aider.</translation>
+    </message>
+    <message>
+        <source>Taking a restriction away may help.</source>
+        <translation>Retirer une restriction peut aider.</translation>
+    </message>
+    <message>
+        <source>MMMM yyyy</source>
+        <translation>MMMM yyyy</translation>
+    </message>
+    <message>
+        <source>Markdown notes</source>
+        <translation>Notes Markdown</translation>
+    </message>
+    <message>
+        <source>Plain text</source>
+        <translation>Texte brut</translation>
+    </message>
+    <message>
+        <source>Org notes</source>
+        <translation>Notes Org</translation>
+    </message>
+    <message>
+        <source>reStructuredText</source>
+        <translation>reStructuredText</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Text documents</source>
+        <translation>Documents de texte</translation>
+    </message>
+    <message>
+        <source>Slides</source>
+        <translation>Diapositives</translation>
+    </message>
+    <message>
+        <source>Spreadsheets</source>
+        <translation>Feuilles de calcul</translation>
+    </message>
+    <message>
+        <source>Tables (CSV)</source>
+        <translation>Tableaux (CSV)</translation>
+    </message>
+    <message>
+        <source>Books</source>
+        <translation>Livres</translation>
+    </message>
+    <message>
+        <source>Notebooks</source>
+        <translation>Carnets Jupyter</translation>
+    </message>
+    <message>
+        <source>Web pages</source>
+        <translation>Pages web</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Images</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>Courriels</translation>
+    </message>
+    <message>
+        <source>Archives</source>
+        <translation>Archives</translation>
+    </message>
+    <message>
+        <source>Calendars</source>
+        <translation>Calendriers</translation>
+    </message>
+    <message>
+        <source>Evernote exports</source>
+        <translation>Exports d’Evernote</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <comment>before a colon</comment>
+        <translation>dossier</translation>
+    </message>
+    <message>
+        <source>tag</source>
+        <comment>before a colon</comment>
+        <translation>tag</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <comment>before a colon</comment>
+        <translation>type</translation>
+    </message>
+    <message>
+        <source>lang</source>
+        <comment>before a colon</comment>
+        <translation>langue</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <comment>before a colon</comment>
+        <translation>après</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <comment>before a colon</comment>
+        <translation>avant</translation>
+    </message>
+    <message>
+        <source>Its words</source>
+        <translation>Ses mots</translation>
+    </message>
+    <message>
+        <source>Its meaning</source>
+        <translation>Son sens</translation>
+    </message>
+    <message>
+        <source>Found both ways</source>
+        <translation>Trouvé des deux façons</translation>
+    </message>
+    <message>
+        <source>Its title</source>
+        <translation>Son titre</translation>
+    </message>
+    <message>
+        <source>The passages around it</source>
+        <translation>Les passages voisins</translation>
+    </message>
+    <message>
+        <source>How many of your words it has</source>
+        <translation>La part de vos mots présents</translation>
+    </message>
+    <message>
+        <source>Your words side by side</source>
+        <translation>Vos mots côte à côte</translation>
+    </message>
+    <message>
+        <source>Its date</source>
+        <translation>Sa date</translation>
+    </message>
+    <message>
+        <source>Notes that link to it</source>
+        <translation>Les notes qui y renvoient</translation>
+    </message>
+    <message>
+        <source>A second reading</source>
+        <translation>Une seconde lecture</translation>
+    </message>
 </context>
 <context>
     <name>AnswerCard</name>
@@ -1101,9 +1327,6 @@
     </message>
 </context>
 <context>
-    <name>FolderActions</name>
-</context>
-<context>
     <name>FolderModel</name>
     <message>
         <source>All notes</source>
@@ -1131,6 +1354,10 @@
     <message>
         <source>Network open</source>
         <translation>Réseau ouvert</translation>
+    </message>
+    <message>
+        <source>Narrow the search</source>
+        <translation>Restreindre la recherche</translation>
     </message>
 </context>
 <context>
@@ -1373,41 +1600,6 @@
     <message>
         <source>Search your notes</source>
         <translation>Chercher dans vos notes</translation>
-    </message>
-</context>
-<context>
-    <name>SearchPanel</name>
-    <message>
-        <source>Search results</source>
-        <translation>Résultats de la recherche</translation>
-    </message>
-    <message>
-        <source>Looking…</source>
-        <translation>Recherche…</translation>
-    </message>
-    <message>
-        <source>Nothing found for “{query}”. Fewer or other words may help.</source>
-        <translation>Rien trouvé pour « {query} ». Essayez moins de mots, ou d'autres.</translation>
-    </message>
-    <message>
-        <source>words</source>
-        <translation>par les mots</translation>
-    </message>
-    <message>
-        <source>words and meaning</source>
-        <translation>par les mots et le sens</translation>
-    </message>
-    <message>
-        <source>meaning needs a model</source>
-        <translation>le sens demande un modèle</translation>
-    </message>
-    <message>
-        <source>↑ ↓ to choose, Enter to open</source>
-        <translation>↑ ↓ pour choisir, Entrée pour ouvrir</translation>
-    </message>
-    <message>
-        <source>some notes by words only so far</source>
-        <translation>certaines notes par mots seulement, pour l'instant</translation>
     </message>
 </context>
 <context>
@@ -1963,6 +2155,228 @@ Votre navigateur se connectera ; Carnet, non.</translation>
     <message>
         <source>Page</source>
         <translation>Page</translation>
+    </message>
+</context>
+<context>
+    <name>Chip</name>
+    <message>
+        <source>Remove: {restriction}</source>
+        <translation>Retirer : {restriction}</translation>
+    </message>
+</context>
+<context>
+    <name>FilterMenu</name>
+    <message>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Étiquette</translation>
+    </message>
+    <message>
+        <source>Another tag…</source>
+        <translation>Une autre étiquette…</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>From a day on…</source>
+        <translation>À partir d’un jour…</translation>
+    </message>
+    <message>
+        <source>Until a day…</source>
+        <translation>Jusqu’à un jour…</translation>
+    </message>
+    <message>
+        <source>Keep recent searches</source>
+        <translation>Garder les recherches récentes</translation>
+    </message>
+    <message>
+        <source>Clear recent searches</source>
+        <translation>Effacer les recherches récentes</translation>
+    </message>
+    <message>
+        <source>The last seven days</source>
+        <translation>Les sept derniers jours</translation>
+    </message>
+    <message>
+        <source>The last month</source>
+        <translation>Le dernier mois</translation>
+    </message>
+    <message>
+        <source>The last three months</source>
+        <translation>Les trois derniers mois</translation>
+    </message>
+    <message>
+        <source>The last year</source>
+        <translation>La dernière année</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>Preview</source>
+        <translation>Aperçu</translation>
+    </message>
+</context>
+<context>
+    <name>RecentList</name>
+    <message>
+        <source>Recent searches</source>
+        <translation>Recherches récentes</translation>
+    </message>
+</context>
+<context>
+    <name>RecentModel</name>
+    <message>
+        <source>Searched for lately: {query}</source>
+        <translation>Cherché récemment : {query}</translation>
+    </message>
+</context>
+<context>
+    <name>ResultView</name>
+    <message>
+        <source>Search results</source>
+        <translation>Résultats de la recherche</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>Why this result</source>
+        <translation>Pourquoi ce résultat</translation>
+    </message>
+    <message>
+        <source>This was the right note</source>
+        <translation>C’était la bonne note</translation>
+    </message>
+</context>
+<context>
+    <name>SearchFoot</name>
+    <message>
+        <source>Clear recent searches</source>
+        <translation>Effacer les recherches récentes</translation>
+    </message>
+    <message>
+        <source>Remembers on this machine that this note answers these words.
+“carnet eval --own” then tells how well your own searches work. Nothing leaves the machine.</source>
+        <translation>Retient sur cette machine que cette note répond à ces mots.
+« carnet eval --own » dit ensuite si vos propres recherches aboutissent. Rien ne quitte la machine.</translation>
+    </message>
+    <message>
+        <source>↑ ↓ to choose, Enter to open, Ctrl+Enter to ask</source>
+        <translation>↑ ↓ pour choisir, Entrée pour ouvrir, Ctrl+Entrée pour demander</translation>
+    </message>
+    <message>
+        <source>The right note · undo</source>
+        <translation>La bonne note · annuler</translation>
+    </message>
+    <message>
+        <source>This was the right note</source>
+        <translation>C’était la bonne note</translation>
+    </message>
+    <message>
+        <source>Recent searches</source>
+        <translation>Recherches récentes</translation>
+    </message>
+    <message>
+        <source>↑ ↓ to choose, Enter to search, Delete to remove</source>
+        <translation>↑ ↓ pour choisir, Entrée pour chercher, Suppr pour retirer</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter to ask</source>
+        <translation>Ctrl+Entrée pour demander</translation>
+    </message>
+    <message>
+        <source>Hide why</source>
+        <translation>Masquer le pourquoi</translation>
+    </message>
+    <message>
+        <source>Why this result</source>
+        <translation>Pourquoi ce résultat</translation>
+    </message>
+    <message>
+        <source>Which words, which ranks, which weights</source>
+        <translation>Quels mots, quels rangs, quels poids</translation>
+    </message>
+</context>
+<context>
+    <name>WhyPanel</name>
+    <message>
+        <source>Why this result</source>
+        <translation>Pourquoi ce résultat</translation>
+    </message>
+    <message>
+        <source>Why this is result {place}</source>
+        <translation>Pourquoi c’est le résultat {place}</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Recherche…</translation>
+    </message>
+    <message>
+        <source>Your words</source>
+        <translation>Vos mots</translation>
+    </message>
+    <message>
+        <source>In it: {words}</source>
+        <translation>Présents : {words}</translation>
+    </message>
+    <message>
+        <source>None of your words is in it.</source>
+        <translation>Aucun de vos mots n’y figure.</translation>
+    </message>
+    <message>
+        <source>Not in it: {words}</source>
+        <translation>Absents : {words}</translation>
+    </message>
+    <message>
+        <source>How it was found</source>
+        <translation>Comment il a été trouvé</translation>
+    </message>
+    <message>
+        <source>By words: not found</source>
+        <translation>Par les mots : non trouvé</translation>
+    </message>
+    <message>
+        <source>By words: place {rank}, score {score}</source>
+        <translation>Par les mots : rang {rank}, score {score}</translation>
+    </message>
+    <message>
+        <source>By meaning: not compared</source>
+        <translation>Par le sens : non comparé</translation>
+    </message>
+    <message>
+        <source>By meaning: not among the first, closeness {score} of 1</source>
+        <translation>Par le sens : pas parmi les premiers, proximité {score} sur 1</translation>
+    </message>
+    <message>
+        <source>By meaning: place {rank}, closeness {score} of 1</source>
+        <translation>Par le sens : rang {rank}, proximité {score} sur 1</translation>
+    </message>
+    <message>
+        <source>{found}; weighs {percent}</source>
+        <translation>{found} ; compte pour {percent}</translation>
+    </message>
+    <message>
+        <source>What its score is made of</source>
+        <translation>De quoi son score est fait</translation>
+    </message>
+    <message>
+        <source>Together: {score} of 1</source>
+        <translation>Ensemble : {score} sur 1</translation>
     </message>
 </context>
 </TS>

@@ -58,9 +58,10 @@ def nothing_found(query: str, result: SearchResult, waiting: bool) -> str:
         return tr("Looking…")
     short = query if len(query) <= QUERY_CHARS else f"{query[:QUERY_CHARS]}…"
     said = tr("Nothing found for “{query}”.").format(query=short)
+    advice = tr("Fewer or other words may help.")
     if result.restrictions:
-        return f"{said} {tr('Taking a restriction away may help.')}"
-    return f"{said} {tr('Fewer or other words may help.')}"
+        advice = tr("Taking a restriction away may help.")
+    return f"{said} {advice}"
 
 
 def date(iso: str) -> str:
