@@ -40,6 +40,7 @@ from carnet.library.outlook import OnProgress
 from carnet.library.parts import LibraryParts, Reading, Replacement
 from carnet.library.saving import NoteSaver
 from carnet.search.feedback import Feedback
+from carnet.search.listing import Lister
 from carnet.search.searcher import Searcher
 from carnet.settings.paths import Paths
 from carnet.settings.schema import (
@@ -216,6 +217,7 @@ class Services:
             self.library.offline,
             lambda: self.library.waiting,
         )
+        self.lister = Lister(self._manifest, self._chunks, self.library.offline)
         self.answerer = Answerer(
             self.searcher,
             lambda: None if quotes_only or writing is None else writing.writer,
@@ -223,6 +225,7 @@ class Services:
             self.library.status,
             embedder.languages if embedder else frozenset(),
             AnswerSettings(_THRESHOLDS[self._settings.get(ABSTENTION)]),
+            self.lister.answer,
         )
 
     def _parts(self) -> LibraryParts:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from carnet import __version__
 from carnet.domain.answers import Answer, AnswerEvent, Question
 from carnet.domain.documents import PageView
 from carnet.domain.library import ForgetReport, ImportReport, LibraryStatus
-from carnet.domain.search import Passage, SearchRequest, SearchResult
+from carnet.domain.search import Listing, ListRequest, Passage, SearchRequest, SearchResult
 from carnet.engine.announcing import Announcer
 from carnet.engine.conversation_handlers import ConversationHandlers
 from carnet.engine.isolation import probe
@@ -70,6 +71,7 @@ class Handlers:
             Method.OPEN: Route(PathParams, self._open, lanes.documents),
             Method.PAGE: Route(PageParams, self._page, lanes.documents),
             Method.SEARCH: Route(SearchParams, self._search, lanes.search),
+            Method.LIST: Route(ListRequest, self._list, lanes.search),
             Method.JUDGE: Route(JudgeParams, self._judge, quick),
             Method.ASK: Route(AskParams, self._ask, answers),
             Method.MODELS: Route(Nothing, self._models, quick),
@@ -196,6 +198,13 @@ class Handlers:
     def _judge(self, params: JudgeParams, _call: Call) -> Nothing:
         self._opened().services.feedback.judge(params.query, params.path, params.relevant)
         return Nothing()
+
+    def _list(self, params: ListRequest, call: Call) -> Listing:
+        opened = self._opened()
+        limit = min(max(params.limit, 1), _LARGEST_PAGE)
+        request = replace(params, offset=max(params.offset, 0), limit=limit)
+        with opened.keeper.giving_way():
+            return opened.services.lister.find(request, call.cancel)
 
     def _ask(self, params: AskParams, call: Call) -> Answer:
         opened = self._opened()

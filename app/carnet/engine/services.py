@@ -18,7 +18,7 @@ from carnet.domain.documents import Document, PageView
 from carnet.domain.errors import ErrorInfo
 from carnet.domain.library import ForgetReport, ImportReport, IndexReport, LibraryStatus, Progress
 from carnet.domain.models import InstalledModel, ModelRole
-from carnet.domain.search import SearchRequest, SearchResult
+from carnet.domain.search import Listing, ListRequest, SearchRequest, SearchResult
 from carnet.settings.paths import Paths
 
 OnChange = Callable[[IndexReport, LibraryStatus], None]
@@ -126,6 +126,13 @@ class Conversations(Protocol):
         """Save Markdown as a note in a folder of the library. Raises `KnownError`."""
 
 
+class Lister(Protocol):
+    """Lists every note that meets a criterion."""
+
+    def find(self, request: ListRequest, cancel: CancelToken) -> Listing:
+        """One page of it. Raises `Cancelled`."""
+
+
 class Answerer(Protocol):
     """Answers questions; always called from the one thread that owns the language model."""
 
@@ -202,6 +209,8 @@ class Services(Protocol):
     def searcher(self) -> Searcher: ...
     @property
     def feedback(self) -> Feedback: ...
+    @property
+    def lister(self) -> Lister: ...
     @property
     def answerer(self) -> Answerer: ...
     @property

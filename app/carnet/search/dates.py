@@ -18,12 +18,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from carnet.search.folded_words import FoldedWords
 from carnet.search.note_words import AUTHORING, NOTE, is_sentence
 from carnet.search.periods import PERIOD, Period
 from carnet.search.periods import read_period as _read_folded
-from carnet.text.analysis import fold
 
-_TOKEN = re.compile(r"\w+(?:[-/.]\d+)*")
 _SINCE = "since|after|depuis|apres"
 _UNTIL = "before|until|till|avant|jusqu a|jusqu en|jusqu au"
 _IN = (
@@ -72,26 +71,9 @@ class _Expression:
     relative: bool
 
 
-class _Folded:
-    """The words of a text, folded, one space between, and where each stands in the text."""
-
-    def __init__(self, text: str) -> None:
-        self.text = ""
-        self._places: list[tuple[int, int, int]] = []  # in the folded text; in the text
-        for match in _TOKEN.finditer(text):
-            self._places.append((len(self.text), match.start(), match.end()))
-            self.text += f"{fold(match[0])} "
-        self.text = self.text.rstrip()
-
-    def place(self, start: int, end: int) -> tuple[int, int]:
-        """Where [start, end) of the folded text stands in the text."""
-        inside = [place for place in self._places if start <= place[0] < end]
-        return inside[0][1], inside[-1][2]
-
-
 def find_date(text: str, today: date) -> DateWords | None:
     """The words that ask for notes of a time; None when none do."""
-    folded = _Folded(text)
+    folded = FoldedWords(text)
     in_sentence = is_sentence(text, folded.text.split())
     for found in _expressions(folded.text, today):
         if _restricts(folded.text, found, in_sentence):
@@ -102,7 +84,7 @@ def find_date(text: str, today: date) -> DateWords | None:
 
 def read_period(value: str, today: date) -> Period | None:
     """What a whole value such as that of `after:` names; None when it means nothing."""
-    return _read_folded(_Folded(value).text, today)
+    return _read_folded(FoldedWords(value).text, today)
 
 
 def day_before(period: Period) -> str | None:

@@ -42,7 +42,7 @@ class Narrower:
 
     def narrow(self, query: Query, filters: Filters) -> Narrowed:
         """What `query` may find among the documents that pass `filters`."""
-        revisions = self._documents(query, filters)
+        revisions = self.documents(query, filters)
         languages = tuple(self._manifest.languages()) if query.without or query.phrases else ()
         for left_out in query.without:
             if revisions is None:
@@ -56,7 +56,8 @@ class Narrower:
             keys = {key for key in keys if key[0] in revisions}
         return Narrowed({revision for revision, _ in keys}, {places[0][key] for key in keys})
 
-    def _documents(self, query: Query, filters: Filters) -> set[int] | None:
+    def documents(self, query: Query, filters: Filters) -> set[int] | None:
+        """The documents that pass the filters of `query` too; None: there are none to pass."""
         if filters.own and not self._manifest.generated_revisions():
             filters = replace(filters, own=False)  # all are: nothing has to be looked through
         passed = None if filters.empty else self._manifest.matching_revisions(filters)

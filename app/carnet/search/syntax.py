@@ -49,16 +49,22 @@ class Typed:
     conditions: tuple[Condition, ...] = ()
 
 
-def take_apart(text: str, today: date, *, plain_words: bool = True) -> Typed:
-    """Read one line. With `plain_words` a date or #tag in plain words may restrict, too."""
+def take_apart(
+    text: str, today: date, *, plain_words: bool = True, exact_quotes: bool = False
+) -> Typed:
+    """Read one line. With `plain_words` a date or #tag in plain words may restrict, too.
+
+    In a sentence quotes mark a title or a word that the answer need not repeat, and restrict only
+    with `exact_quotes`.
+    """
     found: list[tuple[int, int, Condition]] = []
-    in_sentence = _is_sentence(text)
+    in_sentence = not exact_quotes and _is_sentence(text)
     for match in _OPERATOR.finditer(text):
         condition = _condition(match, today, plain_words=plain_words)
         if condition is None:
             continue
         if condition.kind is RestrictionKind.PHRASE and in_sentence:
-            continue  # a title or a word quoted in a question, which its answer need not repeat
+            continue
         found.append((match.start(), match.end(), condition))
     rest = _without(text, [(a, b) for a, b, c in found if c.kind is not RestrictionKind.PHRASE])
     when = find_date(rest, today) if plain_words else None
