@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from tests.tiny_reranker import train_reranker
 
 from carnet.adapters.light_maker import LightMaker
 from carnet.adapters.light_record import LIGHT_FOLDER, usable_record
@@ -61,6 +62,14 @@ def light_folder(
     if LightMaker().needed(embedder_spec, folder):
         LightMaker().tune(embedder_spec, folder, lambda *_step: None, CancelToken())
     assert usable_record(embedder_spec, folder) is not None
+    return folder
+
+
+@pytest.fixture(scope="session")
+def reranker_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A real cross-encoder, trained here in seconds to see which words are shared."""
+    folder = tmp_path_factory.mktemp("reranker")
+    train_reranker(folder)
     return folder
 
 

@@ -20,6 +20,9 @@ from carnet.domain.models import (
 )
 
 
+_OPTIONAL = (ModelRole.ADAPTER, ModelRole.RERANKER)  # used only when a person chose one
+
+
 def no_preference(_role: ModelRole) -> str | None:
     """Take the first model that is ready."""
     return None
@@ -103,7 +106,7 @@ class ModelShelf:
     def _choose(self, models: Sequence[InstalledModel], role: ModelRole) -> str | None:
         ready = [m.spec.name for m in models if m.spec.role is role and m.state is ModelState.READY]
         wanted = self._preferred(role)
-        if role is ModelRole.ADAPTER:  # a model works without one
+        if role in _OPTIONAL:
             return wanted if wanted in ready else None
         return wanted if wanted in ready else next(iter(ready), None)
 

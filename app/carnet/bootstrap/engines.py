@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
+from carnet.adapters.cross_encoder import CrossEncoderReranker
 from carnet.adapters.embedders import Embedders
 from carnet.adapters.model_catalog import load_catalog
 from carnet.adapters.model_shelf import ModelShelf
@@ -12,8 +14,16 @@ from carnet.adapters.sentence_embedder import SentenceEmbedder
 from carnet.bootstrap.prompts import load_prompts
 from carnet.bootstrap.writing import Writing
 from carnet.domain.models import ModelRole
+from carnet.search.reranking import Reranking
 from carnet.settings.paths import Paths
-from carnet.settings.schema import ADAPTER, EMBEDDER, GENERATOR, GPU
+from carnet.settings.schema import (
+    ADAPTER,
+    EMBEDDER,
+    GENERATOR,
+    GPU,
+    RERANK_BUDGET_MS,
+    RERANKER,
+)
 from carnet.settings.store import SettingsStore
 from carnet.text.chunking import CHUNKER_VERSION
 
@@ -21,6 +31,7 @@ _CHOSEN_MODEL = {
     ModelRole.EMBEDDER: EMBEDDER,
     ModelRole.GENERATOR: GENERATOR,
     ModelRole.ADAPTER: ADAPTER,
+    ModelRole.RERANKER: RERANKER,
 }
 
 
@@ -41,20 +52,23 @@ def open_shelf(paths: Paths, embedder: Callable[[], str | None] = lambda: None) 
 
 @dataclass(frozen=True, slots=True)
 class Engines:
-    """The embedding models and the language model in use, made but not loaded."""
+    """The embedding models, the language model and the reranker in use, made but not loaded."""
 
     embedders: Embedders
     writing: Writing | None
+    reranking: Reranking | None = None
 
     @classmethod
     def choose(cls, shelf: ModelShelf, paths: Paths, embedder_in_use: str | None) -> Engines:
         """By what is installed and what a person chose; see `Embedders.choose`."""
         model = shelf.in_use(ModelRole.GENERATOR)
+        settings = SettingsStore(paths.settings_file).load().settings
         writing = None
         if model is not None:
-            gpu = SettingsStore(paths.settings_file).load().settings.get(GPU)
+            gpu = settings.get(GPU)
             writing = Writing(shelf, model, gpu, load_prompts(paths, model.spec).digest)
-        return cls(Embedders.choose(shelf, embedder_in_use, CHUNKER_VERSION), writing)
+        reranking = _reranking(shelf, settings.get(RERANK_BUDGET_MS))
+        return cls(Embedders.choose(shelf, embedder_in_use, CHUNKER_VERSION), writing, reranking)
 
     @property
     def embedder(self) -> SentenceEmbedder | None:
@@ -68,12 +82,25 @@ class Engines:
             self.embedder.load()
         if role is ModelRole.GENERATOR and self.writing is not None:
             self.writing.load()
+        if role is ModelRole.RERANKER and self.reranking is not None:
+            self.reranking.load()
 
     def close(self) -> None:
         """Give their memory back."""
         self.embedders.close()
         if self.writing is not None:
             self.writing.close()
+        if self.reranking is not None:
+            self.reranking.close()
+
+
+def _reranking(shelf: ModelShelf, budget_ms: int) -> Reranking | None:
+    model = shelf.in_use(ModelRole.RERANKER)
+    if model is None or not budget_ms:
+        return None
+    spec = model.spec
+    reranker = CrossEncoderReranker(spec, Path(model.path), verify=lambda: shelf.check(spec))
+    return Reranking(reranker, budget_ms)
 
 
 def choose_model(paths: Paths, role: ModelRole, name: str) -> None:

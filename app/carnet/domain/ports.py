@@ -45,6 +45,22 @@ class Embedder(Protocol):
         """Give the memory back."""
 
 
+class Reranker(Protocol):
+    """A model that reads a question and a text together. Loaded at first use."""
+
+    languages: frozenset[str]  # that it reads; "*" for any
+
+    def load(self) -> None:
+        """Load now rather than at first use. Raises `KnownError`."""
+
+    def score(self, query: str, texts: Sequence[str], cancel: CancelToken) -> list[float]:
+        """How well each text answers `query`: higher is better, on a scale of the model's own.
+        Raises `Cancelled`, or `KnownError`."""
+
+    def close(self) -> None:
+        """Give the memory back."""
+
+
 class ChunkStore(Protocol):
     """Chunks with their text and keyword fields (LanceDB). One writer thread, many readers."""
 

@@ -32,10 +32,14 @@ UNSUPPORTED = Choice("answers.unsupported", "left-out", choices=("left-out", "gr
 
 # Whether the window remembers what was searched for and offers it again. On this machine alone.
 KEEP_SEARCHES = Flag("search.keep_history", True)
+# Milliseconds that a search may take longer for a reranker, where one is chosen; 0 leaves it out.
+RERANK_BUDGET_MS = Whole("search.rerank_budget_ms", 150, least=0, most=10_000)
 
 # Names of the catalogue; "" leaves the choice to the program.
 EMBEDDER = Text("models.embedder", "")
 GENERATOR = Text("models.generator", "")
+# What reads the best passages again; "" is nothing.
+RERANKER = Text("models.reranker", "")
 # What changes how the generator writes, where a conversation names nothing else; "" is nothing.
 ADAPTER = Text("models.adapter", "")
 # How many layers of the generator a graphics card computes; "auto" goes by its free memory.
@@ -53,8 +57,10 @@ SCHEMA: tuple[Setting[Any], ...] = (
     ABSTENTION,
     UNSUPPORTED,
     KEEP_SEARCHES,
+    RERANK_BUDGET_MS,
     EMBEDDER,
     GENERATOR,
+    RERANKER,
     ADAPTER,
     GPU,
 )
