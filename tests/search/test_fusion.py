@@ -1,57 +1,91 @@
 from __future__ import annotations
 
+from dataclasses import astuple
+
+import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from carnet.search.fusion import Weights, choose_weights, fuse
+from carnet.search.fusion import (
+    OF_VECTORS,
+    Signals,
+    choose_weights,
+    likeness,
+    scaled_by_best,
+    scaled_by_range,
+    without_vector,
+)
 
-ENGLISH = frozenset({"en"})
-
-
-def order(keyword: dict[str, float], vector: dict[str, float], weights: Weights) -> list[str]:
-    return [item.key for item in fuse(keyword, vector, weights)]
-
-
-def test_what_both_halves_like_comes_first() -> None:
-    assert order({"a": 9, "b": 8}, {"b": 0.8, "c": 0.7}, Weights(0.5, 0.5))[0] == "b"
-
-
-def test_a_clear_keyword_win_beats_a_vector_list_of_equals() -> None:
-    keyword = {"right": 20.0, "other": 4.0}
-    vector = {"x": 0.31, "other": 0.30, "right": 0.29, "y": 0.2}
-    assert order(keyword, vector, Weights(0.7, 0.3))[0] == "right"
+share = st.floats(0, 1)
 
 
-def test_one_half_alone_keeps_its_order() -> None:
-    assert order({"a": 3, "b": 2, "c": 1}, {}, Weights(1, 0)) == ["a", "b", "c"]
-    assert order({}, {"a": 0.3, "b": 0.9}, Weights(0, 1)) == ["b", "a"]
+def of_vectors(weights: Signals) -> float:
+    return sum(getattr(weights, name) for name in OF_VECTORS)
 
 
-def test_nothing_found_is_nothing_fused() -> None:
-    assert fuse({}, {}, Weights(0.5, 0.5)) == []
-
-
-scores = st.dictionaries(st.sampled_from("abcdefgh"), st.floats(0.01, 50))
-cosines = st.dictionaries(st.sampled_from("abcdefgh"), st.floats(-1, 1))
-
-
-@given(scores, cosines, st.floats(0, 1))
-def test_scores_lie_between_zero_and_one_best_first(
-    keyword: dict[str, float], vector: dict[str, float], share: float
+@given(share, st.booleans(), st.booleans())
+def test_weights_sum_to_one_whatever_there_is(
+    reads: float, has_keywords: bool, has_vectors: bool
 ) -> None:
-    fused = fuse(keyword, vector, Weights(share, 1 - share))
-    values = [item.score for item in fused]
-    assert values == sorted(values, reverse=True)
-    assert all(-1e-9 <= value <= 1 + 1e-9 for value in values)
-    assert {item.key for item in fused} == set(keyword) | set(vector)
+    weights = choose_weights(reads, has_keywords=has_keywords, has_vectors=has_vectors)
+    assert sum(astuple(weights)) == pytest.approx(1)
+    assert sum(astuple(without_vector(weights))) == pytest.approx(1)
+
+
+@given(st.builds(Signals, *[share] * 8), share)
+def test_scores_lie_between_zero_and_one_and_are_the_sum_of_their_parts(
+    signals: Signals, reads: float
+) -> None:
+    weights = choose_weights(reads, has_keywords=True, has_vectors=True)
+    assert -1e-9 <= signals.score(weights) <= 1 + 1e-9
+    assert sum(value for _, value in signals.parts(weights)) == pytest.approx(
+        signals.score(weights)
+    )
 
 
 def test_an_english_embedder_has_less_to_say_about_a_french_question() -> None:
-    english = choose_weights("en", ENGLISH, has_keywords=True, has_vectors=True)
-    french = choose_weights("fr", ENGLISH, has_keywords=True, has_vectors=True)
-    assert french.vector < english.vector
+    english = choose_weights(1.0, has_keywords=True, has_vectors=True)
+    unsure = choose_weights(0.5, has_keywords=True, has_vectors=True)
+    french = choose_weights(0.0, has_keywords=True, has_vectors=True)
+    assert of_vectors(english) > of_vectors(unsure) > of_vectors(french) > 0
 
 
-def test_a_half_that_found_nothing_weighs_nothing() -> None:
-    assert choose_weights("en", ENGLISH, has_keywords=False, has_vectors=True).keyword == 0
-    assert choose_weights("en", ENGLISH, has_keywords=True, has_vectors=False).vector == 0
+def test_without_vectors_only_words_count() -> None:
+    assert of_vectors(choose_weights(1.0, has_keywords=True, has_vectors=False)) == 0
+
+
+def test_without_a_word_in_any_note_only_meaning_counts() -> None:
+    weights = choose_weights(0.0, has_keywords=False, has_vectors=True)
+    assert weights == Signals(vector=1.0)
+
+
+def test_a_candidate_whose_vector_is_to_come_is_judged_by_what_is_known() -> None:
+    weights = choose_weights(1.0, has_keywords=True, has_vectors=True)
+    perfect = Signals(keyword=1, coverage=1, closeness=1, title=1, opening=1)
+    assert perfect.score(without_vector(weights)) == pytest.approx(1)
+    assert perfect.score(weights) < 0.7
+
+
+def test_scores_are_scaled_by_their_best_or_by_their_range() -> None:
+    assert scaled_by_best({"a": 8.0, "b": 2.0}) == {"a": 1.0, "b": 0.25}
+    assert scaled_by_range({"a": 0.5, "b": 0.3, "c": 0.1}) == pytest.approx(
+        {"a": 1.0, "b": 0.5, "c": 0.0}
+    )
+    assert scaled_by_range({"a": 0.4, "b": 0.4}) == {"a": 0.0, "b": 0.0}
+    assert scaled_by_best({}) == scaled_by_range({}) == {}
+
+
+def test_what_is_near_the_best_is_alike() -> None:
+    vectors = {
+        "best": np.array([1, 0], np.float32),
+        "near": np.array([0.9, 0.436], np.float32),
+        "far": np.array([0, 1], np.float32),
+    }
+    alike = likeness(vectors, ["unknown", "best", "near", "far"])
+    assert alike["far"] == 0.0
+    assert alike["near"] > 0.8
+
+
+def test_nothing_is_alike_without_vectors() -> None:
+    assert likeness({}, ["best"]) == {}

@@ -209,8 +209,15 @@ def test_explain_gives_words_ranks_and_weights(shelf: Shelf) -> None:
     result = shelf.searcher.search(SearchRequest("boiler pressure", explain=True))
     why = result.passages[0].explanation
     assert why is not None
-    assert set(why.matched_terms) >= {"boiler", "pressur"}
+    assert why.matched_terms == ("boiler", "pressure")
+    assert why.missing_terms == ()
     assert why.keyword_weight + why.vector_weight == pytest.approx(1)
+    assert sum(part.value for part in why.parts) == pytest.approx(
+        result.passages[0].score, abs=1e-4
+    )
+    last = result.passages[-1].explanation
+    assert last is not None
+    assert "boiler" in last.missing_terms
 
 
 def test_limit_counts_passages(shelf: Shelf) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from carnet.text.analysis import fold, index_terms, query_terms, query_words
+from carnet.text.analysis import fold, index_terms, query_terms, query_words, question_words
 
 
 def terms(text: str, language: str) -> set[str]:
@@ -36,9 +36,24 @@ def test_a_whole_identifier_is_told_from_its_parts() -> None:
     assert "e-4021" not in terms("E then 4021", "fr")
 
 
-def test_an_english_question_reaches_words_of_a_french_note() -> None:
+def test_a_question_is_stemmed_in_every_language_of_the_notes_and_in_no_other() -> None:
     note = terms("Les garanties de la toiture", "fr")
-    assert note & set(query_terms("garanties", "en"))
+    assert note & set(query_terms("garanties", "en", "fr"))
+    assert not note & set(query_terms("garanties", "en"))
+
+
+@pytest.mark.parametrize(
+    ("question", "verb"),
+    [("Où habite-t-il ?", "habite"), ("Que pouvons-nous louer ?", "pouvons"),
+     ("Comment appelle-t-on le chef ?", "appelle")],
+)  # fmt: skip
+def test_the_verb_of_a_french_question_is_told_from_its_subject(question: str, verb: str) -> None:
+    assert verb in [word.text for word in question_words(question, "fr")]
+
+
+def test_a_meeting_and_an_add_on_are_no_inverted_verbs() -> None:
+    assert "rendez-vous" in query_terms("rendez-vous chez le dentiste", "fr")
+    assert "add-on" in [word.text for word in question_words("an add-on", "en")]
 
 
 def test_words_without_meaning_are_left_out_of_a_question() -> None:

@@ -32,6 +32,11 @@ class Candidates:
     chunks: dict[ChunkKey, StoredChunk] = field(default_factory=dict)
     keyword: dict[ChunkKey, float] = field(default_factory=dict)
     vector: dict[ChunkKey, float] = field(default_factory=dict)
+    vectors: dict[str, Vectors] = field(default_factory=dict)  # by content hash, as far as known
+
+    def vector_of(self, chunk: StoredChunk) -> Vectors | None:
+        """The unit vector of `chunk`; None while it is still to come."""
+        return self.vectors.get(chunk.content_hash)
 
 
 class Clock:
@@ -88,10 +93,11 @@ class Retriever:
             cosines = dict(self._vectors.search(wanted, depth + _SLACK, within))
             found = _of_keywords(hits.result())
             named = {chunk.content_hash for chunk in found.chunks.values()}
-            stored = beside.submit(self._vectors.get, named - cosines.keys())
+            stored = beside.submit(self._vectors.get, named | cosines.keys())
             neighbours, near = self._neighbours(wanted, depth, allowed, within, cosines)
-            near |= {name: cosine for name, cosine in cosines.items() if name in named}
-            near |= {name: float(vector @ wanted) for name, vector in stored.result().items()}
+            found.vectors.update(stored.result())
+        near |= {name: cosine for name, cosine in cosines.items() if name in named}
+        near |= {name: float(found.vectors[name] @ wanted) for name in named & found.vectors.keys()}
         _add_vectors(found, neighbours, near)
         clock.lap("vector", started)
         return found

@@ -23,7 +23,8 @@ class Query:
     """A cleaned query: one line, no control characters, with its language and keyword terms.
 
     `text` holds the words to look for, without what only restricts: a phrase restricts and is
-    looked for. `language` is "" when nobody had to know it. `conditions` are what restricts.
+    looked for. `language` is "" when nobody had to know it, `languages` are those its words are
+    stemmed in, its own first. `conditions` are what restricts.
     """
 
     text: str
@@ -31,6 +32,7 @@ class Query:
     terms: tuple[str, ...]
     conditions: tuple[Condition, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    languages: tuple[str, ...] = ()
 
     @property
     def restrictions(self) -> tuple[Restriction, ...]:
@@ -75,21 +77,23 @@ def read_query(
     today: date | None = None,
     *,
     plain_words: bool = True,
+    ask_language: bool = True,
 ) -> Query:
     """Never fails: an empty or meaningless query has no text or no terms.
 
-    When the `languages` that its words may be in are known, as those of the library, the query is
-    stemmed in all of them and its own is not asked: telling it takes half a second from cold.
-    `today` is what "last week" counts from. Without `plain_words` only operators restrict.
+    The query is stemmed in its own language and in `languages`, those of the library. Without
+    `ask_language` it is not asked for its own, which takes half a second from cold. `today` is what
+    "last week" counts from. Without `plain_words` only operators restrict.
     """
     line = one_line(typed)
     read = take_apart(line, today or date.today(), plain_words=plain_words)
     text = read.words if any(map(str.isalnum, read.words)) else ""
     if any(condition.filters for condition in read.conditions) and only_asks_for_notes(text):
         text = ""
-    language = "" if languages else detect_language(text)
-    terms = query_terms(text, *(sorted(languages) or [language]))
-    return Query(text, language, tuple(terms[:_MOST_TERMS]), read.conditions)
+    language = detect_language(text) if ask_language else ""
+    stemmed = tuple(dict.fromkeys(filter(None, (language, *sorted(languages)))))
+    terms = query_terms(text, *stemmed)
+    return Query(text, language, tuple(terms[:_MOST_TERMS]), read.conditions, languages=stemmed)
 
 
 def one_line(typed: str) -> str:

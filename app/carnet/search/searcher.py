@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import date
 
 from carnet.domain.cancel import CancelToken
-from carnet.domain.documents import Document, StoredChunk
+from carnet.domain.documents import Document
 from carnet.domain.ports import ChunkStore, Embedder, Manifest, VectorStore
 from carnet.domain.search import (
     Explanation,
@@ -18,11 +18,13 @@ from carnet.domain.search import (
     SearchResult,
 )
 from carnet.search.browsing import browse
-from carnet.search.candidates import Candidates, ChunkKey, Clock, Retriever
-from carnet.search.fusion import Fused, Weights, choose_weights, fuse
+from carnet.search.candidates import Candidates, Clock, Retriever
+from carnet.search.fusion import Signals, choose_weights
+from carnet.search.matching import WordsWanted
 from carnet.search.narrowing import Narrower
-from carnet.search.passages import away_prefixes, newest_first, passage_of
+from carnet.search.passages import away_prefixes, passage_of
 from carnet.search.query import Query, read_query
+from carnet.search.scoring import Scored, explain, reading_share, score
 
 _SHALLOWEST = 60
 
@@ -74,9 +76,13 @@ class Searcher:
     ) -> tuple[Query, SearchResult]:
         clock = Clock()
         started = time.perf_counter()
-        only_words = request.mode is SearchMode.KEYWORD
-        languages = self._manifest.languages() or {"en"} if only_words else ()
-        query = read_query(request.query, languages, self._today(), plain_words=plain_words)
+        query = read_query(
+            request.query,
+            self._manifest.languages(),
+            self._today(),
+            plain_words=plain_words,
+            ask_language=request.mode is not SearchMode.KEYWORD,
+        )
         started = clock.lap("analyse", started)
         if query.empty:
             return query, SearchResult((), clock.laps, notes=("empty-query",))
@@ -93,21 +99,14 @@ class Searcher:
         found = self._retriever.find(query, mode, depth, narrowed, clock)
         cancel.check()
         started = time.perf_counter()
-        weights = _weights_for(mode, query, self._embedder, found)
-        fused = fuse(found.keyword, found.vector, weights)
         documents = self._manifest.by_revisions({revision for revision, _ in found.chunks})
-        live = _in_order(fused, documents)[: request.limit]
+        wanted = WordsWanted.read(query.text, query.languages)
+        weights = self._weights(mode, query, found, documents)
+        scored = score(found, documents, wanted, weights)
         ranks = _Ranks(found)
         passages = tuple(
-            _passage(
-                item,
-                found.chunks[item.key],
-                documents[item.key[0]],
-                ranks,
-                _explain(item, found.chunks[item.key], query, weights) if request.explain else None,
-                away,
-            )
-            for item in live
+            _passage(item, ranks, explain(item, wanted) if request.explain else None, away)
+            for item in scored[: request.limit]
         )
         if mode is not SearchMode.KEYWORD and (
             self._waiting() or any(passage.vector_score is None for passage in passages)
@@ -123,6 +122,21 @@ class Searcher:
             return mode, ()
         return SearchMode.KEYWORD, ("no-embedder",)
 
+    def _weights(
+        self,
+        mode: SearchMode,
+        query: Query,
+        found: Candidates,
+        documents: Mapping[int, Document],
+    ) -> Signals:
+        if mode is SearchMode.VECTOR:
+            return Signals(vector=1.0)
+        known = self._embedder.languages if self._embedder else frozenset()
+        reads = reading_share(query, found, documents, known)
+        return choose_weights(
+            reads, has_keywords=bool(found.keyword), has_vectors=bool(found.vector)
+        )
+
 
 class _Ranks:
     """1-based ranks within each half."""
@@ -132,53 +146,15 @@ class _Ranks:
         self.vector = {key: rank for rank, key in enumerate(found.vector, 1)}
 
 
-def _in_order(
-    fused: Iterable[Fused[ChunkKey]], documents: Mapping[int, Document]
-) -> list[Fused[ChunkKey]]:
-    """Best first; of equals the newer note, so that no order depends on when a note was indexed."""
-
-    def rank(item: Fused[ChunkKey]) -> tuple[float, int, str, int]:
-        document = documents[item.key[0]]
-        return -item.score, *newest_first(document), item.key[1]
-
-    return sorted((item for item in fused if item.key[0] in documents), key=rank)
-
-
-def _weights_for(
-    mode: SearchMode, query: Query, embedder: Embedder | None, found: Candidates
-) -> Weights:
-    if mode is SearchMode.KEYWORD:
-        return Weights(1.0, 0.0)
-    if mode is SearchMode.VECTOR:
-        return Weights(0.0, 1.0)
-    languages = embedder.languages if embedder else frozenset()
-    return choose_weights(query.language, languages, bool(found.keyword), bool(found.vector))
-
-
-def _explain(
-    item: Fused[ChunkKey], chunk: StoredChunk, query: Query, weights: Weights
-) -> Explanation:
-    present = set(chunk.terms.split()) | set(chunk.title_terms.split())
-    matched = tuple(term for term in query.terms if term in present)
-    return Explanation(
-        item.keyword_score, item.vector_score, weights.keyword, weights.vector, matched
-    )
-
-
 def _passage(
-    item: Fused[ChunkKey],
-    chunk: StoredChunk,
-    document: Document,
-    ranks: _Ranks,
-    explanation: Explanation | None,
-    away: tuple[str, ...],
+    item: Scored, ranks: _Ranks, explanation: Explanation | None, away: tuple[str, ...]
 ) -> Passage:
     return replace(
-        passage_of(chunk, document, away),
+        passage_of(item.chunk, item.document, away),
         score=round(item.score, 6),
         keyword_rank=ranks.keyword.get(item.key),
         vector_rank=ranks.vector.get(item.key),
-        vector_score=item.vector_score,
-        keyword_score=item.keyword_score,
+        vector_score=item.vector,
+        keyword_score=item.keyword,
         explanation=explanation,
     )

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import zip_longest
@@ -27,6 +27,10 @@ _PARTS = re.compile(r"[^\W_]+")
 _ELISION = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu)['’ʼ]", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’ʼ]s$", re.IGNORECASE)
 _FEMININE_PARTICIPLE = re.compile(r"ees?$")
+# In a French question the verb carries its subject: habite-t-il, pouvons-nous. A meeting does not.
+_INVERSION = re.compile(
+    r"(?<!^rendez)-(?:t-)?(?:ils?|elles?|on|je|tu|nous|vous|ce)$", re.IGNORECASE
+)
 _HAS_DIGIT = re.compile(r"\d")
 _STEMMERS = {
     "en": "english", "fr": "french", "de": "german", "es": "spanish",
@@ -68,33 +72,42 @@ class QuestionWord:
     specific: bool
 
 
-def question_words(question: str, language: str) -> list[QuestionWord]:
-    """Distinct meaningful words of a question, in its order.
+def question_words(
+    question: str, language: str, others: Sequence[str] = _QUERY_LANGUAGES
+) -> list[QuestionWord]:
+    """Distinct meaningful words of a question, in its order, stemmed in `language` and `others`.
 
     Words that carry no meaning (what, est-ce que) are left out unless nothing else is there.
     """
     found = list(words(question))
+    if language != "en":  # where an add-on is one word
+        found = [_INVERSION.sub("", word) for word in found]
     meaningful = [
         (position, word) for position, word in enumerate(found) if fold(word) not in STOP_WORDS
     ] or list(enumerate(found))
     by_terms: dict[frozenset[str], QuestionWord] = {}
     for position, word in meaningful:
-        terms = _question_terms(word, language)
+        terms = terms_of(word, language, *others)
         specific = bool(_HAS_DIGIT.search(word)) or (position > 0 and word[0].isupper())
         if terms:
             by_terms.setdefault(terms, QuestionWord(word, terms, specific))
     return list(by_terms.values())
 
 
-def query_words(query: str, language: str) -> list[frozenset[str]]:
+def query_words(
+    query: str, language: str, others: Sequence[str] = _QUERY_LANGUAGES
+) -> list[frozenset[str]]:
     """The terms of each distinct meaningful word of a question."""
-    return [word.terms for word in question_words(query, language)]
+    return [word.terms for word in question_words(query, language, others)]
 
 
-def _question_terms(word: str, language: str) -> frozenset[str]:
-    """Terms that stand for `word`. The E of E-4021 alone is no trace of it, so it is left out."""
+def terms_of(word: str, *languages: str) -> frozenset[str]:
+    """Terms that stand for `word` in notes of these languages.
+
+    The E of E-4021 alone is no trace of it, so it is left out.
+    """
     found: set[str] = set()
-    for code in dict.fromkeys((language, *_QUERY_LANGUAGES)):
+    for code in dict.fromkeys(languages):
         terms = _document_terms(word, code)
         telling = [term for term in terms if len(term) > 1 or term.isdigit()]
         found.update(telling or terms)
@@ -103,8 +116,11 @@ def _question_terms(word: str, language: str) -> frozenset[str]:
 
 def query_terms(query: str, *languages: str) -> list[str]:
     """Distinct terms to look for, in the order of the question's words, by the stems of these
-    languages and of those that every query is read in."""
-    by_language = [query_words(query, language) for language in languages or _QUERY_LANGUAGES[:1]]
+    languages; French and English where none is given.
+
+    A stem of a language that no note is in can only be taken for a word that was not asked for.
+    """
+    by_language = [query_words(query, code, ()) for code in languages or _QUERY_LANGUAGES]
     groups = [frozenset().union(*groups) for groups in zip_longest(*by_language, fillvalue=())]
     return list(dict.fromkeys(term for group in groups for term in sorted(group)))
 

@@ -1,0 +1,176 @@
+"""From candidates to scored candidates, best first."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+from carnet.domain.documents import Document, StoredChunk
+from carnet.domain.search import Explanation, ScorePart
+from carnet.search.candidates import Candidates, ChunkKey
+from carnet.search.fusion import (
+    OF_VECTORS,
+    Signals,
+    likeness,
+    scaled_by_best,
+    scaled_by_range,
+    without_vector,
+)
+from carnet.search.matching import LanguageWords, Match, Weighing, WordsWanted, match, typed_words
+from carnet.search.passages import newest_first
+from carnet.search.query import Query
+
+_FEW_WORDS = 3
+_TELLING = 10  # first keyword results whose language is looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A candidate with its score and where that comes from."""
+
+    chunk: StoredChunk
+    document: Document
+    keyword: float | None
+    vector: float | None
+    signals: Signals
+    weights: Signals
+    found: Match
+
+    @property
+    def key(self) -> ChunkKey:
+        """What names the chunk."""
+        return self.chunk.revision, self.chunk.ordinal
+
+    @property
+    def score(self) -> float:
+        """In [0, 1], comparable within one search."""
+        return self.signals.score(self.weights)
+
+
+def score(
+    found: Candidates, documents: Mapping[int, Document], wanted: WordsWanted, weights: Signals
+) -> list[Scored]:
+    """Every candidate that is in one of `documents` (by revision), best first.
+
+    Of equals the newer note comes first, so that no order depends on when a note was indexed.
+    """
+    scored = _first_look(found, documents, wanted, weights)
+    openings = {item.key[0]: item.score for item in scored if item.chunk.ordinal == 0}
+    best = sorted(scored, key=lambda item: -item.score)
+    alike = likeness(
+        {
+            item.key: vector
+            for item in scored
+            if (vector := found.vector_of(item.chunk)) is not None
+        },
+        [item.key for item in best],
+    )
+    scored = [
+        replace(
+            item,
+            weights=weights if item.vector is not None else without_vector(weights),
+            signals=replace(
+                item.signals,
+                opening=openings.get(item.key[0], 0.0),
+                likeness=alike.get(item.key, 0.0),
+            ),
+        )
+        for item in scored
+    ]
+    return sorted(scored, key=_rank)
+
+
+def _rank(item: Scored) -> tuple[float, int, str, int]:
+    return -item.score, *newest_first(item.document), item.chunk.ordinal
+
+
+def _first_look(
+    found: Candidates, documents: Mapping[int, Document], wanted: WordsWanted, weights: Signals
+) -> list[Scored]:
+    """Scored by what can be said of each chunk alone."""
+    chunks = {key: chunk for key, chunk in found.chunks.items() if key[0] in documents}
+    keyword = scaled_by_best({key: found.keyword[key] for key in chunks if key in found.keyword})
+    vector = scaled_by_range({key: found.vector[key] for key in chunks if key in found.vector})
+    matches = _matches(chunks, documents, wanted)
+    weighing = Weighing(matches.values(), len(wanted.words))
+    alone = replace(weights, opening=0.0, likeness=0.0)
+    scored = []
+    for key, chunk in chunks.items():
+        cosine = found.vector.get(key)
+        signals = Signals(
+            keyword.get(key, 0.0),
+            vector.get(key, 0.0),
+            max(cosine or 0.0, 0.0),
+            weighing.coverage(matches[key]),
+            weighing.closeness(matches[key]),
+            weighing.naming(matches[key]),
+        )
+        scored.append(
+            Scored(
+                chunk,
+                documents[key[0]],
+                found.keyword.get(key),
+                cosine,
+                signals,
+                alone if cosine is not None else without_vector(alone),
+                matches[key],
+            )
+        )
+    return scored
+
+
+def _matches(
+    chunks: Mapping[ChunkKey, StoredChunk],
+    documents: Mapping[int, Document],
+    wanted: WordsWanted,
+) -> dict[ChunkKey, Match]:
+    by_language: dict[str, LanguageWords] = {}
+    found = {}
+    for key, chunk in chunks.items():
+        document = documents[key[0]]
+        language = document.language
+        if language not in by_language:
+            by_language[language] = wanted.in_language(language)
+        names = (document.display_title, PurePath(document.path).stem)
+        found[key] = match(chunk, names, language, by_language[language])
+    return found
+
+
+def reading_share(
+    query: Query, found: Candidates, documents: Mapping[int, Document], known: Collection[str]
+) -> float:
+    """How surely, in [0, 1], the query is in a language the embedding model was made for.
+
+    The language of one or two words cannot be told from them: the notes that hold them tell it.
+    """
+    if "*" in known:
+        return 1.0
+    languages = [
+        documents[revision].language
+        for revision, _ in list(found.keyword)[:_TELLING]
+        if revision in documents
+    ]
+    if len(query.text.split()) > _FEW_WORDS or not languages:
+        return float(not query.language or query.language in known)
+    return sum(language in known for language in languages) / len(languages)
+
+
+def explain(item: Scored, wanted: WordsWanted) -> Explanation:
+    """Why `item` stands where it stands."""
+    lacking = set(range(len(wanted.words))) - item.found.held - item.found.forms
+    of_vectors = sum(getattr(item.weights, name) for name in OF_VECTORS)
+    return Explanation(
+        item.keyword,
+        item.vector,
+        keyword_weight=round(1 - of_vectors, 4),
+        vector_weight=round(of_vectors, 4),
+        matched_terms=tuple(typed_words(wanted, item.found.held | item.found.forms)),
+        missing_terms=tuple(typed_words(wanted, lacking)),
+        parts=_shares(item),
+    )
+
+
+def _shares(item: Scored) -> tuple[ScorePart, ...]:
+    parts = item.signals.parts(item.weights)
+    return tuple(ScorePart(name, round(value, 6)) for name, value in parts if value > 0)
