@@ -19,7 +19,6 @@ from carnet.domain.models import (
     ModelState,
 )
 
-
 _OPTIONAL = (ModelRole.ADAPTER, ModelRole.RERANKER)  # used only when a person chose one
 
 
