@@ -97,6 +97,7 @@ def make_answerer() -> Callable[..., tuple[Answerer, GivenPassages]]:
         generator: ScriptedGenerator | None = None,
         *,
         trusted: bool = True,
+        settings: AnswerSettings | None = None,
     ) -> tuple[Answerer, GivenPassages]:
         source = GivenPassages(passages)
         status = LibraryStatus(12, 40, 40, 3, 1000, (), ())
@@ -111,8 +112,8 @@ def make_answerer() -> Callable[..., tuple[Answerer, GivenPassages]]:
             lambda: writer,
             PromptBook.load(PROMPTS),
             lambda: status,
-            frozenset({"en"}),
-            AnswerSettings(),
+            None,
+            settings or AnswerSettings(),
         )
         return answerer, source
 

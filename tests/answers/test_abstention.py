@@ -1,36 +1,106 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
-from carnet.answers.abstention import Signals, confidence
+from carnet.answers.abstention import Signals, confidence, describe_gap, signals
+from carnet.answers.evidence import Evidence, WeighedWords, sentences_of, weigh_words
+from carnet.answers.scoring import score_sentences
+from carnet.domain.answers import Widening
+from carnet.domain.search import Filters
+
+Make = Callable[..., Any]
+GOOD = Signals(0.9, 0.9, 0.6, 0.65)
+BAD = Signals(0.3, 0.3, 0.15, 0.2)
 
 
-def chance(
-    coverage: float, cosine: float | None, *, reads: bool = True, lacks: bool = False
-) -> float:
-    return confidence(Signals(coverage, cosine, reads, lacks))
+def words_only(found: Signals) -> Signals:
+    return replace(found, cosine=None, sentence_cosine=None)
 
 
 def test_a_note_about_the_question_is_enough() -> None:
-    assert chance(0.8, 0.6) > 0.9
-    assert chance(0.9, None, reads=False) > 0.85
-    assert chance(0.9, 0.5, reads=False) > 0.85
+    assert confidence(GOOD) > 0.9
+    assert confidence(words_only(GOOD)) > 0.8
 
 
 def test_a_note_about_something_else_is_not() -> None:
-    assert chance(0.3, 0.1) < 0.05
-    assert chance(0.3, None) < 0.25
+    assert confidence(BAD) < 0.05
+    assert confidence(words_only(BAD)) < 0.25
 
 
 def test_words_without_meaning_in_common_are_never_enough() -> None:
-    assert chance(0.1, 0.9) == 0.0
+    assert confidence(Signals(0.05, 0.3, 0.9, 0.9)) == 0.0
 
 
-@pytest.mark.parametrize("cosine", [None, 0.3, 0.6])
-def test_a_missing_name_lowers_the_chance(cosine: float | None) -> None:
-    assert chance(0.6, cosine, lacks=True) < chance(0.6, cosine) - 0.1
+@pytest.mark.parametrize("found", [GOOD, words_only(GOOD), BAD])
+@pytest.mark.parametrize("lack", ["missing", "unlinked"])
+def test_a_missing_name_lowers_the_chance(found: Signals, lack: str) -> None:
+    assert confidence(replace(found, **{lack: True})) < confidence(found)
 
 
 def test_more_evidence_never_lowers_the_chance() -> None:
-    steps = [chance(share / 10, share / 12) for share in range(2, 11)]
+    steps = [confidence(Signals(s / 10, s / 10, s / 12, s / 11)) for s in range(1, 11)]
     assert steps == sorted(steps)
+
+
+def test_the_best_of_more_chunks_says_less() -> None:
+    sizes = [confidence(replace(GOOD, chunks=n)) for n in (10, 100, 1_000, 20_000, 500_000)]
+    assert sizes[0] == sizes[1] > sizes[2] > sizes[3] == sizes[4]
+
+
+def look(make_passage: Make, question: str, *texts: str, **more: Any) -> tuple[Any, ...]:
+    passages = [
+        make_passage(text, path=f"/notes/{n}.md", title=f"Note{n}", **more)
+        for n, text in enumerate(texts)
+    ]
+    sentences = sentences_of(passages)
+    asked = weigh_words(question, "en", sentences)
+    return score_sentences(question, sentences, asked, passages), asked, passages
+
+
+def measure(make_passage: Make, question: str, *texts: str) -> Signals:
+    found: tuple[list[Evidence], WeighedWords, list[Any]] = look(make_passage, question, *texts)
+    scored, asked, passages = found
+    return signals(scored, passages, asked, 100)
+
+
+def test_a_name_that_no_passage_holds_is_missing(make_passage: Make) -> None:
+    found = measure(make_passage, "Where does Nora work?", "The dentist works in Leeds.")
+    assert found.missing and found.unlinked
+
+
+def test_a_name_in_an_unrelated_note_does_not_help(make_passage: Make) -> None:
+    found = measure(
+        make_passage,
+        "When does the passport of Odile run out?",
+        "The passport of Nora will run out in May.",
+        "Odile bakes a pie.",
+    )
+    assert not found.missing and found.unlinked
+
+
+def test_a_name_in_a_note_that_the_other_names_is_tied_to_it(make_passage: Make) -> None:
+    found = measure(
+        make_passage,
+        "Where was the director of Solaris born?",
+        "The director was born in Zavrazhye, as Note1 says of its director.",
+        "Solaris is a film.",
+    )
+    assert not found.unlinked
+
+
+def test_the_gap_names_what_was_looked_for_and_what_is_lacking(make_passage: Make) -> None:
+    scored, asked, _ = look(make_passage, "When does Odile's passport expire?", "A passport.")
+    gap = describe_gap(scored, asked, 0.123456, Filters(folder="/notes", own=True))
+    assert gap.looked_for == ("Odile", "passport", "expire")
+    assert gap.missing == ("Odile", "expire")
+    assert gap.confidence == 0.123
+    assert gap.wider == (Widening.WITHOUT_FILTERS, Widening.NEAREST_TOO)
+
+
+def test_an_empty_library_offers_nothing_wider(make_passage: Make) -> None:
+    scored, asked, _ = look(make_passage, "When does Odile's passport expire?")
+    assert describe_gap(scored, asked, 0.0, Filters(own=True)).wider == ()

@@ -6,26 +6,11 @@ from typing import Any
 
 import pytest
 
-from carnet.answers.evidence import score_sentences, sentences_of, weigh_words
-from carnet.answers.prompting import PromptBook, Scene, choose_evidence, write_notes
+from carnet.answers.evidence import sentences_of
+from carnet.answers.prompting import PromptBook, Scene, write_notes
 from carnet.domain.errors import KnownError
 
 Make = Callable[..., Any]
-
-
-def test_evidence_fits_the_budget_best_first(make_passage: Make) -> None:
-    passages = [make_passage("Red apples. Green pears are in the cellar. Blue plums.")]
-    sentences = sentences_of(passages)
-    words = weigh_words("Where are the pears?", "en", sentences)
-    scored = score_sentences(sentences, words, passages, None)
-    chosen = choose_evidence(scored, lambda text: len(text.split()), 8)
-    assert [item.text for item in chosen] == ["Green pears are in the cellar."]
-
-
-def test_a_sentence_found_twice_is_sent_once(make_passage: Make) -> None:
-    passages = [make_passage("Green pears."), make_passage("Green pears.", path="/notes/b.md")]
-    chosen = choose_evidence(sentences_of(passages), len, 1000)
-    assert len(chosen) == 1
 
 
 def test_headings_are_context_not_evidence(make_passage: Make) -> None:

@@ -80,3 +80,17 @@ def write_record(folder: Path, record: TuningRecord) -> None:
     import msgspec
 
     write_atomically(folder / RECORD, msgspec.json.format(msgspec.json.encode(record), indent=2))
+
+
+def measured_prompt_speed(folder: Path, weights: Path) -> float | None:
+    """Tokens a second that tuning measured for reading with these weights; None when it did not."""
+    record = read_record(folder)
+    if record is None or record.chosen != weights.name:
+        return None
+    form = "shipped" if weights.name == record.shipped else None
+    found = [
+        m.prompt_speed
+        for m in record.measurements
+        if m.format == form or (form is None and f".{m.format}." in weights.name)
+    ]
+    return found[0] if found else None

@@ -7,19 +7,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from carnet.answers.abstention import confidence, signals
-from carnet.answers.composing import Composer, Lengths, Material, OnEvent, Writer
-from carnet.answers.evidence import Evidence, score_sentences, sentences_of, weigh_words
+from carnet.answers.abstention import confidence, describe_gap, signals
+from carnet.answers.briefing import Lengths
+from carnet.answers.composing import Composer, Material, OnEvent, Writer
+from carnet.answers.evidence import sentences_of, weigh_words
 from carnet.answers.followup import standalone
+from carnet.answers.instructions import without_instructions
 from carnet.answers.listed import Lister, listed_answer, nothing_listed
 from carnet.answers.prompting import PromptBook
-from carnet.answers.question_kind import expected_answer
+from carnet.answers.scoring import Meaning, score_sentences
 from carnet.domain.answers import Answer, AnswerEvent, AnswerKind, Coverage, Question
 from carnet.domain.cancel import CancelToken
 from carnet.domain.errors import KnownError
 from carnet.domain.library import LibraryStatus
+from carnet.domain.ports import Embedder
 from carnet.domain.search import Passage, SearchRequest, SearchResult
-from carnet.text.analysis import question_words
 
 LONGEST_QUESTION = 4_000
 _TIMINGS = ("retrieve", "first_token", "total")
@@ -34,10 +36,12 @@ class PassageSource(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class AnswerSettings:
-    """`threshold` in [0, 1]: below this confidence the notes do not say."""
+    """`threshold` in [0, 1]: below this confidence the notes do not say. `shows_unsupported`:
+    sentences of a model that no note carries are shown, marked, instead of left out."""
 
     threshold: float = 0.5
     passages: int = 8
+    shows_unsupported: bool = False
     lengths: Lengths = field(default_factory=Lengths)
 
 
@@ -45,7 +49,8 @@ class Answerer:
     """Answers one question at a time; call it from one thread.
 
     `writer` gives the language model in use or None; it is asked anew for every question, so a
-    model can be switched without a restart. `lister` answers what asks for every note of a kind.
+    model can be switched without a restart. `embedder` is the one that searches.
+    `lister` answers what asks for every note of a kind.
     """
 
     def __init__(
@@ -54,7 +59,7 @@ class Answerer:
         writer: Callable[[], Writer | None],
         prompts: PromptBook,
         status: Callable[[], LibraryStatus],
-        embedder_languages: frozenset[str],
+        embedder: Embedder | None,
         settings: AnswerSettings,
         lister: Lister = nothing_listed,
     ) -> None:
@@ -62,7 +67,7 @@ class Answerer:
         self._writer = writer
         self._prompts = prompts
         self._status = status
-        self._embedder_languages = embedder_languages
+        self._embedder = embedder
         self._settings = settings
         self._lister = lister
 
@@ -95,12 +100,14 @@ class Answerer:
         retrieved = time.perf_counter()
         on_event(AnswerEvent("retrieved", passages=result.passages))
 
-        scored = _score(searched_for, result)
-        material = Material(question, searched_for, result.language, result.passages, scored)
+        material = self._material(question, searched_for, result, cancel)
         composer = Composer(material, self._prompts, self._settings.lengths, on_event, cancel)
+        chance = self._chance(material)
+        says = chance >= self._settings.threshold or question.nearest_too
         kind = AnswerKind.ABSTAINED
-        if self._notes_say(material):
+        if says and material.scored:
             kind = composer.compose(None if question.extractive else self._writer())
+        abstained = kind is AnswerKind.ABSTAINED
         finished = time.perf_counter()
         timings = {
             "retrieve": _ms(retrieved - started),
@@ -117,15 +124,47 @@ class Answerer:
             coverage=self._coverage(result.passages),
             timings_ms=timings,
             language=result.language,
-            nearest=result.passages[:3] if kind is AnswerKind.ABSTAINED else (),
+            nearest=result.passages[:3] if abstained else (),
             stopped=cancel.cancelled,
+            conflicts=tuple(composer.conflicts),
+            gap=describe_gap(material.scored, material.asked, chance, question.filters)
+            if abstained
+            else None,
         )
 
-    def _notes_say(self, material: Material) -> bool:
-        reads = material.language in self._embedder_languages
-        words = question_words(material.searched_for, material.language)
-        found = signals(material.scored, material.passages, words, reads_language=reads)
-        return bool(material.scored) and confidence(found) >= self._settings.threshold
+    def _material(
+        self, question: Question, searched_for: str, result: SearchResult, cancel: CancelToken
+    ) -> Material:
+        sentences = sentences_of(result.passages)
+        asked = weigh_words(searched_for, result.language, sentences)
+        sentences = without_instructions(sentences, asked)
+        meaning = self._meaning(searched_for, cancel)
+        scored = score_sentences(searched_for, sentences, asked, result.passages, meaning)
+        return Material(
+            question,
+            searched_for,
+            result.language,
+            result.passages,
+            scored,
+            asked,
+            self._settings.shows_unsupported,
+        )
+
+    def _meaning(self, question: str, cancel: CancelToken) -> Meaning | None:
+        embedder = self._embedder
+        if embedder is None:
+            return None
+
+        def cosines(texts: Sequence[str]) -> list[float]:
+            wanted = embedder.embed_query(question)
+            return [float(vector @ wanted) for vector in embedder.embed_documents(texts, cancel)]
+
+        return cosines
+
+    def _chance(self, material: Material) -> float:
+        chunks = self._status().chunks
+        found = signals(material.scored, material.passages, material.asked, chunks)
+        return confidence(found)
 
     def _coverage(self, passages: Sequence[Passage]) -> Coverage:
         status = self._status()
@@ -135,12 +174,6 @@ class Answerer:
             failed=len(status.failed),
             queued=status.queued,
         )
-
-
-def _score(question: str, result: SearchResult) -> list[Evidence]:
-    sentences = sentences_of(result.passages)
-    words = weigh_words(question, result.language, sentences)
-    return score_sentences(sentences, words, result.passages, expected_answer(question))
 
 
 def _check_length(text: str) -> None:

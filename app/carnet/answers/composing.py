@@ -6,13 +6,23 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from carnet.answers.citing import CitationList
-from carnet.answers.evidence import Evidence
-from carnet.answers.prompting import PromptBook, choose_evidence, write_notes
+from carnet.answers.briefing import Lengths, choose_evidence, evidence_budget
+from carnet.answers.citing import CitationList, dated_at
+from carnet.answers.conflicts import Contradiction, find_conflict
+from carnet.answers.evidence import Evidence, WeighedWords
+from carnet.answers.prompting import PromptBook, write_notes
 from carnet.answers.quoting import best_sentences, quote
 from carnet.answers.support import Judgement, judge
 from carnet.answers.writing import SentenceStream
-from carnet.domain.answers import AnswerEvent, AnswerKind, AnswerSentence, Question, Support
+from carnet.domain.answers import (
+    AnswerEvent,
+    AnswerKind,
+    AnswerSentence,
+    Claim,
+    Conflict,
+    Question,
+    Support,
+)
 from carnet.domain.cancel import CancelToken
 from carnet.domain.ports import Generator
 from carnet.domain.search import Passage
@@ -26,35 +36,34 @@ class Writer:
 
     In `trusted_languages` (it passed the self-test there) its own words are the answer. In its
     other `languages` the notes are quoted first and its wording is added when they carry it.
+    `prompt_speed`: tokens a second that it reads on this machine, None when nobody measured.
     """
 
     generator: Generator
     languages: frozenset[str]
     trusted_languages: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Lengths:
-    """Budgets in tokens: what the model reads, what it may write, and when it only rewords."""
-
-    evidence_tokens: int = 380
-    answer_tokens: int = 120
-    reworded_tokens: int = 48
+    prompt_speed: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """A question and what was found for it, in the question's language."""
+    """A question and what was found for it, in the question's language.
+
+    `asked` are its meaningful words. `shows_unsupported`: what no note carries is shown, marked.
+    """
 
     question: Question
     searched_for: str
     language: str
     passages: tuple[Passage, ...]
     scored: Sequence[Evidence]
+    asked: WeighedWords
+    shows_unsupported: bool = False
 
 
 class Composer:
-    """Composes one answer; `sentences`, `citations` and `first_word_at` grow as it goes."""
+    """Composes one answer; `sentences`, `citations`, `conflicts` and `first_word_at` grow as it
+    goes."""
 
     def __init__(
         self,
@@ -66,6 +75,7 @@ class Composer:
     ) -> None:
         self.citations = CitationList(material.passages)
         self.sentences: list[AnswerSentence] = []
+        self.conflicts: list[Conflict] = []
         self.first_word_at: float | None = None  # time.perf_counter
         self._material = material
         self._prompts = prompts
@@ -75,18 +85,21 @@ class Composer:
 
     def compose(self, writer: Writer | None) -> AnswerKind:
         """Write with `writer` as far as it may be trusted; quote the notes otherwise."""
-        language = self._material.language
+        material = self._material
+        language = material.language
+        best = best_sentences(material.scored, material.asked, material.passages)
         if writer is not None and language in writer.trusted_languages:
-            self._generate(writer.generator)
+            self._generate(writer)
             carried = any(s.support is Support.SUPPORTED for s in self.sentences)
             if carried or self._cancel.cancelled:
+                self._tell_conflict(best)
                 return AnswerKind.GENERATED
             self.citations.clear()
             self.sentences.clear()
             writer = None
-        best = best_sentences(self._material.scored)
         for item in best:
             self._add(self._quote(item), Judgement(Support.SUPPORTED, (item,)))
+        self._tell_conflict(best)
         if (
             writer is not None
             and language in writer.languages
@@ -95,9 +108,34 @@ class Composer:
             return AnswerKind.GENERATED
         return AnswerKind.EXTRACTIVE
 
-    def _generate(self, generator: Generator) -> None:
+    def _tell_conflict(self, best: Sequence[Evidence]) -> None:
+        """Quote what contradicts the best sentence, unless it is quoted already."""
+        material = self._material
+        found = find_conflict(
+            best, material.scored, material.searched_for, material.asked, material.passages
+        )
+        if found is None:
+            return
+        shown = {n for sentence in self.sentences for n in sentence.citations}
+        for item, _ in found.claims:
+            if self.citations.number(item) not in shown:
+                self._add(self._quote(item), Judgement(Support.SUPPORTED, (item,)))
+        self.conflicts.append(self._as_conflict(found))
+
+    def _as_conflict(self, found: Contradiction) -> Conflict:
+        passages = self._material.passages
+        return Conflict(
+            found.kind,
+            tuple(
+                Claim(value.text, self.citations.number(item), dated_at(passages[item.source]))
+                for item, value in found.claims
+            ),
+        )
+
+    def _generate(self, writer: Writer) -> None:
         """Keep the sentences of the model that the evidence carries, in the order written."""
-        budget = self._lengths.evidence_tokens
+        generator = writer.generator
+        budget = evidence_budget(self._lengths, writer.prompt_speed, generator.context_tokens)
         evidence = choose_evidence(self._material.scored, generator.count_tokens, budget)
         system, message = self._prompt(evidence)
         stream = SentenceStream()
@@ -113,7 +151,7 @@ class Composer:
     def _keep_carried(self, texts: Sequence[str], evidence: Sequence[Evidence]) -> None:
         for text in texts:
             verdict = self._judge(text, evidence)
-            if verdict.support is not Support.UNSUPPORTED:
+            if verdict.support is not Support.UNSUPPORTED or self._material.shows_unsupported:
                 self._add(text, verdict)
 
     def _reword(self, best: Sequence[Evidence], generator: Generator) -> bool:
@@ -155,7 +193,7 @@ class Composer:
 
     def _add(self, text: str, verdict: Judgement) -> None:
         self._saw_a_word()
-        sentence = self.citations.cite(text, verdict.support, verdict.evidence)
+        sentence = self.citations.cite(text, verdict.support, verdict.evidence, verdict.missing)
         self.sentences.append(sentence)
         self._on_event(
             AnswerEvent("sentence", sentence=sentence, citations=self.citations.of(sentence))

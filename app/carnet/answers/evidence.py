@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from carnet.answers.question_kind import is_asking_word
 from carnet.domain.search import Passage
@@ -15,14 +15,6 @@ from carnet.text.sentences import split_sentences
 # Under a heading or a table's header row: ---, ===, |---|:-:|
 _RULE = re.compile(r"\s*(?:\|?\s*:?-{3,}:?\s*(?:\|\s*:?-+:?\s*)*\|?|[=~^\"]{3,}|-{3,})\s*$")
 _ITEM = re.compile(r"\s*(?:[-*+•–]|\d{1,3}[.)])\s")
-# How much a word counts that stands in the note's title or heading, or in the next sentence,
-# instead of in the sentence itself.
-_CONTEXT_SHARE = 0.85
-_NEIGHBOUR_SHARE = 0.3
-_PASSAGE_SHARE = 0.6
-_ANSWER_TYPE_BONUS = 0.35
-# A sentence that says nothing beyond the question's own words answers nothing.
-_NOTHING_NEW = 0.4
 # Words that ask (cost, last) are rarely the words that answer.
 _ASKING_WEIGHT = 0.35
 _SPECIFIC_WEIGHT = 1.6
@@ -33,10 +25,13 @@ class Evidence:
     """One sentence of one passage. `source` is the passage's index in the search result.
 
     Characters and lines are places in the document; `text` is exactly what stands there.
-    `columns` names the cells of a table row, and is empty elsewhere. `context` holds the terms of
-    the title, headings and columns it stands under. `score` lies in about [0, 1.5], comparable
-    within one question; `coverage` is the weighted share of the question's words at or around it,
-    `held` the positions of those in the sentence or above it.
+    `columns` names the cells of a table row, and is empty elsewhere; `listed`: an item of a list.
+    `context` holds the terms of
+    the title, headings and columns it stands under. `score` compares within one question, `chance`
+    in [0, 1] is that of holding the answer if any sentence does. `coverage` is the weighted share
+    of the question's words in the sentence, above it or beside it, `reach` that with the rest of
+    its passage and with words like them; `held` are the positions of those in the sentence or
+    above it. `cosine` is that of question and sentence, None where it was not computed.
     """
 
     source: int
@@ -48,9 +43,13 @@ class Evidence:
     terms: frozenset[str]
     context: frozenset[str]
     columns: tuple[str, ...] = ()
+    listed: bool = False
     score: float = 0.0
+    chance: float = 0.0
     coverage: float = 0.0
+    reach: float = 0.0
     held: frozenset[int] = frozenset()
+    cosine: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +95,8 @@ def _sentences_of_one(source: int, passage: Passage) -> list[Evidence]:
             columns = cells_of(text)
             continue
         context = " ".join((passage.title, passage.heading, section, label, *columns))
-        label = _label(text, label, is_item=bool(_ITEM.match(text)))
+        is_item = bool(_ITEM.match(text))
+        label = _label(text, label, is_item=is_item)
         first_line = passage.start_line + passage.text.count("\n", 0, sentence.start)
         found.append(
             Evidence(
@@ -109,6 +109,7 @@ def _sentences_of_one(source: int, passage: Passage) -> list[Evidence]:
                 frozenset(index_terms(text, passage.language).split()),
                 frozenset(index_terms(context, passage.language).split()),
                 columns,
+                is_item,
             )
         )
     return found
@@ -140,46 +141,3 @@ def weigh_words(question: str, language: str, sentences: Sequence[Evidence]) -> 
             rarity *= _ASKING_WEIGHT
         weights.append(rarity)
     return WeighedWords(found, tuple(weights))
-
-
-def score_sentences(
-    sentences: Sequence[Evidence],
-    words: WeighedWords,
-    passages: Sequence[Passage],
-    expected: re.Pattern[str] | None,
-) -> list[Evidence]:
-    """The same sentences with scores, in the same order.
-
-    `expected` matches what an answer of the asked kind contains (a number for "how many").
-    """
-    total = sum(words.weights) or 1.0
-    own = [words.covered(sentence.terms) for sentence in sentences]
-    asked = frozenset(term for word in words.words for term in word.terms)
-    scored = []
-    for i, sentence in enumerate(sentences):
-        beside = [
-            own[j]
-            for j in (i - 1, i + 1)
-            if 0 <= j < len(sentences) and sentences[j].source == sentence.source
-        ]
-        context = words.covered(sentence.context)
-        carried = covered = 0.0
-        for k, weight in enumerate(words.weights):
-            if own[i][k]:
-                carried += weight
-                covered += weight
-            elif context[k]:
-                # A code in a heading is what the section is about.
-                carried += weight * (1.0 if words.words[k].specific else _CONTEXT_SHARE)
-                covered += weight
-            elif any(flags[k] for flags in beside):
-                carried += weight * _NEIGHBOUR_SHARE
-                covered += weight
-        score = carried / total + _PASSAGE_SHARE * passages[sentence.source].score
-        if expected is not None and expected.search(sentence.text):
-            score += _ANSWER_TYPE_BONUS
-        if sentence.terms <= asked:
-            score *= _NOTHING_NEW
-        held = frozenset(k for k in range(len(words.words)) if own[i][k] or context[k])
-        scored.append(replace(sentence, score=score, coverage=covered / total, held=held))
-    return scored

@@ -5,29 +5,56 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from carnet.answers.evidence import Evidence, cells_of
+from carnet.answers.evidence import Evidence, WeighedWords, cells_of
+from carnet.answers.linking import linked
+from carnet.domain.search import Passage
 
 _MOST_SENTENCES = 3
-_NEARLY_AS_GOOD = 0.82
+# Sentences are quoted until one of them holds the answer with this chance, if any sentence does.
+_SURE_ENOUGH = 0.75
 _LIST_MARK = re.compile(r"^\s*(?:[-*+•–]\s+(?:\[[ xX]\]\s+)?|\d{1,3}[.)]\s+|>\s?)+")
 _EMPHASIS = re.compile(r"(\*\*|__|\*|`|~~)(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
 _WIKILINK = re.compile(r"!?\[\[([^\]|#]*)(?:#[^\]|]*)?(?:\|([^\]]*))?\]\]")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*\)")
 
 
-def best_sentences(scored: Sequence[Evidence]) -> list[Evidence]:
-    """One to three sentences to quote, best first, without near-copies."""
+def best_sentences(
+    scored: Sequence[Evidence], asked: WeighedWords, passages: Sequence[Passage]
+) -> list[Evidence]:
+    """One to three sentences to quote, best first, without near-copies.
+
+    Where the best one's passage lacks a name or number of the question and a note tied to it has
+    that, a sentence of that note is among them: the question needs both.
+    """
     ranked = sorted(scored, key=lambda item: -item.score)
     chosen: list[Evidence] = []
+    chance = 0.0
     for item in ranked:
-        if chosen and item.score < chosen[0].score * _NEARLY_AS_GOOD:
+        if len(chosen) == _MOST_SENTENCES or chance >= _SURE_ENOUGH:
             break
-        if any(_same(item, other) or _worse_row(item, other) for other in chosen):
-            continue
-        chosen.append(item)
-        if len(chosen) == _MOST_SENTENCES:
-            break
+        chance += item.chance
+        if not any(_same(item, other) or _worse_row(item, other) for other in chosen):
+            chosen.append(item)
+    second = _other_half(ranked, asked, passages) if chosen else None
+    if second is not None and second not in chosen:
+        chosen[1:] = [second, *chosen[1 : _MOST_SENTENCES - 1]]
     return chosen
+
+
+def _other_half(
+    ranked: Sequence[Evidence], asked: WeighedWords, passages: Sequence[Passage]
+) -> Evidence | None:
+    """The best sentence on what the best one's passage does not name, from a note tied to it."""
+    first = ranked[0]
+    there = frozenset(k for item in ranked if item.source == first.source for k in item.held)
+    lacking = {k for k, word in enumerate(asked.words) if word.specific} - there
+    if not lacking:
+        return None
+    for item in ranked:
+        tied = item.source != first.source and not lacking.isdisjoint(item.held)
+        if tied and linked(passages[first.source], passages[item.source]):
+            return item
+    return None
 
 
 def _same(one: Evidence, other: Evidence) -> bool:

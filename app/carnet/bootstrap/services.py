@@ -52,6 +52,7 @@ from carnet.settings.schema import (
     MAKE_ROOM,
     POLLED_FOLDERS,
     SIZE_LIMIT_MB,
+    UNSUPPORTED,
 )
 from carnet.settings.store import SettingsStore
 from carnet.text.analysis import ANALYSIS_VERSION, index_terms
@@ -223,8 +224,11 @@ class Services:
             lambda: None if quotes_only or writing is None else writing.writer,
             self.prompts,
             self.library.status,
-            embedder.languages if embedder else frozenset(),
-            AnswerSettings(_THRESHOLDS[self._settings.get(ABSTENTION)]),
+            embedder,
+            AnswerSettings(
+                _THRESHOLDS[self._settings.get(ABSTENTION)],
+                shows_unsupported=self._settings.get(UNSUPPORTED) == "greyed",
+            ),
             self.lister.answer,
         )
 

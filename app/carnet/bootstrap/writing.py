@@ -9,6 +9,7 @@ from carnet.adapters.llama_loading import Machine, plan
 from carnet.adapters.model_shelf import ModelShelf
 from carnet.adapters.processor import physical_cores
 from carnet.adapters.self_test_record import read_trusted_languages
+from carnet.adapters.tuning_record import measured_prompt_speed
 from carnet.answers.composing import Writer
 from carnet.domain.errors import KnownError
 from carnet.domain.models import InstalledModel, ModelRole, ModelSpec, RunsOn
@@ -48,7 +49,12 @@ class Writing:
         if self._adapter is not None:
             examined, file = self._adapter, Path(self._shelf.look(self._adapter).path)
         trusted = read_trusted_languages(self._shelf.folder(examined), file, self._prompts)
-        return Writer(self._generator, frozenset(self.spec.languages), trusted or frozenset())
+        return Writer(
+            self._generator,
+            frozenset(self.spec.languages),
+            trusted or frozenset(),
+            measured_prompt_speed(self._shelf.folder(self.spec), self._weights),
+        )
 
     def use_adapter(self, name: str | None) -> None:
         """Write with this adapter from now on: None is the one chosen for all, "" is none.
