@@ -150,6 +150,18 @@ class LanceChunks:
         )
         return {(row["revision"], row["ordinal"]): row["content_hash"] for row in _dicts(found)}
 
+    def version(self) -> int:
+        """A number that any change of the chunks raises; 0 while there are none."""
+        return self._table.read(lambda table: int(table.version), 0)
+
+    def term_batches(self, rows: int) -> Iterator[Any]:
+        """The terms of text and title of every chunk, as pyarrow string arrays of about `rows`."""
+        import pyarrow.compute as pc
+
+        found = self._table.scan(["terms", "title_terms"])
+        for batch in () if found is None else found.to_batches(rows):
+            yield pc.binary_join_element_wise(batch["terms"], batch["title_terms"], " ")
+
     def stored_text(self) -> Iterator[bytes]:
         """Every character column of every row as UTF-8, in large pieces."""
         for column in _CHARACTER_COLUMNS:

@@ -19,6 +19,7 @@ from carnet.adapters.lance_chunks import LanceChunks
 from carnet.adapters.lance_leftovers import drop_other_vectors
 from carnet.adapters.lance_table import LanceDirectory
 from carnet.adapters.lance_vectors import LanceVectors
+from carnet.adapters.lance_vocabulary import LanceVocabulary
 from carnet.adapters.mounts import SilentDisks
 from carnet.adapters.new_notes import NewNotes
 from carnet.adapters.power import OtherPrograms, battery_left
@@ -92,6 +93,7 @@ class Services:
         self._directory = LanceDirectory(paths.index_dir)
         self._disk_usage = DiskUsage(paths.database, paths.index_dir)
         self._chunks = LanceChunks(self._directory)
+        self._vocabulary = LanceVocabulary(self._directory, self._chunks)
         self._settings = SettingsStore(paths.settings_file).load().settings
         self._parser = DocumentParser()
         self._viewer = DocumentParser()  # somebody looks at a document while others are read
@@ -131,6 +133,7 @@ class Services:
             self.library, observer, on_change, on_progress, on_problem, manners=manners
         )
         self._keeper.start()
+        self._vocabulary.keep_ready()
         return self._keeper
 
     def manners(self) -> Manners:
@@ -217,6 +220,7 @@ class Services:
             embedder,
             self.library.offline,
             lambda: self.library.waiting,
+            vocabulary=self._vocabulary,
         )
         self.lister = Lister(self._manifest, self._chunks, self.library.offline)
         self.answerer = Answerer(

@@ -116,6 +116,28 @@ class ChunkStore(Protocol):
         """Write rows and indexes anew and drop all else: what was deleted is gone from the disk."""
 
 
+class Words(Protocol):
+    """The terms of all chunks at one time."""
+
+    chunks: int  # how many there were
+
+    def frequency(self, term: str) -> int:
+        """Chunks that hold `term` in text or title."""
+
+    def completions(self, prefix: str, limit: int) -> list[str]:
+        """Terms that begin with `prefix`, the most frequent first."""
+
+    def near(self, term: str, limit: int) -> list[str]:
+        """Terms one typing error away, else (of long words) two, the most frequent first."""
+
+
+class Vocabulary(Protocol):
+    """Which terms there are. Kept in memory only."""
+
+    def words(self) -> Words | None:
+        """The newest counts; None while they are still being made."""
+
+
 class VectorStore(Protocol):
     """One vector per content hash, for one fingerprint (LanceDB)."""
 

@@ -78,7 +78,7 @@ class Lister:
         text = read.words if criterion is None else criterion
         if any(condition.filters for condition in read.conditions) and only_asks_for_notes(text):
             text = ""
-        return Query(text, "", (), (), read.conditions)
+        return Query(text, "", (), conditions=read.conditions)
 
     def _words(self, text: str) -> list[frozenset[str]]:
         """For each meaningful word of `text` the terms of which a note has to hold one."""

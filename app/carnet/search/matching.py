@@ -27,18 +27,24 @@ class WordsWanted:
 
     words: tuple[QuestionWord, ...]
     languages: tuple[str, ...]
+    completions: frozenset[str] = frozenset()  # terms that the last word may become
 
     @classmethod
-    def read(cls, text: str, languages: Sequence[str]) -> WordsWanted:
+    def read(
+        cls, text: str, languages: Sequence[str], completions: Collection[str] = ()
+    ) -> WordsWanted:
         """Of a query whose words may be in any of `languages`; the first is its own."""
         first, *others = languages or ("en",)
-        return cls(tuple(question_words(text, first, others)), (first, *others))
+        words = tuple(question_words(text, first, others))
+        return cls(words, (first, *others), frozenset(completions))
 
     def in_language(self, language: str) -> LanguageWords:
         """What stands for each word in a note of `language`; any stem if that is not known."""
-        if language not in self.languages:
-            return LanguageWords(tuple(word.terms for word in self.words))
-        return LanguageWords(tuple(terms_of(word.text, language) for word in self.words))
+        if language in self.languages:
+            terms = [terms_of(word.text, language) for word in self.words]
+        else:
+            terms = [word.terms for word in self.words]
+        return LanguageWords([*terms[:-1], *(last | self.completions for last in terms[-1:])])
 
 
 class LanguageWords:

@@ -24,7 +24,8 @@ class Query:
 
     `text` holds the words to look for, without what only restricts: a phrase restricts and is
     looked for. `language` is "" when nobody had to know it, `languages` are those its words are
-    stemmed in, its own first. `conditions` are what restricts.
+    stemmed in, its own first. `conditions` are what restricts. `completions` are terms that its
+    last word may become, for it is still being typed.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Query:
     terms: tuple[str, ...]
     conditions: tuple[Condition, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    completions: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
 
     @property

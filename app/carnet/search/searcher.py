@@ -9,7 +9,7 @@ from datetime import date
 
 from carnet.domain.cancel import CancelToken
 from carnet.domain.documents import Document
-from carnet.domain.ports import ChunkStore, Embedder, Manifest, VectorStore
+from carnet.domain.ports import ChunkStore, Embedder, Manifest, VectorStore, Vocabulary
 from carnet.domain.search import (
     Explanation,
     Passage,
@@ -19,6 +19,7 @@ from carnet.domain.search import (
 )
 from carnet.search.browsing import browse
 from carnet.search.candidates import Candidates, Clock, Retriever
+from carnet.search.corrections import Speller
 from carnet.search.fusion import Signals, choose_weights
 from carnet.search.matching import WordsWanted
 from carnet.search.narrowing import Narrower
@@ -35,7 +36,7 @@ class Searcher:
     `embedder` and `vectors` are None when no embedding model is installed: every mode then
     answers with keywords and says so in the result's notes. `offline` gives the folders that are
     not there now, `waiting` how many chunks are known to wait for their vector, `today` the day
-    that "last week" counts from.
+    that "last week" counts from. `vocabulary` completes and corrects words.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class Searcher:
         offline: Callable[[], Collection[str]] = tuple,
         waiting: Callable[[], int] = int,
         today: Callable[[], date] = date.today,
+        vocabulary: Vocabulary | None = None,
     ) -> None:
         self._manifest = manifest
         self._chunks = chunks
@@ -57,6 +59,7 @@ class Searcher:
         self._complete = vectors is not None and embedder is not None
         self._retriever = Retriever(chunks, vectors, embedder)
         self._narrower = Narrower(manifest, chunks)
+        self._speller = None if vocabulary is None else Speller(vocabulary, chunks)
 
     def search(self, request: SearchRequest, cancel: CancelToken | None = None) -> SearchResult:
         """Passages for `request`, best first. Raises `Cancelled`.
@@ -84,8 +87,10 @@ class Searcher:
             ask_language=request.mode is not SearchMode.KEYWORD,
         )
         started = clock.lap("analyse", started)
-        if query.empty:
+        if query.empty and replace(request.filters, own=False).empty:
             return query, SearchResult((), clock.laps, notes=("empty-query",))
+        if self._speller is not None and request.typing:
+            query = self._speller.complete(query, request.query)
         narrowed = self._narrower.narrow(query, request.filters)
         clock.lap("narrow", started)
         away = away_prefixes(self._offline())
@@ -97,10 +102,17 @@ class Searcher:
         mode, notes = self._possible_mode(request.mode)
         depth = max(_SHALLOWEST, request.limit * 3)
         found = self._retriever.find(query, mode, depth, narrowed, clock)
+        if self._speller is not None and mode is not SearchMode.VECTOR:
+            corrected = self._speller.correct(query, map(found.chunks.__getitem__, found.keyword))
+            if corrected.corrections:
+                query, found = (
+                    corrected,
+                    self._retriever.find(corrected, mode, depth, narrowed, clock),
+                )
         cancel.check()
         started = time.perf_counter()
         documents = self._manifest.by_revisions({revision for revision, _ in found.chunks})
-        wanted = WordsWanted.read(query.text, query.languages)
+        wanted = WordsWanted.read(query.text, query.languages, query.completions)
         weights = self._weights(mode, query, found, documents)
         scored = score(found, documents, wanted, weights)
         ranks = _Ranks(found)
