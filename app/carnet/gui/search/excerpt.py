@@ -40,6 +40,8 @@ def excerpt(text: str, first_line: int, last_line: int, around: int = AROUND) ->
 
 def _block_start(lines: list[str], line: int, least: int, most: int) -> int:
     """Where the block of `line` begins, if that is near; else the next one, at most `most`."""
+    if not lines[line - 1].strip():
+        return line
     for number in range(line, max(least, line - BLOCK) - 1, -1):
         if number == least or not lines[number - 2].strip():
             return number

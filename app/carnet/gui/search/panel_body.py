@@ -20,7 +20,8 @@ ROWS_SHOWN = 6
 ROWS_ABOVE = 2  # results over the reasons, where there is no room beside
 LIST_EM = 48  # widths and heights in lines of text, so that large text counts as little room
 BOTH_EM = 78
-PREVIEW_FROM_EM = 70
+PREVIEW_FROM_EM = 62
+PREVIEW_FROM_PX = 1_040
 PREVIEW_TALL_EM = 36
 BESIDE_FROM_EM = 46
 WHY_TALL_EM = 22
@@ -76,7 +77,7 @@ class PanelBody:
         Decides what stands beside the results, too.
         """
         found = self.offer is Offer.RESULTS
-        roomy = room >= PREVIEW_FROM_EM * em and tall >= PREVIEW_TALL_EM * em
+        roomy = room >= max(PREVIEW_FROM_PX, PREVIEW_FROM_EM * em) and tall >= PREVIEW_TALL_EM * em
         shown = found and (self.why_wanted or roomy)
         self.side.setVisible(shown)
         self._line.setVisible(shown)
@@ -106,7 +107,7 @@ class PanelBody:
         self.results.setMaximumHeight(above)
         return min(free, above + WHY_TALL_EM * em)
 
-    def show_side(self, marked: str, roots: tuple[str, ...]) -> None:
+    def show_side(self, roots: tuple[str, ...]) -> None:
         """What belongs to the chosen result, where it is on view."""
         passage = self.results.passage
         if passage is None or self.side.isHidden():
@@ -114,12 +115,18 @@ class PanelBody:
         elif self.why_wanted:
             self.why.show_passage(self.results.currentIndex().row() + 1, passage)
         else:
-            self.preview.show_passage(passage, marked, roots)
+            words = self.results.found.marked_words(passage)
+            self.preview.show_passage(passage, words, roots)
 
     def clear_side(self) -> None:
         """Keep nothing of a note."""
         self.preview.clear()
         self.why.clear()
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where the Tab key may go: what stands beside the results."""
+        return (self.why,) if self.why_wanted else self.preview.stops
 
     def chosen(self) -> Passage | None:
         """The result that is chosen."""

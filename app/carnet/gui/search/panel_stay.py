@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -23,6 +26,12 @@ class PanelStay(QObject):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)
+
+    def order(self, stops: Sequence[QWidget]) -> None:
+        """The Tab key goes from the field and its neighbours through `stops`, then on."""
+        chain = [self._field, *self.neighbours, *stops]
+        for first, second in pairwise(chain):
+            QWidget.setTabOrder(first, second)
 
     def eventFilter(self, _window: QObject, event: QEvent) -> bool:
         """The window's size moves the panel; a click beside it, where nothing listens, ends it."""

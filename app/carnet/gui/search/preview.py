@@ -61,8 +61,17 @@ class Preview(QWidget):
 
             self._view = NoteView(self._theme, side_px=SIDE_PX, below_px=16)
             self._view.setAccessibleName(self.tr("Preview"))
+            self._view.setTextInteractionFlags(  # links are followed in the note itself
+                Qt.TextInteractionFlag.TextSelectableByMouse
+                | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
             self._column.addWidget(self._view, 1)
         return self._view
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where the Tab key may go."""
+        return (self._view,) if self._view is not None else ()
 
     def show_passage(self, passage: Passage, words: str, roots: tuple[str, ...]) -> None:
         """Show it at once as it was found; the lines around it follow."""

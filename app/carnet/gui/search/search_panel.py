@@ -71,7 +71,6 @@ class SearchPanel(FloatingCard):
         session, parts = self._session, self.parts
         session.found.connect(self._show_found)
         session.failed.connect(self._show_error)
-        session.cleared.connect(self._show_recent)
         self._input.textChanged.connect(self._typed)
         self._history.changed.connect(self._history_changed)
         self.stay.opened.connect(self.open)
@@ -263,8 +262,9 @@ class SearchPanel(FloatingCard):
         self._side_timer.start()
 
     def _show_side(self) -> None:
-        passage = self.parts.chosen()
-        self.parts.show_side(self.model.marked_words(passage) if passage else "", self.roots)
+        self.parts.show_side(self.roots)
+        buttons = (self.foot.right, self.foot.why, self.foot.clear)
+        self.stay.order((*self.chips.chips, *self.parts.stops, *buttons))
 
     def _resized(self) -> None:
         if self.isVisible():
@@ -290,10 +290,8 @@ class SearchPanel(FloatingCard):
         self.foot.line.setText(f"{said.message} {said.advice}")
 
     def _typed(self, text: str) -> None:
-        if one_line(text):
-            self._session.type(text)
-        else:
-            self._session.stop()
+        self._session.type(text)
+        if not one_line(text):
             self._show_recent()
 
     def _list(self) -> QListView:
