@@ -5,13 +5,14 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 PYTEST = QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
-.PHONY: help run setup setup-dev test lint bench shots clean
+.PHONY: help run setup setup-dev test lint bench quality shots clean
 
 help:
 	@echo "make run      set up, then open Carnet on the sample library"
 	@echo "make test     set up, then lint, types and the whole suite"
 	@echo "make lint     style and types only"
 	@echo "make bench    measure speed; writes docs/benchmarks.md"
+	@echo "make quality DATA=FOLDER    measure finding and answering; writes docs/quality.md"
 	@echo "make shots    screenshots of the window into docs/images"
 	@echo "make clean    remove the virtual environment and caches"
 
@@ -34,6 +35,10 @@ test: lint
 
 bench: setup-dev
 	$(BIN)/python -m tests.bench
+
+quality: setup-dev
+	@test -n "$(DATA)" || { echo "Name the folder of the sets: make quality DATA=FOLDER"; exit 2; }
+	$(BIN)/python -m tests.quality $(DATA)
 
 shots: setup-dev
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.shots docs/images
