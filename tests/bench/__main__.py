@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tests.bench.churn import measure_churn
 from tests.bench.commands import measure_commands
+from tests.bench.generation import measure_generation
 from tests.bench.indexing import measure_indexing
 from tests.bench.latency import measure_latency
 from tests.bench.questions import measure_questions
@@ -36,6 +37,7 @@ def main() -> int:
             measure_questions,
             measure_commands,
             measure_latency,
+            measure_generation,
             measure_churn,
             measure_window,
         ):

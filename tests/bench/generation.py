@@ -1,0 +1,243 @@
+"""The language model: first word, speed against llama.cpp's own loop, stopping, memory.
+
+Ratios are of turns taken one after the other in the same run, on the same prompts, so that a busy
+machine slows both sides.
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import threading
+import time
+from pathlib import Path
+
+import psutil
+from tests.bench.corpus import SAMPLE
+from tests.bench.latency import make_library
+from tests.bench.table import Row
+
+from carnet.adapters.llama_generator import LlamaGenerator
+from carnet.adapters.llama_loading import Machine, open_model
+from carnet.adapters.llama_prompt import ChatPrompt
+from carnet.adapters.llama_runtime import LlamaRuntime, load_library
+from carnet.adapters.processor import physical_cores
+from carnet.bootstrap.engines import open_shelf
+from carnet.domain.answers import Answer
+from carnet.domain.cancel import CancelToken
+from carnet.domain.models import ModelRole
+from carnet.domain.search import SearchResult
+from carnet.engine.client import EngineClient, NoticeParams, engine_command
+from carnet.engine.protocol import (
+    AskParams,
+    EngineNotice,
+    EnginePhase,
+    Method,
+    SearchParams,
+)
+from carnet.settings.paths import resolve_paths
+
+EVIDENCE_TOKENS = 500
+REPLY_TOKENS = 64
+ROUNDS = 5
+CHUNKS = 100_000
+_CONTEXT = 4096
+_SYSTEM = "You answer from the notes you are given, in one short sentence."
+_PATIENCE_S = 120
+
+
+def measure_generation(folder: Path) -> list[Row]:
+    """The generator in use; then a whole engine on a library of `CHUNKS` chunks."""
+    model = open_shelf(resolve_paths(str(folder / "generation"))).in_use(ModelRole.GENERATOR)
+    if model is None:
+        return []
+    weights = Path(model.path)
+    return [*_first_and_stop(weights), *_against_bare_loops(weights), _memory(folder)]
+
+
+def evidence(runtime: LlamaRuntime, number: int) -> str:
+    """About `EVIDENCE_TOKENS` tokens of the sample library, others for each number."""
+    notes = [path.read_text(encoding="utf-8") for path in sorted(SAMPLE.rglob("*.md"))]
+    text = "\n".join(notes[number % len(notes) :] + notes)
+    tokens = runtime.vocabulary.tokenize(text)[:EVIDENCE_TOKENS]
+    return b"".join(map(runtime.vocabulary.piece, tokens)).decode(errors="ignore")
+
+
+def _messages(runtime: LlamaRuntime, number: int) -> list[tuple[str, str]]:
+    return [("user", f"Notes:\n{evidence(runtime, number)}\n\nQuestion: What is this about?")]
+
+
+def _first_and_stop(weights: Path) -> list[Row]:
+    """Milliseconds until the first word, and from a stop until the model is free again."""
+    runtime, _ = open_model(weights, 64, Machine(1))
+    prompts = [_messages(runtime, number) for number in range(2 * ROUNDS)]
+    runtime.close()
+    generator = LlamaGenerator("bench", weights)
+    generator.load()
+    first, again, stopped = [], [], []
+    for number, messages in enumerate(prompts):
+        first.append(_first_word_ms(generator, messages))
+        follow_up = [("user", messages[0][1] + " And why?")]
+        again.append(_first_word_ms(generator, follow_up))
+        in_reply = number % 2 == 0
+        unread = messages if in_reply else [("user", f"{number}. {messages[0][1]}")]
+        stopped.append(_stop_ms(generator, unread, 0.4 if in_reply else 0.1))
+    generator.close()
+    return [
+        Row(
+            f"first token of a prompt with {EVIDENCE_TOKENS} tokens of evidence, median",
+            f"{statistics.median(first):.0f} ms",
+            f"{statistics.median(again):.0f} ms for a second question on the same evidence",
+        ),
+        Row(
+            "from stop until the model takes the next question, worst",
+            f"{max(stopped):.0f} ms",
+            f"median {statistics.median(stopped):.0f} ms of {len(stopped)} in prompts and replies",
+        ),
+    ]
+
+
+def _first_word_ms(generator: LlamaGenerator, messages: list[tuple[str, str]]) -> float:
+    started = time.perf_counter()
+    cancel = CancelToken()
+    for _ in generator.generate(_SYSTEM, messages, 4, cancel):
+        cancel.cancel()
+        return (time.perf_counter() - started) * 1000
+    raise RuntimeError("the model said nothing")
+
+
+def _stop_ms(generator: LlamaGenerator, messages: list[tuple[str, str]], after_s: float) -> float:
+    cancel = CancelToken()
+    pressed: list[float] = []
+
+    def press() -> None:
+        pressed.append(time.perf_counter())
+        cancel.cancel()
+
+    timer = threading.Timer(after_s, press)
+    timer.start()
+    for _ in generator.generate(_SYSTEM, messages, 2_000, cancel):
+        pass
+    ended = time.perf_counter()
+    timer.cancel()
+    timer.join()
+    return max(0.0, ended - pressed[0]) * 1000 if pressed else 0.0
+
+
+def _against_bare_loops(weights: Path) -> list[Row]:
+    """Our tokens a second over those of llama-cpp-python's `Llama`, and of decoding alone."""
+    generator = LlamaGenerator("bench", weights)
+    generator.load()
+    runtime, _ = open_model(weights, _CONTEXT, Machine(physical_cores()))
+    prompt = ChatPrompt(runtime.vocabulary)
+    llama = _their_class(weights)
+    ours, theirs, bare = [], [], []
+    for number in range(ROUNDS + 1):
+        messages = _messages(runtime, number)
+        tokens = prompt.tokens(_SYSTEM, messages)
+        turns = (_our_speed(generator, messages), _their_speed(llama, tokens))
+        alone = _bare_speed(runtime, tokens)
+        if number:  # the first touches the weights
+            ours.append(turns[0])
+            theirs.append(turns[1])
+            bare.append(alone)
+    generator.close()
+    runtime.close()
+    llama.close()
+    ratios = [one / other for one, other in zip(ours, theirs, strict=True)]
+    to_bare = [one / other for one, other in zip(ours, bare, strict=True)]
+    return [
+        Row(
+            "tokens a second written, over those of llama-cpp-python's own class",
+            f"{statistics.median(ratios):.2f}",
+            f"{statistics.median(ours):.0f} and {statistics.median(theirs):.0f} tokens/s; over "
+            f"decoding alone, without choosing or showing words: {statistics.median(to_bare):.2f}",
+        )
+    ]
+
+
+def _our_speed(generator: LlamaGenerator, messages: list[tuple[str, str]]) -> float:
+    for _ in generator.generate(_SYSTEM, messages, REPLY_TOKENS, CancelToken()):
+        pass
+    run = generator.last_run
+    if run is None or run.generated_tokens < 2:
+        raise RuntimeError("the model did not write")
+    return run.generated_tokens / run.generate_ms * 1000
+
+
+def _their_class(weights: Path):  # type: ignore[no-untyped-def]
+    load_library()
+    from llama_cpp import Llama
+
+    threads = physical_cores()
+    return Llama(
+        str(weights),
+        n_ctx=_CONTEXT,
+        n_threads=threads,
+        n_threads_batch=threads,
+        flash_attn=True,
+        verbose=False,
+    )
+
+
+def _their_speed(llama, tokens: list[int]) -> float:  # type: ignore[no-untyped-def]
+    llama.reset()
+    written, started = 0, 0.0
+    for _ in llama.generate(tokens, temp=0.0, top_k=1, repeat_penalty=1.1):
+        started = started or time.perf_counter()
+        written += 1
+        if written == REPLY_TOKENS:
+            break
+    return (written - 1) / (time.perf_counter() - started)
+
+
+def _bare_speed(runtime: LlamaRuntime, tokens: list[int]) -> float:
+    runtime.keep(0)
+    runtime.evaluate(tokens)
+    started = time.perf_counter()
+    for token in tokens[:REPLY_TOKENS]:
+        runtime.evaluate([token])
+    return REPLY_TOKENS / (time.perf_counter() - started)
+
+
+def _memory(folder: Path) -> Row:
+    """Peak memory of a real engine that has searched and answered in a large library."""
+    data_dir = folder / f"latency-{CHUNKS}"
+    if not (data_dir / "carnet.sqlite").exists():
+        make_library(resolve_paths(str(data_dir)), CHUNKS)
+    ready = threading.Event()
+
+    def hear(notice: NoticeParams) -> None:
+        if isinstance(notice, EngineNotice) and notice.phase is EnginePhase.READY:
+            ready.set()
+
+    with EngineClient(engine_command(data_dir), hear) as engine:
+        if not ready.wait(_PATIENCE_S):
+            raise RuntimeError("the engine does not become ready")
+        process = psutil.Process(engine.process.pid)
+        warm = process.memory_info().rss
+        questions = ("What colour did we paint the kitchen?", "Quand tailler les pommiers ?")
+        for question in questions * 5:
+            engine.request(Method.SEARCH, SearchParams(question), SearchResult)
+            engine.start(Method.ASK, AskParams(question), Answer).result(_PATIENCE_S)
+        peak = _peak_bytes(process)
+    return Row(
+        f"memory of the engine, starter models, {CHUNKS:,} chunks, after searching and asking",
+        f"{peak / 1e6:.0f} MB at most",
+        f"{warm / 1e6:.0f} MB with its models loaded",
+    )
+
+
+def _peak_bytes(process: psutil.Process) -> int:
+    """The most it ever had; where the system does not say, what it has now."""
+    status = Path(f"/proc/{process.pid}/status")
+    if status.exists():
+        for line in status.read_text(encoding="ascii").splitlines():
+            if line.startswith("VmHWM:"):
+                return int(line.split()[1]) * 1024
+    return int(process.memory_info().rss)
+
+
+if __name__ == "__main__":
+    for line in measure_generation(Path(sys.argv[1])):
+        print(line, flush=True)
