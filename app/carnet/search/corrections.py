@@ -22,8 +22,8 @@ _COMPLETIONS = 12
 _SHORTEST_BEGINNING = 2
 _SHORTEST_STEM = 4
 _LONGEST_ENDING = 7  # letters that stemming takes off: prepar(ation)s
-_SHORTEST_CORRECTED = 4
-_LONG = 8  # letters from which two errors are likely in one word
+_SHORTEST_CORRECTED = 5
+_LONG = 9  # letters from which two errors are likely in one word
 _NEAREST = 3
 _PLACES = 40
 
@@ -84,15 +84,19 @@ class Speller:
     def _word_for(self, word: QuestionWord, known: Words, languages: Sequence[str]) -> str | None:
         """The word of a note that was most likely meant: the nearest, of several the commonest."""
         near = {stem for term in word.terms for stem in known.near(term, _NEAREST)}
+        # Hardly anybody mistypes a first letter, and Merlin is not Berlin.
+        near = {stem for stem in near if stem[:1] == fold(word.text[:1])[:1]}
         likely = sorted(near, key=lambda stem: (-known.frequency(stem), stem))[:_NEAREST]
         spelt = Counter(other for stem in likely for other in self._spellings(stem, languages))
         typed = fold(word.text)
         most = 1 if len(typed) < _LONG else 2
         edits = {other: edits_between(fold(other), typed, most) for other in spelt}
-        best = sorted(
-            (other for other in spelt if edits[other] <= most),
-            key=lambda other: (edits[other], -spelt[other], other),
-        )
+        letters = sorted(typed)  # of "casues" rather "causes" than "cases"
+
+        def likelihood(other: str) -> tuple[int, bool, int, str]:
+            return edits[other], sorted(fold(other)) != letters, -spelt[other], other
+
+        best = sorted((other for other in spelt if edits[other] <= most), key=likelihood)
         return best[0] if best else None
 
     def _spellings(self, stem: str, languages: Sequence[str]) -> Iterator[str]:
