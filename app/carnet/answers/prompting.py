@@ -10,9 +10,11 @@ from pathlib import Path
 from string import Template
 
 from carnet.answers.evidence import Evidence
+from carnet.answers.instructions import is_instruction
 from carnet.domain.errors import ErrorInfo, KnownError
 from carnet.domain.search import Passage
 
+QUOTED = "> "  # before each line of a note
 _FALLBACK_LANGUAGE = "en"
 _OTHER_LANGUAGES = "other"
 _SYSTEM_VARIABLES = frozenset({"library", "date", "folder", "language"})
@@ -162,34 +164,23 @@ def _files(folder: Path) -> list[Path]:
     return sorted(folder.glob("answer.*.toml"))
 
 
-def choose_evidence(
-    scored: Sequence[Evidence], count_tokens: Callable[[str], int], budget_tokens: int
-) -> list[Evidence]:
-    """The best sentences that fit `budget_tokens`, in reading order, near-copies left out."""
-    chosen: list[Evidence] = []
-    seen: set[frozenset[str]] = set()
-    left = budget_tokens
-    for item in sorted(scored, key=lambda one: -one.score):
-        if item.terms in seen:
-            continue
-        cost = count_tokens(item.text) + 1
-        if cost > left:
-            continue
-        seen.add(item.terms)
-        left -= cost
-        chosen.append(item)
-    return sorted(chosen, key=lambda one: (one.source, one.start_char))
-
-
 def write_notes(evidence: Sequence[Evidence], passages: Sequence[Passage]) -> str:
-    """Evidence as the model reads it: sentences under the title of the note they come from."""
+    """Evidence as the model reads it: sentences under the title of the note they come from.
+
+    Every line of a note begins with a mark that no note can take away, so a note cannot end its
+    own quotation and go on as the person or the program.
+    """
     lines: list[str] = []
     source = -1
     for item in evidence:
         if item.source != source:
             source = item.source
-            passage = passages[source]
-            heading = f" ({passage.heading})" if passage.heading else ""
-            lines.append(f"\n## {passage.title}{heading}")
-        lines.append(item.text)
+            lines += ["", f"## {_heading(passages[source])}"]
+        lines += [f"{QUOTED}{line}" for line in item.text.splitlines() if line.strip()]
     return "\n".join(lines).strip()
+
+
+def _heading(passage: Passage) -> str:
+    """Title and headings on one line; what speaks to the assistant is left out."""
+    parts = [passage.title, f"({passage.heading})" if passage.heading else ""]
+    return " ".join(" ".join(part.split()) for part in parts if part and not is_instruction(part))
