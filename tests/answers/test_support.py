@@ -70,3 +70,46 @@ def test_missing_facts_are_named(make_passage: Make) -> None:
         "The roof was repaired in 2020 by Hugh.", evidence, "When was the roof repaired?", "en"
     )
     assert judged.missing == ("2020",)
+
+
+FARE = "The dentist charges 45 pounds for thirty minutes and takes three patients a day."
+WANTED = "What does the dentist charge?"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "missing"),
+    [
+        ("The dentist charges 45 euros.", ("45 euros",)),
+        ("The dentist charges 45 pounds for thirty hours.", ()),
+        ("The dentist takes four patients a day.", ("4",)),
+        ("The dentist does not charge 45 pounds.", ("not",)),
+        ("The dentist charges 45 pounds on Mondays in Leeds.", ("Mondays", "Leeds")),
+    ],
+)
+def test_what_stands_in_no_evidence_is_the_reason(
+    make_passage: Make, sentence: str, missing: tuple[str, ...]
+) -> None:
+    judged = judge(sentence, sentences_of([make_passage(FARE)]), WANTED, "en")
+    assert judged.missing == missing
+    if missing:
+        assert judged.support is Support.UNSUPPORTED
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The dentist charges £45 for 30 minutes.",
+        "The dentist takes 3 patients a day.",
+    ],
+)
+def test_the_same_value_written_otherwise_is_supported(make_passage: Make, sentence: str) -> None:
+    judged = judge(sentence, sentences_of([make_passage(FARE)]), WANTED, "en")
+    assert judged.support is Support.SUPPORTED
+
+
+def test_what_the_notes_deny_is_not_supported_by_their_words(make_passage: Make) -> None:
+    evidence = sentences_of([make_passage("The dentist does not work in Leeds on Mondays.")])
+    judged = judge("The dentist works in Leeds on Mondays.", evidence, "Where?", "en")
+    assert judged.support is Support.WEAK
+    same = judge("The dentist does not work in Leeds.", evidence, "Where?", "en")
+    assert same.support is Support.SUPPORTED
