@@ -149,10 +149,35 @@ def test_markdown_becomes_one_plain_line(markdown: str, plain: str) -> None:
         ("a boy and boilers", "bo", []),
         ("It is 12 bar", "12", ["12"]),
         ("nothing", "", []),
+        ("mais la maison", "maison", ["maison"]),
+        ("chevaux, services, préparée", "cheval service préparer",
+         ["chevaux", "services", "préparée"]),
+        ("un œuf au bœuf", "oeuf boeuf", ["œuf", "bœuf"]),
+        ("national nation", "nation", ["national", "nation"]),
+        ("format E-4021, 4021b", "E-4021", ["4021"]),
+        ("the boiler is in the cellar", "where is the boiler", ["boiler"]),
+        ("to be or not", "to be", ["to", "be"]),
+        ("phase 2 of 20", "phase 2", ["phase", "2"]),
+        ("دليل المرجل هنا", "المرجل", ["المرجل"]),
     ],
-)
+)  # fmt: skip
 def test_matching_words_are_found(text: str, query: str, found: list[str]) -> None:
     assert words(text, matching_words(text, query)) == found
+
+
+def test_the_last_word_may_go_on_while_it_is_typed() -> None:
+    text = "a boiler boils above"
+    assert words(text, matching_words(text, "above bo", typing=True)) == [
+        "boiler", "boils", "above",
+    ]  # fmt: skip
+    assert matching_words(text, "bo ", typing=True) == []
+    assert words(text, matching_words(text, "b", typing=True)) == []
+
+
+def test_a_snippet_shows_where_most_words_stand_together() -> None:
+    text = "the boiler " + "word " * 100 + "boiler pressure is low " + "word " * 100
+    shown, spans = snippet(text, "boiler pressure")
+    assert words(shown, spans) == ["boiler", "pressure"]
 
 
 def test_a_snippet_begins_near_the_first_match_and_marks_it() -> None:

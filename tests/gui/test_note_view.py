@@ -114,6 +114,33 @@ def test_words_that_were_searched_for_are_marked_instead(show: Show) -> None:
     assert [raw[start:end] for start, end in view.marked] == ["length", "bar"]
 
 
+@pytest.mark.parametrize(
+    "note",
+    ["a jar here", "- a jar here", "1. one\n   - a jar here", "> a jar here", "> - a jar here",
+     "```\na jar here\n```", "| a jar here | b |\n|---|---|\n| c | d |"],
+)  # fmt: skip
+def test_a_mark_stands_on_its_word_in_every_kind_of_block(
+    show: Show, theme: Theme, note: str
+) -> None:
+    view = show(note)
+    view.point_at(Target(1, 3, query="jar"))
+    (start, end) = view.marked[0]
+    cursor = QTextCursor(view.document())
+    edges = []
+    for position in (start, end):
+        cursor.setPosition(position)
+        edges.append(view.cursorRect(cursor))
+    picture = view.viewport().grab().toImage()
+    ratio, marker = picture.devicePixelRatio(), theme.color("marker").rgb()
+    across = [
+        x / ratio
+        for x in range(picture.width())
+        if any(picture.pixel(x, y) == marker for y in range(picture.height() // 3))
+    ]
+    assert across[0] == pytest.approx(edges[0].left() - 2, abs=2)
+    assert across[-1] == pytest.approx(edges[1].left() + 2, abs=2)
+
+
 def test_cited_lines_far_down_are_scrolled_into_view(show: Show) -> None:
     view = show("\n\n".join(f"Paragraph number {n}." for n in range(400)))
     view.point_at(Target(601, 601, "Paragraph number 300."))

@@ -4,15 +4,19 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from carnet.domain.search import SearchMode, SearchResult
 from carnet.gui.engine_client import EngineClient
+from carnet.gui.look.theme import Theme
 from carnet.gui.main_window import MainWindow
+from carnet.gui.search.marked_text import draw_marked, lay_out
 from carnet.gui.search.result_list import PASSAGE, ResultModel
 from carnet.gui.search.search_session import SearchSession
+from carnet.gui.words.matching import matching_words
 
 pytestmark = pytest.mark.gui
 
@@ -204,3 +208,31 @@ def test_while_passages_are_still_to_come_a_search_says_what_it_could_not_use(
     window = make_main_window("--indexing", "embedding")
     window.header.search.setText("boiler")
     qtbot.waitUntil(lambda: "some notes by words only so far" in window.search.foot.line.text())
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Boiler", "A boiler " * 40, "دليل المرجل boiler", "boiler" * 60, "🙂 boiler", ""],
+)
+def test_titles_of_every_kind_are_painted(theme: Theme, title: str) -> None:
+    painted = {}
+    for words in ("", "boiler"):
+        picture = QImage(300, 24, QImage.Format.Format_RGB32)
+        picture.fill(theme.color("surface"))
+        painter = QPainter(picture)
+        hits = matching_words(title, words)
+        draw_marked(painter, theme, QRect(0, 0, 300, 24), title, hits, theme.font())
+        painter.end()
+        painted[words] = picture
+    marked = any(start < 30 for start, _ in matching_words(title, "boiler"))
+    assert (painted[""] != painted["boiler"]) == marked
+
+
+def test_what_does_not_fit_ends_in_an_ellipsis(theme: Theme) -> None:
+    layout, shown = lay_out(theme, 120, "word " * 50, [(0, 4)], theme.font(), 2)
+    assert layout.text().endswith("word…")
+    assert shown == len(layout.text())
+    whole, _ = lay_out(theme, 1_000, "two words", [], theme.font(), 2)
+    assert whole.text() == "two words"
+    narrow, _ = lay_out(theme, 1, "word " * 50, [], theme.font(), 1)
+    assert len(narrow.text()) <= 2

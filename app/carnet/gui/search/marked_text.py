@@ -28,19 +28,12 @@ def draw_marked(
     lines: int = 1,
 ) -> None:
     """Marked words are bold on a marker's ground: never by colour alone."""
-    layout, rest = _lay_out(theme, box.width(), text, spans, font, lines)
-    while rest < len(text):
-        # Its last line ends in an ellipsis, after a whole word if there is one.
-        text = text[: max(0, rest - 2)]
-        kept = text.rpartition(" ")[0] or text
-        text = f"{kept.rstrip(' .,;:…·')}…"
-        whole = [(start, end) for start, end in spans if end < len(text)]
-        layout, rest = _lay_out(theme, box.width(), text, whole, font, lines)
+    layout, _ = lay_out(theme, box.width(), text, spans, font, lines)
     painter.setPen(theme.color(ink))
     layout.draw(painter, QPointF(box.topLeft()))
 
 
-def _lay_out(
+def lay_out(
     theme: Theme,
     width: int,
     text: str,
@@ -48,7 +41,28 @@ def _lay_out(
     font: QFont,
     lines: int,
 ) -> tuple[QTextLayout, int]:
-    """The text in at most so many lines, and how many characters stand in them."""
+    """The text in so many lines at most, and how many characters stand in them.
+
+    What does not fit ends in an ellipsis, after a whole word if there is one.
+    """
+    layout, shown = _break_lines(theme, width, text, spans, font, lines)
+    while shown < len(text):
+        text = text[: max(0, shown - 2)]
+        kept = text.rpartition(" ")[0] or text
+        text = f"{kept.rstrip(' .,;:…·')}…"
+        whole = [(start, end) for start, end in spans if end < len(text)]
+        layout, shown = _break_lines(theme, width, text, whole, font, lines)
+    return layout, shown
+
+
+def _break_lines(
+    theme: Theme,
+    width: int,
+    text: str,
+    spans: Sequence[tuple[int, int]],
+    font: QFont,
+    lines: int,
+) -> tuple[QTextLayout, int]:
     layout = QTextLayout(text, font)
     layout.setFormats([_marked(theme, start, end) for start, end in spans])
     option = QTextOption()  # the text's own direction

@@ -73,6 +73,10 @@ class Preview(QWidget):
         """Where the Tab key may go."""
         return (self._view,) if self._view is not None else ()
 
+    def prepare(self) -> None:
+        """Load what the first passage needs, so that it does not hold up the typing."""
+        self.view.ensurePolished()
+
     def show_passage(self, passage: Passage, words: str, roots: tuple[str, ...]) -> None:
         """Show it at once as it was found; the lines around it follow."""
         if passage == self.passage and words == self._words:

@@ -99,6 +99,7 @@ class SearchPanel(FloatingCard):
 
     def open(self) -> None:
         """Show what there is for the field as it is."""
+        QTimer.singleShot(0, self, self.parts.preview.prepare)  # before the first result is there
         if one_line(self._input.text()):
             self._session.type(self._input.text())
         else:
