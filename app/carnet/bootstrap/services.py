@@ -221,6 +221,7 @@ class Services:
             self.library.offline,
             lambda: self.library.waiting,
             vocabulary=self._vocabulary,
+            reranking=self._engines.reranking,
         )
         self.lister = Lister(self._manifest, self._chunks, self.library.offline)
         self.answerer = Answerer(

@@ -119,13 +119,14 @@ class Engine:
         return Opened(services, keeper, feed)
 
     def _warm(self) -> None:
-        """Load the models before they are needed: the embedder aside, then the generator on the
-        thread that will use it."""
+        """Load the models before they are needed: those of the search aside, then the generator on
+        the thread that will use it."""
         self._announcer.enter(EnginePhase.WARMING)
-        self._warming.submit(Job(self._warm_embedder))
+        self._warming.submit(Job(self._warm_search))
 
-    def _warm_embedder(self, _cancel: CancelToken) -> None:
+    def _warm_search(self, _cancel: CancelToken) -> None:
         self._load(ModelRole.EMBEDDER)
+        self._load(ModelRole.RERANKER)
         self._lanes.answers.submit(Job(self._warm_generator))
 
     def _warm_generator(self, _cancel: CancelToken) -> None:

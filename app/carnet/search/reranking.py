@@ -13,11 +13,13 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from carnet.domain.cancel import CancelToken
 from carnet.domain.errors import KnownError
 from carnet.domain.ports import Reranker
+from carnet.search.query import Query
+from carnet.search.scoring import Scored
 
 _log = logging.getLogger(__name__)
 
@@ -104,6 +106,25 @@ class Reranking:
             _log.warning("the reranker is not used: %s", error.info.code)
             return _as_given(scores, FAILED)
         return _blended(scores, read)
+
+    def apply(
+        self, query: Query, scored: list[Scored], cancel: CancelToken
+    ) -> tuple[list[Scored], tuple[str, ...]]:
+        """`scored`, best first, in a better order, and codes for the result. Raises `Cancelled`.
+
+        A query that is the name of a note has found it: nothing is read again.
+        """
+        if not scored or scored[0].signals.title >= 1:
+            return scored, ()
+
+        def text_of(place: int) -> str:
+            chunk = scored[place].chunk
+            return f"{chunk.context}\n{chunk.text}" if chunk.context else chunk.text
+
+        scores = [item.score for item in scored]
+        found = self.reorder(query.text, query.language, scores, text_of, cancel)
+        order = [replace(scored[place], reranked=found.gained[place]) for place in found.order]
+        return order, found.notes
 
     def load(self) -> None:
         """Load and measure now rather than at the first search. Raises `KnownError`."""

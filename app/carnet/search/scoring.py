@@ -27,7 +27,8 @@ _TELLING = 10  # first keyword results whose language is looked at
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A candidate with its score and where that comes from."""
+    """A candidate with its score and where that comes from; `reranked` is what reading it again
+    added, or took away."""
 
     chunk: StoredChunk
     document: Document
@@ -36,6 +37,7 @@ class Scored:
     signals: Signals
     weights: Signals
     found: Match
+    reranked: float = 0.0
 
     @property
     def key(self) -> ChunkKey:
@@ -45,7 +47,7 @@ class Scored:
     @property
     def score(self) -> float:
         """In [0, 1], comparable within one search."""
-        return self.signals.score(self.weights)
+        return self.signals.score(self.weights) + self.reranked
 
 
 def score(
@@ -172,5 +174,7 @@ def explain(item: Scored, wanted: WordsWanted) -> Explanation:
 
 
 def _shares(item: Scored) -> tuple[ScorePart, ...]:
-    parts = item.signals.parts(item.weights)
-    return tuple(ScorePart(name, round(value, 6)) for name, value in parts if value > 0)
+    parts = [(name, value) for name, value in item.signals.parts(item.weights) if value > 0]
+    if item.reranked:
+        parts.append(("reranker", item.reranked))
+    return tuple(ScorePart(name, round(value, 6)) for name, value in parts)

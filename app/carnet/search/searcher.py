@@ -25,6 +25,7 @@ from carnet.search.matching import WordsWanted
 from carnet.search.narrowing import Narrower
 from carnet.search.passages import away_prefixes, passage_of
 from carnet.search.query import Query, read_query
+from carnet.search.reranking import Reranking
 from carnet.search.scoring import Scored, explain, reading_share, score
 
 _SHALLOWEST = 60
@@ -36,7 +37,8 @@ class Searcher:
     `embedder` and `vectors` are None when no embedding model is installed: every mode then
     answers with keywords and says so in the result's notes. `offline` gives the folders that are
     not there now, `waiting` how many chunks are known to wait for their vector, `today` the day
-    that "last week" counts from. `vocabulary` completes and corrects words.
+    that "last week" counts from. `vocabulary` completes and corrects words, `reranking` reads the
+    best candidates of a finished hybrid query again.
     """
 
     def __init__(
@@ -49,6 +51,7 @@ class Searcher:
         waiting: Callable[[], int] = int,
         today: Callable[[], date] = date.today,
         vocabulary: Vocabulary | None = None,
+        reranking: Reranking | None = None,
     ) -> None:
         self._manifest = manifest
         self._chunks = chunks
@@ -56,6 +59,7 @@ class Searcher:
         self._offline = offline
         self._waiting = waiting
         self._embedder = embedder
+        self._reranking = reranking
         self._complete = vectors is not None and embedder is not None
         self._retriever = Retriever(chunks, vectors, embedder)
         self._narrower = Narrower(manifest, chunks)
@@ -115,6 +119,10 @@ class Searcher:
         wanted = WordsWanted.read(query.text, query.languages, query.completions)
         weights = self._weights(mode, query, found, documents)
         scored = score(found, documents, wanted, weights)
+        if self._reranking is not None and mode is SearchMode.HYBRID and not request.typing:
+            started = clock.lap("score", started)
+            scored, said = self._reranking.apply(query, scored, cancel)
+            started, notes = clock.lap("rerank", started), notes + said
         ranks = _Ranks(found)
         passages = tuple(
             _passage(item, ranks, explain(item, wanted) if request.explain else None, away)
