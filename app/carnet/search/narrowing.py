@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from carnet.domain.ports import ChunkStore, Manifest
 from carnet.domain.search import Filters
 from carnet.search.query import Query
-from carnet.search.restrictions import clauses, holds_phrase, plain_parts
+from carnet.search.restrictions import Phrase, clauses, plain_parts
 from carnet.text.analysis import query_terms
 
 _TEXTS_AT_ONCE = 2_000
@@ -86,13 +86,13 @@ class Narrower:
         spoken = self._saying(words, set(found.values()))
         return {key: content for key, content in found.items() if content in spoken}
 
-    def _saying(self, phrase: str, contents: Collection[str]) -> set[str]:
-        ordered = sorted(contents)
+    def _saying(self, words: str, contents: Collection[str]) -> set[str]:
+        phrase, ordered = Phrase(words), sorted(contents)
         return {
             content
             for start in range(0, len(ordered), _TEXTS_AT_ONCE)
             for content, text in self._chunks.embedded_texts(
                 ordered[start : start + _TEXTS_AT_ONCE]
             ).items()
-            if holds_phrase(phrase, text)
+            if phrase.stands_in(text)
         }

@@ -10,6 +10,7 @@ from carnet.domain.search import Filters, Restriction, RestrictionKind
 from carnet.text.analysis import fold, words
 
 _PARTS = re.compile(r"[^\W_]+")
+_GAP = r"(?:['’ʼ]s)?[\W_]+(?:\w{1,8}['’ʼ])?"  # between two words: also of "Léa's cat", "d'eau"
 _WRITTEN = ("markdown", "text", "org", "rst")
 _FORMATS = {
     "markdown": ("markdown", "md"),
@@ -87,13 +88,23 @@ def plain_parts(text: str) -> list[str]:
     return [part for word in words(text) for part in _PARTS.findall(fold(word))]
 
 
-def holds_phrase(phrase: str, *texts: str) -> bool:
-    """Whether the words of `phrase` stand in one of `texts`, next to each other and in order.
+class Phrase:
+    """Words that have to stand next to each other and in order.
 
     Case, accents, elisions and what is between words do not count; endings do.
     """
-    wanted = f" {' '.join(plain_parts(phrase))} "
-    return any(wanted in f" {' '.join(plain_parts(text))} " for text in texts)
+
+    def __init__(self, words: str) -> None:
+        parts = plain_parts(words)
+        self._wanted = f" {' '.join(parts)} "
+        # Most texts are told by this alone, without taking them apart.
+        self._trace = re.compile(_GAP.join(map(re.escape, parts)))
+
+    def stands_in(self, text: str) -> bool:
+        """Whether `text` holds it."""
+        return bool(self._trace.search(fold(text))) and self._wanted in (
+            f" {' '.join(plain_parts(text))} "
+        )
 
 
 def clauses(conditions: Iterable[Condition]) -> Iterator[tuple[tuple[Filters, ...], bool]]:

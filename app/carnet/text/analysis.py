@@ -42,6 +42,8 @@ _LONGEST_TERM = 64
 
 def fold(text: str) -> str:
     """Lower case without accents: what a person types on any keyboard."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize(
         "NFKD", text.casefold().replace("œ", "oe").replace("æ", "ae")
     )
