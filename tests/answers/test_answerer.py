@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -160,7 +160,7 @@ def test_evidence_reaches_the_model_under_its_title(
     notes: list[Passage] = [make_passage(DENTIST, title="Health")]
     answerer, _ = make_answerer(notes, generator)
     answerer.ask(Question("Where does the dentist work?"))
-    assert "## Health\nThe dentist, Dr Okafor, works in Leeds." in generator.prompts[0]
+    assert "## Health\n> The dentist, Dr Okafor, works in Leeds." in generator.prompts[0]
 
 
 def test_a_weak_model_speaks_after_the_notes_and_only_what_they_carry(
@@ -219,3 +219,49 @@ def test_a_weak_model_that_reads_the_wrong_line_is_not_heard(
     answerer, _ = make_answerer([make_passage(notes, title="Passports")], model, trusted=False)
     answer = answerer.ask(Question("When does Nora's British passport expire?"))
     assert "The answer is" not in answer.answer
+
+
+class TooSmall:
+    """A language model that can read no prompt at all."""
+
+    name = "too small"
+    context_tokens = 32
+
+    def count_tokens(self, text: str) -> int:
+        return len(text)
+
+    def generate(self, *_prompt: object) -> Iterator[str]:
+        raise KnownError("prompt-too-long", "Too long.")
+
+    def close(self) -> None:
+        return None
+
+
+@pytest.mark.parametrize("trusted", [True, False])
+def test_a_model_that_cannot_read_the_question_leaves_the_quotation(
+    make_answerer: Make, make_passage: Make, trusted: bool
+) -> None:
+    answerer, _ = make_answerer([make_passage(DENTIST)], TooSmall(), trusted=trusted)
+    answer = answerer.ask(Question("Where does the dentist work?"))
+    assert answer.kind is AnswerKind.EXTRACTIVE
+    assert "Leeds" in answer.answer
+
+
+def test_a_sentence_said_twice_is_shown_once(
+    make_answerer: Make, make_passage: Make, make_generator: Make
+) -> None:
+    script = "Dr Okafor works in Leeds. " * 3
+    answerer, _ = make_answerer([make_passage(DENTIST)], make_generator(script))
+    answer = answerer.ask(Question("Where does the dentist work?"))
+    assert answer.answer == "Dr Okafor works in Leeds."
+
+
+def test_a_question_in_a_third_language_is_answered_with_quotations(
+    make_answerer: Make, make_passage: Make, make_generator: Make
+) -> None:
+    generator = make_generator("Dr Okafor works in Leeds.")
+    answerer, _ = make_answerer([make_passage(DENTIST)], generator)
+    answer = answerer.ask(Question("Wo arbeitet der Zahnarzt Dr Okafor aus Leeds heute?"))
+    assert answer.language == "de"
+    assert answer.kind in (AnswerKind.EXTRACTIVE, AnswerKind.ABSTAINED)
+    assert generator.prompts == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from carnet.answers.briefing import Lengths, choose_evidence, evidence_budget
@@ -24,6 +24,7 @@ from carnet.domain.answers import (
     Support,
 )
 from carnet.domain.cancel import CancelToken
+from carnet.domain.errors import KnownError
 from carnet.domain.ports import Generator
 from carnet.domain.search import Passage
 
@@ -137,12 +138,8 @@ class Composer:
         generator = writer.generator
         budget = evidence_budget(self._lengths, writer.prompt_speed, generator.context_tokens)
         evidence = choose_evidence(self._material.scored, generator.count_tokens, budget)
-        system, message = self._prompt(evidence)
         stream = SentenceStream()
-        pieces = generator.generate(
-            system, [("user", message)], self._lengths.answer_tokens, self._cancel
-        )
-        for piece in pieces:
+        for piece in self._pieces(generator, evidence, self._lengths.answer_tokens):
             self._saw_a_word()
             self._on_event(AnswerEvent("writing", delta=piece))
             self._keep_carried(stream.feed(piece), evidence)
@@ -150,6 +147,8 @@ class Composer:
 
     def _keep_carried(self, texts: Sequence[str], evidence: Sequence[Evidence]) -> None:
         for text in texts:
+            if any(text == said.text for said in self.sentences):
+                continue  # small models say things twice
             verdict = self._judge(text, evidence)
             if verdict.support is not Support.UNSUPPORTED or self._material.shows_unsupported:
                 self._add(text, verdict)
@@ -160,13 +159,9 @@ class Composer:
         Carried by another quote it may answer another question: the date of the wrong passport.
         """
         in_order = sorted(best, key=lambda item: (item.source, item.start_char))
-        system, message = self._prompt(in_order)
         stream = SentenceStream()
         complete: list[str] = []
-        pieces = generator.generate(
-            system, [("user", message)], self._lengths.reworded_tokens, self._cancel
-        )
-        for piece in pieces:
+        for piece in self._pieces(generator, in_order, self._lengths.reworded_tokens):
             complete = stream.feed(piece)
             if complete:
                 break
@@ -181,6 +176,19 @@ class Composer:
 
     def _quote(self, item: Evidence) -> str:
         return quote(item, self._material.passages[item.source].language)
+
+    def _pieces(
+        self, generator: Generator, evidence: Sequence[Evidence], most_tokens: int
+    ) -> Iterator[str]:
+        """What the model writes; nothing when question and evidence are more than it can read, so
+        that the notes are quoted instead."""
+        system, message = self._prompt(evidence)
+        try:
+            return generator.generate(system, [("user", message)], most_tokens, self._cancel)
+        except KnownError as error:
+            if error.code != "prompt-too-long":
+                raise
+            return iter(())
 
     def _prompt(self, evidence: Sequence[Evidence]) -> tuple[str, str]:
         notes = write_notes(evidence, self._material.passages)
