@@ -99,6 +99,7 @@ def test_people_read_lines_with_places(
         (("ask", ""), "question-empty"),
         (("ask", "why " * 3_000), "question-too-long"),
         (("models", "verify", "no-such-model"), "model-unknown"),
+        (("models", "install"), "model-unnamed"),
         (("gui", "/no/such/folder"), "folder-missing"),
         (("eval", "/no/such/set"), "dataset-missing"),
     ],
@@ -139,6 +140,23 @@ def test_doctor_proves_that_the_network_is_denied(
     assert network["denied"]
     assert network["mechanisms"]
     assert all(probe["denied"] for probe in network["probes"])
+
+
+def test_doctor_says_which_prompts_are_in_use_and_which_cannot_be(
+    carnet: Carnet, data: Path, no_models: Path
+) -> None:
+    own = data / "prompts"
+    own.mkdir(parents=True)
+    (own / "answer.en.toml").write_text('system = "Mine"\nuser = "$notes $question"')
+    (own / "answer.fr.toml").write_text('system = "A moi"\nuser = "$notes $queston"')
+    prompts = carnet("doctor", "--json", models=no_models, data=data).document["prompts"]
+    assert prompts["files"]["en"] == str(own / "answer.en.toml")
+    assert prompts["files"]["fr"] != str(own / "answer.fr.toml")
+    (problem,) = prompts["problems"]
+    assert "$queston" in problem["message"]
+    said = carnet("doctor", models=no_models, data=data).out
+    assert f"en: yours, {own / 'answer.en.toml'}" in said
+    assert "$queston" in said
 
 
 def test_a_second_writer_is_told_and_readers_work(

@@ -108,6 +108,11 @@ def plan(path: Path, context_tokens: int, machine: Machine) -> RunsOn:
     return _runs_on(place(machine.gpu, devices, _needs(path, header, context_tokens)), devices)
 
 
+def lacks_template(path: Path) -> bool:
+    """Whether a model's file says nothing of how its conversations are written."""
+    return not _checked_header(path).text("tokenizer.chat_template")
+
+
 def _devices(machine: Machine) -> Sequence[Device]:
     return machine.devices() if machine.devices else list_devices(load_library())
 

@@ -19,6 +19,8 @@ CHATML = (
     "{% endfor %}{{ '<|im_start|>assistant\n' }}"
 )
 
+NO_TEMPLATE = "the model has no chat template; ChatML is used"
+
 Message = Mapping[str, str]
 
 
@@ -43,7 +45,7 @@ class ChatPrompt:
         self.note = ""
         self._template = template or model.metadata("tokenizer.chat_template") or CHATML
         if self._template is CHATML:
-            self.note = "the model has no chat template"
+            self.note = NO_TEMPLATE
 
     def tokens(self, system: str, messages: Sequence[tuple[str, str]]) -> list[int]:
         """The whole prompt up to where the reply begins. Messages are (role, text)."""
@@ -73,7 +75,7 @@ class ChatPrompt:
             if [int(piece) for piece in pieces[1::2]] == wanted:
                 return _paired(pieces)
         self._template = CHATML
-        self.note = "the model's chat template leaves messages out"
+        self.note = "the model's chat template leaves messages out; ChatML is used"
         return _paired(PLACEHOLDER.split(self._render(CHATML, conversations[0])))
 
     def _render(self, template: str, conversation: Sequence[Message]) -> str:

@@ -39,8 +39,9 @@ class ModelsInUse:
             for model in self.shelf.list()
         )
 
-    def plan(self) -> RunsOn | None:
-        """Where the generator in use would compute; None without one. Raises `KnownError`."""
+    def plan(self) -> tuple[RunsOn, str] | None:
+        """Where the generator in use would compute, and what a person should know of it; None
+        without one. Raises `KnownError`."""
         writing = self._writing()
         return None if writing is None else writing.plan()
 

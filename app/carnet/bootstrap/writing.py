@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from carnet.adapters.llama_generator import Adapter, LlamaGenerator
-from carnet.adapters.llama_loading import Machine, plan
+from carnet.adapters.llama_loading import Machine, lacks_template, plan
+from carnet.adapters.llama_prompt import NO_TEMPLATE
 from carnet.adapters.model_shelf import ModelShelf
 from carnet.adapters.processor import physical_cores
 from carnet.adapters.self_test_record import read_trusted_languages
@@ -92,9 +93,14 @@ class Writing:
         """What a person should know of how it is used, once it is loaded."""
         return self._generator.note if self._generator.runs_on else ""
 
-    def plan(self) -> RunsOn:
-        """Where it would compute if it was loaded now. Raises `KnownError` for a bad file."""
-        return plan(self._weights, CONTEXT_TOKENS, self._machine)
+    def plan(self) -> tuple[RunsOn, str]:
+        """Where it would compute if it was loaded now, and what a person should know of it.
+
+        Raises `KnownError` for a bad file.
+        """
+        guessed = not self.spec.chat_template and lacks_template(self._weights)
+        runs_on = plan(self._weights, CONTEXT_TOKENS, self._machine)
+        return runs_on, NO_TEMPLATE if guessed else ""
 
     def load(self) -> None:
         """Load it now rather than at its first use."""

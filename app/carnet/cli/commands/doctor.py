@@ -34,7 +34,7 @@ def run(arguments: Namespace, output: Output) -> int:
         status = services.library.status()
         paths = services.paths
         prompts = services.prompts
-        runs_on = _runs_on(services)
+        runs_on, remark = _plan(services)
     damaged = [model for model in models if model.state is ModelState.CORRUPT]
     healthy = isolation.sealed and not damaged
     output.document(
@@ -54,7 +54,7 @@ def run(arguments: Namespace, output: Output) -> int:
                 "own_dir": str(paths.own_prompts_dir),
                 "problems": [asdict(problem) for problem in prompts.problems],
             },
-            "runs_on": asdict(runs_on) if isinstance(runs_on, RunsOn) else None,
+            "runs_on": None if runs_on is None else asdict(runs_on),
             "models": [
                 {"name": m.spec.name, "role": m.spec.role.value, "state": m.state.value}
                 for m in models
@@ -76,7 +76,9 @@ def run(arguments: Namespace, output: Output) -> int:
         used = ", in use" if model.in_use else ""
         output.line(f"model     {model.spec.name}: {model.state.value}{used} {model.note}".rstrip())
     if runs_on is not None:
-        output.line(f"runs on   {_place(runs_on) if isinstance(runs_on, RunsOn) else runs_on}")
+        output.line(f"runs on   {_place(runs_on)}")
+    if remark:
+        output.line(f"          {remark}")
     for language, path in prompts.sources.items():
         whose = "yours" if path.is_relative_to(paths.own_prompts_dir) else "built in"
         output.line(f"prompt    {language}: {whose}, {path}")
@@ -87,12 +89,12 @@ def run(arguments: Namespace, output: Output) -> int:
     return 0 if healthy else 3
 
 
-def _runs_on(services: Services) -> RunsOn | str | None:
-    """Where the language model would compute, or what keeps it from that."""
+def _plan(services: Services) -> tuple[RunsOn | None, str]:
+    """Where the language model would compute, and a remark on it or on what keeps it from that."""
     try:
-        return services.models.plan()
+        return services.models.plan() or (None, "")
     except KnownError as error:
-        return f"nothing: {error.info.message} {error.info.advice}"
+        return None, f"{error.info.message} {error.info.advice}"
 
 
 def _place(runs_on: RunsOn) -> str:
