@@ -27,7 +27,7 @@ class Desk:
         self.models = place / "models"
         self.brought = place / "My Cross Encoder"
         shutil.copytree(origin, self.brought)
-        self.shelf = ModelShelf((), self.models, lambda role: self.chosen)
+        self.shelf = ModelShelf((), self.models, lambda _role: self.chosen)
         self.installer = ModelInstaller(self.shelf, _no_network)
 
     def install(self, cancel: CancelToken | None = None) -> InstalledModel:
