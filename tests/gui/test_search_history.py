@@ -70,10 +70,21 @@ def test_old_and_pasted_ones_are_not_kept(file: Path, store: SettingsStore) -> N
 
 
 def test_a_broken_file_is_as_good_as_none(file: Path, store: SettingsStore) -> None:
-    file.write_text("[search]\nrecent=[1, {\n", encoding="utf-8")
-    assert SearchHistory(WindowState(file), store).queries == ()
-    file.write_text('[search]\nrecent="[1, \\"boiler\\"]"\n', encoding="utf-8")
-    assert SearchHistory(WindowState(file), store).queries == ("boiler",)
+    for stored in ("[1, {", "[1, 2]", "null", '{"a": 1}', "[[1]]"):
+        escaped = stored.replace('"', '\\"')
+        file.write_text(f'[search]\nrecent="{escaped}"\n', encoding="utf-8")
+        assert SearchHistory(WindowState(file), store).queries == ()
+
+
+def test_forgetting_a_note_forgets_the_searches_that_led_to_it(
+    file: Path, store: SettingsStore
+) -> None:
+    history = SearchHistory(WindowState(file), store)
+    history.add("boiler", "/n/boiler.md")
+    history.add("what is it")
+    history.add("tatin", "/n/tatin.md")
+    history.forget(lambda path: path == "/n/boiler.md")
+    assert SearchHistory(WindowState(file), store).queries == ("tatin", "what is it")
 
 
 def test_nothing_is_kept_when_the_setting_says_so(file: Path, store: SettingsStore) -> None:

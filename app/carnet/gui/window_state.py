@@ -43,20 +43,20 @@ class WindowState:
             self._store.setValue("library/had_folders", value)
 
     @property
-    def searches(self) -> list[str]:
-        """What was searched for lately, the last one first."""
+    def searches(self) -> list[tuple[str, str]]:
+        """What was searched for lately, the last one first, each with the note it led to or ""."""
         try:
             stored = json.loads(str(self._store.value("search/recent", "[]")))
-        except ValueError:
+            return [(str(query), str(path)) for query, path in stored]
+        except (ValueError, TypeError):
             return []
-        return [one for one in stored if isinstance(one, str)] if isinstance(stored, list) else []
 
     @searches.setter
-    def searches(self, queries: Sequence[str]) -> None:
-        if list(queries) == self.searches:
+    def searches(self, searches: Sequence[tuple[str, str]]) -> None:
+        if list(searches) == self.searches:
             return
-        if queries:
-            self._store.setValue("search/recent", json.dumps(list(queries)))
+        if searches:
+            self._store.setValue("search/recent", json.dumps(searches))
         else:
             self._store.remove("search/recent")
         self._store.sync()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -33,7 +33,7 @@ class SearchHistory(QObject):
         self._state = state
         self._store = store
         self._keeps = store.load().settings.get(KEEP_SEARCHES)
-        self._queries = state.searches if self._keeps else []
+        self._searches = state.searches if self._keeps else []
         if not self._keeps:
             state.searches = []
 
@@ -45,20 +45,26 @@ class SearchHistory(QObject):
     @property
     def queries(self) -> Sequence[str]:
         """The last one first."""
-        return tuple(self._queries)
+        return tuple(query for query, _path in self._searches)
 
-    def add(self, query: str) -> None:
-        """A search led somewhere."""
+    def add(self, query: str, path: str = "") -> None:
+        """A search led somewhere: to the note at `path`, if it was one."""
         query = one_line(query)
         if not self._keeps or not query or len(query) > LONGEST:
             return
         same = query.casefold()
-        others = [other for other in self._queries if other.casefold() != same]
-        self._set([query, *others][:MOST])
+        others = [other for other in self._searches if other[0].casefold() != same]
+        self._set([(query, path), *others][:MOST])
 
     def remove(self, query: str) -> None:
         """Forget one."""
-        self._set([other for other in self._queries if other != query])
+        self._set([other for other in self._searches if other[0] != query])
+
+    def forget(self, gone: Callable[[str], bool]) -> None:
+        """Let go of those that led to a note that is being forgotten: they may hold its words."""
+        kept = [other for other in self._searches if not (other[1] and gone(other[1]))]
+        if kept != self._searches:
+            self._set(kept)
 
     def clear(self) -> None:
         """Forget all."""
@@ -75,7 +81,7 @@ class SearchHistory(QObject):
         except KnownError as error:
             self.failed.emit(error.info)
 
-    def _set(self, queries: list[str]) -> None:
-        self._queries = queries
-        self._state.searches = queries
+    def _set(self, searches: list[tuple[str, str]]) -> None:
+        self._searches = searches
+        self._state.searches = searches
         self.changed.emit()

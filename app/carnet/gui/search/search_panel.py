@@ -119,6 +119,7 @@ class SearchPanel(FloatingCard):
         """Let go of what is being forgotten."""
         self.dismiss()
         self.model.drop(gone)
+        self._history.forget(gone)
 
     def restrict(self, kind: RestrictionKind, value: str) -> None:
         """Write a filter into the field, in place of one of its kind; nothing: to be typed."""
@@ -142,7 +143,7 @@ class SearchPanel(FloatingCard):
         """Say that the chosen note was the right one, or take it back."""
         passage = self.parts.chosen()
         if self.isVisible() and passage is not None:
-            self._history.add(self.model.query)
+            self._history.add(self.model.query, passage.path)
             self.judge.toggle(self.model.query, passage.path)
 
     # -- what the keys ask (search_keys.Steered) ----------------------------------------------
@@ -240,7 +241,7 @@ class SearchPanel(FloatingCard):
         passage = self.parts.chosen()
         if passage is not None:
             marked = self.model.marked_words(passage)
-            self._history.add(self.model.query)
+            self._history.add(self.model.query, passage.path)
             self.dismiss()
             self.chosen.emit(passage, marked)
 
