@@ -55,7 +55,11 @@ def rows(name: str, language: str, result: dict[str, Any]) -> Iterator[Finding]:
     modes, better = result["modes"], "ndcg@10"
     half = max(("keyword", "vector"), key=lambda mode: modes[mode][better])
     gap = modes["hybrid"][better] - modes[half][better]
-    said = {"better": "really better than", "worse": "really worse than", "same": "no worse than"}
+    said = {
+        "better": "really better than",
+        "worse": "really worse than",
+        "same": "no real difference from",
+    }
     against = result["hybrid_against"][half][better]["verdict"]
     holds = gap >= -_SLACK
     verdict = f"{'holds' if holds else 'missed'}: {gap:+.3f}, {said[against]} {half}"
