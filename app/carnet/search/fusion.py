@@ -8,9 +8,10 @@ for Hybrid Retrieval", ACM TOIS 2023). ADR 0017 says how the weights were found.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import astuple, dataclass, fields
-from typing import TYPE_CHECKING, Generic, TypeVar
+from collections.abc import Collection, Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from operator import mul
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     import numpy as np
@@ -31,8 +32,7 @@ class Fused(Generic[Key]):
     vector_score: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Signals:
+class Signals(NamedTuple):
     """What is known of one candidate, each in [0, 1]. Also the weights of these, which sum to one.
 
     `keyword`: BM25 as a share of the best. `vector`: the cosine between the lowest and the highest
@@ -53,16 +53,15 @@ class Signals:
 
     def parts(self, weights: Signals) -> list[tuple[str, float]]:
         """Each signal's name and what it adds to the score."""
-        pairs = zip(NAMES, astuple(self), astuple(weights), strict=True)
-        return [(name, mine * weight) for name, mine, weight in pairs]
+        return list(zip(self._fields, map(mul, self, weights), strict=True))
 
     def score(self, weights: Signals) -> float:
         """Their weighted sum, in [0, 1]."""
-        return sum(value for _, value in self.parts(weights))
+        return float(sum(map(mul, self, weights)))
 
 
-NAMES = tuple(field.name for field in fields(Signals))
 OF_VECTORS = frozenset({"vector", "meaning", "likeness"})
+OF_OTHERS = frozenset({"opening", "likeness"})  # known once every candidate was looked at
 
 # For a query in a language that the embedding model was made for, and for one that it was not:
 # names, numbers and loan words still make it better than nothing.
@@ -75,21 +74,19 @@ def choose_weights(reads: float, *, has_keywords: bool, has_vectors: bool) -> Si
     query's language."""
     if not has_keywords:
         return Signals(vector=1.0)
-    mixed = {
-        name: reads * known + (1 - reads) * unknown
-        for name, known, unknown in zip(NAMES, astuple(_READ), astuple(_UNREAD), strict=True)
-    }
-    if not has_vectors:
-        mixed |= dict.fromkeys(OF_VECTORS, 0.0)
-    total = sum(mixed.values())
-    return Signals(**{name: weight / total for name, weight in mixed.items()})
+    pairs = zip(_READ, _UNREAD, strict=True)
+    mixed = Signals._make(reads * known + (1 - reads) * unknown for known, unknown in pairs)
+    return without(mixed, () if has_vectors else OF_VECTORS)
 
 
-def without_vector(weights: Signals) -> Signals:
-    """Weights for a candidate whose vector is still to come: what is known of it counts for all."""
-    known = {name: getattr(weights, name) for name in NAMES if name not in OF_VECTORS}
-    total = sum(known.values())
-    return Signals(**{name: weight / total for name, weight in known.items()}) if total else weights
+def without(weights: Signals, signals: Collection[str]) -> Signals:
+    """`weights` without these signals, brought back to a sum of one: what is known counts for all.
+
+    So is a note judged whose vector is still to come (`OF_VECTORS`).
+    """
+    kept = weights._replace(**dict.fromkeys(signals, 0.0))
+    total = sum(kept)
+    return Signals._make(weight / total for weight in kept) if total else weights
 
 
 def scaled_by_best(scores: Mapping[Key, float]) -> dict[Key, float]:

@@ -123,7 +123,7 @@ class Reranking:
 
         scores = [item.score for item in scored]
         found = self.reorder(query.text, query.language, scores, text_of, cancel)
-        order = [replace(scored[place], reranked=found.gained[place]) for place in found.order]
+        order = [_moved(scored[place], found.gained[place]) for place in found.order]
         return order, found.notes
 
     def load(self) -> None:
@@ -168,3 +168,7 @@ def _blended(scores: Sequence[float], read: Sequence[float]) -> Reranked:
 def _scaled(values: Sequence[float]) -> list[float]:
     low, high = min(values), max(values)
     return [(value - low) / (high - low) if high > low else 0.0 for value in values]
+
+
+def _moved(item: Scored, gained: float) -> Scored:
+    return replace(item, reranked=gained, score=item.score + gained)

@@ -10,12 +10,13 @@ from carnet.domain.documents import Document, StoredChunk
 from carnet.domain.search import Explanation, ScorePart
 from carnet.search.candidates import Candidates, ChunkKey
 from carnet.search.fusion import (
+    OF_OTHERS,
     OF_VECTORS,
     Signals,
     likeness,
     scaled_by_best,
     scaled_by_range,
-    without_vector,
+    without,
 )
 from carnet.search.matching import LanguageWords, Match, Weighing, WordsWanted, match, typed_words
 from carnet.search.passages import newest_first
@@ -37,17 +38,13 @@ class Scored:
     signals: Signals
     weights: Signals
     found: Match
+    score: float  # in [0, 1], comparable within one search
     reranked: float = 0.0
 
     @property
     def key(self) -> ChunkKey:
         """What names the chunk."""
         return self.chunk.revision, self.chunk.ordinal
-
-    @property
-    def score(self) -> float:
-        """In [0, 1], comparable within one search."""
-        return self.signals.score(self.weights) + self.reranked
 
 
 def score(
@@ -68,19 +65,15 @@ def score(
         },
         [item.key for item in best],
     )
-    scored = [
-        replace(
-            item,
-            weights=weights if item.vector is not None else without_vector(weights),
-            signals=replace(
-                item.signals,
-                opening=openings.get(item.key[0], 0.0),
-                likeness=alike.get(item.key, 0.0),
-            ),
+    blind = without(weights, OF_VECTORS)
+    final = []
+    for item in scored:
+        signals = item.signals._replace(
+            opening=openings.get(item.key[0], 0.0), likeness=alike.get(item.key, 0.0)
         )
-        for item in scored
-    ]
-    return sorted(scored, key=_rank)
+        used = blind if item.vector is None else weights
+        final.append(replace(item, signals=signals, weights=used, score=signals.score(used)))
+    return sorted(final, key=_rank)
 
 
 def _rank(item: Scored) -> tuple[float, int, str, int]:
@@ -96,7 +89,8 @@ def _first_look(
     vector = scaled_by_range({key: found.vector[key] for key in chunks if key in found.vector})
     matches = _matches(chunks, documents, wanted)
     weighing = Weighing(matches.values(), len(wanted.words))
-    alone = replace(weights, opening=0.0, likeness=0.0)
+    alone = without(weights, OF_OTHERS)
+    blind = without(alone, OF_VECTORS)
     scored = []
     for key, chunk in chunks.items():
         cosine = found.vector.get(key)
@@ -108,6 +102,7 @@ def _first_look(
             weighing.closeness(matches[key]),
             weighing.naming(matches[key]),
         )
+        used = blind if cosine is None else alone
         scored.append(
             Scored(
                 chunk,
@@ -115,8 +110,9 @@ def _first_look(
                 found.keyword.get(key),
                 cosine,
                 signals,
-                alone if cosine is not None else without_vector(alone),
+                used,
                 matches[key],
+                signals.score(used),
             )
         )
     return scored
