@@ -10,6 +10,13 @@ from carnet.cli.session import filters_of, open_for_question
 from carnet.domain.search import Passage, SearchMode, SearchRequest
 
 _SNIPPET_CHARACTERS = 240
+_SAID = {  # of notes that a result carries
+    "vectors-pending": "Some notes are found by their words only: their vectors are still to come.",
+    "reranker-too-slow": "The reranker was left out: it is too slow for the time it is given"
+    " (search.rerank_budget_ms).",
+    "reranker-failed": "The reranker was left out: its files cannot be loaded. Check them:"
+    " carnet models verify",
+}
 
 
 def run(arguments: Namespace, output: Output) -> int:
@@ -33,8 +40,9 @@ def run(arguments: Namespace, output: Output) -> int:
     )
     if not result.passages:
         output.line("Nothing found.")
-    if "vectors-pending" in result.notes:
-        output.line("Some notes are found by their words only: their vectors are still to come.")
+    for note in result.notes:
+        if note in _SAID:
+            output.line(_SAID[note])
     for number, passage in enumerate(result.passages, 1):
         heading = f" › {passage.heading}" if passage.heading else ""
         output.line(f"{number}. {passage.title}{heading}")
