@@ -485,6 +485,34 @@
         <translation>Fermez d'autres programmes, ou choisissez un modèle plus petit.</translation>
     </message>
     <message>
+        <source>This adapter does not go with the language model.</source>
+        <translation>Cet adaptateur ne va pas avec le modèle de langage.</translation>
+    </message>
+    <message>
+        <source>Choose another adapter, or none.</source>
+        <translation>Choisissez un autre adaptateur, ou aucun.</translation>
+    </message>
+    <message>
+        <source>The language model has no adapter of that name.</source>
+        <translation>Le modèle de langage n'a pas d'adaptateur de ce nom.</translation>
+    </message>
+    <message>
+        <source>The language model runs on the processor.</source>
+        <translation>Le modèle de langage tourne sur le processeur.</translation>
+    </message>
+    <message>
+        <source>The language model runs on the processor ({instructions}).</source>
+        <translation>Le modèle de langage tourne sur le processeur ({instructions}).</translation>
+    </message>
+    <message>
+        <source>The language model runs on {card}.</source>
+        <translation>Le modèle de langage tourne sur {card}.</translation>
+    </message>
+    <message>
+        <source>The language model runs on {card}, with {layers} of its {total} layers.</source>
+        <translation>Le modèle de langage tourne sur {card}, avec {layers} de ses {total} couches.</translation>
+    </message>
+    <message>
         <source>This model is of a kind this version cannot run.</source>
         <translation>Ce modèle est d'un type que cette version ne sait pas utiliser.</translation>
     </message>
@@ -1093,14 +1121,6 @@
         <translation>avant</translation>
     </message>
     <message>
-        <source>Its words</source>
-        <translation>Ses mots</translation>
-    </message>
-    <message>
-        <source>Its meaning</source>
-        <translation>Son sens</translation>
-    </message>
-    <message>
         <source>Found both ways</source>
         <translation>Trouvé des deux façons</translation>
     </message>
@@ -1125,12 +1145,32 @@
         <translation>Sa date</translation>
     </message>
     <message>
-        <source>Notes that link to it</source>
-        <translation>Les notes qui y renvoient</translation>
-    </message>
-    <message>
         <source>A second reading</source>
         <translation>Une seconde lecture</translation>
+    </message>
+    <message>
+        <source>How telling its words are</source>
+        <translation>La force de ses mots</translation>
+    </message>
+    <message>
+        <source>Its meaning, among the results</source>
+        <translation>Son sens, parmi les résultats</translation>
+    </message>
+    <message>
+        <source>Its meaning by itself</source>
+        <translation>Son sens en soi</translation>
+    </message>
+    <message>
+        <source>Your words near each other</source>
+        <translation>Vos mots proches l’un de l’autre</translation>
+    </message>
+    <message>
+        <source>How its note begins</source>
+        <translation>Le début de sa note</translation>
+    </message>
+    <message>
+        <source>Like the best results</source>
+        <translation>Proche des meilleurs résultats</translation>
     </message>
 </context>
 <context>
@@ -2359,14 +2399,6 @@ Votre navigateur se connectera ; Carnet, non.</translation>
         <translation>Par le sens : non comparé</translation>
     </message>
     <message>
-        <source>By meaning: not among the first, closeness {score} of 1</source>
-        <translation>Par le sens : pas parmi les premiers, proximité {score} sur 1</translation>
-    </message>
-    <message>
-        <source>By meaning: place {rank}, closeness {score} of 1</source>
-        <translation>Par le sens : rang {rank}, proximité {score} sur 1</translation>
-    </message>
-    <message>
         <source>{found}; weighs {percent}</source>
         <translation>{found} ; compte pour {percent}</translation>
     </message>
@@ -2377,6 +2409,14 @@ Votre navigateur se connectera ; Carnet, non.</translation>
     <message>
         <source>Together: {score} of 1</source>
         <translation>Ensemble : {score} sur 1</translation>
+    </message>
+    <message>
+        <source>By meaning: not among the first, similarity {score} of 1</source>
+        <translation>Par le sens : pas parmi les premiers, proximité {score} sur 1</translation>
+    </message>
+    <message>
+        <source>By meaning: place {rank}, similarity {score} of 1</source>
+        <translation>Par le sens : rang {rank}, proximité {score} sur 1</translation>
     </message>
 </context>
 </TS>

@@ -28,6 +28,7 @@ from carnet.domain.models import (
     ModelSource,
     ModelSpec,
     ModelState,
+    RunsOn,
 )
 from carnet.engine.protocol import (
     DocumentPage,
@@ -268,4 +269,11 @@ class FakeLibrary:
             ModelSpec("bge-m3", "BGE M3", ModelRole.EMBEDDER, ModelFormat.SENTENCE_TRANSFORMERS,
                       "MIT", ("en", "fr"), 2_270_000_000, 3_000_000_000, first),
         )  # fmt: skip
-        return ModelList(tuple(InstalledModel(spec, state, "", ready) for spec in specs))
+        card = RunsOn("A card", "AVX2", 24, 31)
+        places = {"smollm2-135m-instruct": card} if ready else {}
+        return ModelList(
+            tuple(
+                InstalledModel(spec, state, "", ready, runs_on=places.get(spec.name))
+                for spec in specs
+            )
+        )

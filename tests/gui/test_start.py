@@ -9,9 +9,11 @@ import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
+from carnet.domain.models import RunsOn
 from carnet.gui.main_window import MainWindow
 from carnet.gui.start.model_installer import ModelInstaller
 from carnet.gui.start.privacy_dialog import PrivacyDialog
+from carnet.gui.words.model_words import runs_on_line
 
 pytestmark = pytest.mark.gui
 
@@ -104,6 +106,29 @@ def test_the_proof_can_be_tried_again(
     dialog.retry_wanted.emit()
     qtbot.waitUntil(lambda: len(engine_log.messages("engine/privacy")) == 1)
     assert not dialog.grab().isNull()
+
+
+def test_the_privacy_page_says_where_the_language_model_runs(
+    make_main_window: MakeWindow, qtbot: QtBot
+) -> None:
+    window = make_main_window()
+    window.header.privacy.click()
+    dialog = window.findChild(PrivacyDialog)
+    assert dialog is not None
+    line = "The language model runs on A card, with 24 of its 31 layers."
+    qtbot.waitUntil(lambda: line in [one.text() for one in dialog.findChildren(QLabel)])
+
+
+@pytest.mark.parametrize(
+    ("place", "line"),
+    [
+        (RunsOn("", "", 0, 31), "The language model runs on the processor."),
+        (RunsOn("", "NEON", 0, 31), "The language model runs on the processor (NEON)."),
+        (RunsOn("RTX", "AVX2", 31, 31), "The language model runs on RTX."),
+    ],
+)
+def test_where_the_language_model_runs_is_one_sentence(place: RunsOn, line: str) -> None:
+    assert runs_on_line(place) == line
 
 
 def test_another_carnet_on_the_same_library_is_said_with_advice(

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from carnet.engine.protocol import EngineInfo, IsolationReport
+from carnet.engine.protocol import EngineInfo, IsolationReport, ModelList
 from carnet.gui.look.buttons import Rank, WordButton
 from carnet.gui.look.drawing import Drawing
 from carnet.gui.look.icons import Icons
 from carnet.gui.words import phrases
+from carnet.gui.words.model_words import runs_on_line
 
 
 class PrivacyDialog(QDialog):
@@ -54,6 +55,9 @@ class PrivacyDialog(QDialog):
         )
         where.setProperty("role", "small")
         where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._runs_on = QLabel(wordWrap=True)
+        self._runs_on.setProperty("role", "small")
+        self._runs_on.hide()
         again = WordButton(self.tr("Try again now"), Rank.PLAIN, icons, "refresh")
         again.clicked.connect(self.retry_wanted)
         done = WordButton(self.tr("Done"), Rank.PRIMARY)
@@ -70,8 +74,16 @@ class PrivacyDialog(QDialog):
         column.addLayout(head)
         column.addLayout(self._probes)
         column.addWidget(where)
+        column.addWidget(self._runs_on)
         column.addLayout(foot)
         self.show_report(info.isolation)
+
+    def show_models(self, models: ModelList) -> None:
+        """Say where the language model computes, once it is loaded."""
+        for model in models.models:
+            if model.runs_on is not None:
+                self._runs_on.setText(runs_on_line(model.runs_on))
+                self._runs_on.show()
 
     def show_report(self, report: IsolationReport) -> None:
         """Replace what is shown."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from carnet.domain.errors import ErrorInfo
+from carnet.gui.words.conversation_errors import conversation_errors
 from carnet.gui.words.translating import tr
 
 
@@ -51,7 +52,8 @@ def _known(code: str) -> tuple[str, str]:
 @lru_cache(maxsize=1)
 def _all(_language: str) -> dict[str, tuple[str, str]]:
     """Translated once: thousands of problems share these words."""
-    return _files() | _documents() | _folders() | _library() | _models()
+    ours = _files() | _documents() | _folders() | _library() | _models()
+    return ours | conversation_errors()
 
 
 def _files() -> dict[str, tuple[str, str]]:
@@ -262,6 +264,14 @@ def _models() -> dict[str, tuple[str, str]]:
         "model-unsupported": (
             tr("This model is of a kind this version cannot run."),
             tr("Choose another model, or update Carnet."),
+        ),
+        "adapter-unusable": (
+            tr("This adapter does not go with the language model."),
+            tr("Choose another adapter, or none."),
+        ),
+        "adapter-unknown": (
+            tr("The language model has no adapter of that name."),
+            tr("Choose another adapter, or none."),
         ),
         "model-download-failed": (
             tr("The model could not be downloaded."),
