@@ -150,6 +150,7 @@ def test_markdown_becomes_one_plain_line(markdown: str, plain: str) -> None:
         ("It is 12 bar", "12", ["12"]),
         ("nothing", "", []),
         ("mais la maison", "maison", ["maison"]),
+        ("eau chaude, chaudières", "chaudière", ["chaudières"]),
         ("chevaux, services, préparée", "cheval service préparer",
          ["chevaux", "services", "préparée"]),
         ("un œuf au bœuf", "oeuf boeuf", ["œuf", "bœuf"]),

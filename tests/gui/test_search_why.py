@@ -16,6 +16,7 @@ from carnet.gui.main_window import MainWindow
 from carnet.gui.search.score_bar import ScoreBar
 from carnet.gui.search.why_panel import WhyPanel
 from carnet.gui.words import search_text
+from carnet.search.fusion import Signals
 
 pytestmark = pytest.mark.gui
 
@@ -60,15 +61,15 @@ def test_the_panel_says_words_ranks_weights_and_shares(qtbot: QtBot, theme: Them
         "Not in it: winter",
         "How it was found",
         "By words: place 1, score 12.4; weighs 55\u00a0%",
-        "By meaning: place 3, closeness 0.61 of 1; weighs 45\u00a0%",
+        "By meaning: place 3, similarity 0.61 of 1; weighs 45\u00a0%",
         "What its score is made of",
-        "Its words: 0.50",
+        "How telling its words are: 0.50",
         "novel: -0.13",
         "Together: 0.38 of 1",
     ]
     assert panel.accessibleDescription() == panel.said
     named = [bar.accessibleName() for bar in panel.findChildren(ScoreBar)]
-    assert named == ["Its words: 0.50", "novel: -0.13"]
+    assert named == ["How telling its words are: 0.50", "novel: -0.13"]
 
 
 @pytest.mark.parametrize(
@@ -78,7 +79,7 @@ def test_the_panel_says_words_ranks_weights_and_shares(qtbot: QtBot, theme: Them
         ({"vector_rank": None, "vector_score": None},
          "By meaning: not compared; weighs 45\u00a0%"),
         ({"vector_rank": None},
-         "By meaning: not among the first, closeness 0.61 of 1; weighs 45\u00a0%"),
+         "By meaning: not among the first, similarity 0.61 of 1; weighs 45\u00a0%"),
         ({"matched_terms": ()}, "None of your words is in it."),
         ({"keyword_score": None}, "By words: place 1, score –; weighs 55\u00a0%"),
         ({"explanation": None}, "Looking…"),
@@ -103,7 +104,7 @@ def test_without_shares_there_is_no_sum(qtbot: QtBot, theme: Theme) -> None:
 
 
 def test_known_shares_have_words_and_unknown_ones_keep_their_code() -> None:
-    for code in ("keyword", "vector", "agreement", "title", "neighbours", "coverage", "phrase"):
+    for code in (*Signals._fields, "reranker", "agreement", "neighbours", "phrase", "date"):
         assert search_text.part(code) != code
     assert search_text.part("novel") == "novel"
 

@@ -79,11 +79,11 @@ class WhyPanel(QScrollArea):
         if passage.vector_rank is None and explanation.vector_score is None:
             by_meaning = self.tr("By meaning: not compared")
         elif passage.vector_rank is None:
-            by_meaning = self.tr("By meaning: not among the first, closeness {score} of 1").format(
+            by_meaning = self.tr("By meaning: not among the first, similarity {score} of 1").format(
                 score=_number(explanation.vector_score, 2)
             )
         else:
-            by_meaning = self.tr("By meaning: place {rank}, closeness {score} of 1").format(
+            by_meaning = self.tr("By meaning: place {rank}, similarity {score} of 1").format(
                 rank=phrases.number(passage.vector_rank),
                 score=_number(explanation.vector_score, 2),
             )

@@ -127,15 +127,18 @@ def operator(kind: RestrictionKind) -> str:
 def part(code: str) -> str:
     """A share of a score; a code nobody named stays as it is."""
     names = {
-        "keyword": tr("Its words"),
-        "vector": tr("Its meaning"),
+        "keyword": tr("How telling its words are"),
+        "vector": tr("Its meaning, among the results"),
+        "meaning": tr("Its meaning by itself"),
         "agreement": tr("Found both ways"),
-        "title": tr("Its title"),
-        "neighbours": tr("The passages around it"),
         "coverage": tr("How many of your words it has"),
+        "closeness": tr("Your words near each other"),
         "phrase": tr("Your words side by side"),
+        "title": tr("Its title"),
+        "opening": tr("How its note begins"),
+        "likeness": tr("Like the best results"),
+        "neighbours": tr("The passages around it"),
         "date": tr("Its date"),
-        "links": tr("Notes that link to it"),
         "reranker": tr("A second reading"),
     }
     return names.get(code, code)
