@@ -19,11 +19,16 @@ from carnet.domain.answers import (
     AnswerKind,
     AnswerSentence,
     Citation,
+    Claim,
+    Conflict,
     Coverage,
+    Gap,
     Support,
+    ValueKind,
+    Widening,
 )
 from carnet.domain.errors import KnownError
-from carnet.domain.search import Passage, SearchResult
+from carnet.domain.search import Listing, Passage, SearchResult
 
 
 class FakeAnswers:
@@ -70,7 +75,11 @@ class FakeAnswers:
                 passage(path, *NOTES[path], *chunks(NOTES[path][1])[0], 1)
                 for path in list(NOTES)[2:5]
             )
-            return self.answer(question, [], AnswerKind.ABSTAINED, nearest=nearest)
+            gap = Gap(("shoe", "size"), ("size",), 0.2, (Widening.NEAREST_TOO,))
+            abstained = self.answer(question, [], AnswerKind.ABSTAINED, nearest=nearest)
+            return replace(abstained, gap=gap)
+        if "every note" in words or "2027" in words:
+            return self.listed(question) if "every note" in words else self.unsure(question)
         if "crash" in words:
             self.event(request_id, AnswerEvent("writing", delta="The answer begins and"))
             os._exit(9)
@@ -93,6 +102,32 @@ class FakeAnswers:
         self.stream(request_id, script)
         kind = AnswerKind.EXTRACTIVE if quoted else AnswerKind.GENERATED
         return self.answer(question, script, kind)
+
+    def list(self, params: dict[str, Any]) -> Listing:
+        """Every note there is."""
+        rows = [passage(p, t, x, *chunks(x)[0], 1) for p, (t, x) in NOTES.items() if chunks(x)]
+        page = rows[params["offset"] : params["offset"] + params["limit"]]
+        return Listing("notes", 1_204, len(rows), tuple(page))
+
+    def listed(self, question: str) -> Answer:
+        """The first of the notes that there are."""
+        listing = self.list({"query": question, "offset": 0, "limit": 3})
+        return replace(self.answer(question, [], AnswerKind.LISTED), listing=listing)
+
+    def unsure(self, question: str) -> Answer:
+        """The notes give two values, and not all that was said; the one quoted first is old."""
+        said = self.answer(question, ANSWERS["boiler"][1:3])
+        dates = (1_400_000_000.0, 1_700_000_000.0)
+        old = AnswerSentence("It is due in 2027.", Support.UNSUPPORTED, (), ("2027",))
+        claims = (Claim("0.9 bar", 2, dates[1]), Claim("0.8 bar", 1, dates[0]))
+        return replace(
+            said,
+            sentences=(*said.sentences, old),
+            citations=tuple(
+                replace(c, dated_at=at) for c, at in zip(said.citations, dates, strict=True)
+            ),
+            conflicts=(Conflict(ValueKind.NUMBER, claims),),
+        )
 
     def stream(self, request_id: int, script: list[Sentence]) -> None:
         self.event(request_id, AnswerEvent("retrieved", passages=self.passages()))

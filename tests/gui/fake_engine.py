@@ -12,19 +12,23 @@ import argparse
 import json
 import sys
 import threading
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import msgspec
 from fake_answers import FakeAnswers
+from fake_conversations import FakeConversations
 from fake_documents import FakeDocuments
 from fake_library import FakeLibrary
 from fake_notes import ROOT
 
-from carnet.domain.answers import AnswerEvent
+from carnet.answers.followup import standalone
+from carnet.domain.answers import Answer, AnswerEvent, Turn
 from carnet.domain.errors import KnownError
 from carnet.engine.protocol import (
     AnswerNotice,
+    ConversationNotice,
     EngineNotice,
     EnginePhase,
     Method,
@@ -43,6 +47,7 @@ class Fake:
         self.library = FakeLibrary(options, self.note)
         self.documents = FakeDocuments(f"{ROOT}/.carnet/imports")
         self.answers = FakeAnswers(options, self.library, self.event)
+        self.talks = FakeConversations(options)
 
     def write(self, message: dict[str, Any]) -> None:
         with self.write_lock:
@@ -82,6 +87,17 @@ class Fake:
         if message["method"] == Method.HELLO:
             self.note(Notice.ENGINE, EngineNotice(EnginePhase.READY))
 
+    def ask(self, request_id: int, params: dict[str, Any], stop: threading.Event) -> Answer:
+        answer = self.answers.ask(request_id, params["question"], stop)
+        history = [Turn(turn["question"], turn["answer"]) for turn in params["history"]]
+        meant = params["searched_for"] or standalone(answer.question, history)
+        answer = replace(answer, searched_for=meant)
+        if params["conversation"] is not None:
+            kept = self.talks.add(params["conversation"], answer)
+            if kept is not None:
+                self.note(Notice.CONVERSATION, ConversationNotice(request_id, kept))
+        return answer
+
     def event(self, request_id: int, event: AnswerEvent) -> None:
         self.note(Notice.ANSWER_EVENT, AnswerNotice(request_id, event))
 
@@ -104,7 +120,13 @@ class Fake:
             Method.PAGE: lambda: self.documents.page(params),
             Method.SEARCH: lambda: answers.search(params, stop),
             Method.JUDGE: lambda: answers.judge(params),
-            Method.ASK: lambda: answers.ask(request_id, params["question"], stop),
+            Method.ASK: lambda: self.ask(request_id, params, stop),
+            Method.LIST: lambda: answers.list(params),
+            Method.CONVERSATIONS: lambda: self.talks.page(params),
+            Method.OPEN_CONVERSATION: lambda: self.talks.open(params),
+            Method.RENAME_CONVERSATION: lambda: self.talks.rename(params),
+            Method.DELETE_CONVERSATION: lambda: self.talks.delete(params),
+            Method.SAVE_AS_NOTE: lambda: self.talks.save(params),
             Method.MODELS: library.models,
             Method.RELOAD_MODELS: library.models,
         }
@@ -119,6 +141,8 @@ def main() -> None:
     parser.add_argument("--models-flag", default="")
     parser.add_argument("--documents", type=int, default=0)
     parser.add_argument("--problem-count", type=int, default=0)
+    parser.add_argument("--conversations", type=int, default=0)
+    parser.add_argument("--store", default="")
     parser.add_argument("--indexing", choices=["reading", "embedding"])
     parser.add_argument("--paused", choices=["person", "battery", "active"])
     parser.add_argument("--forget", choices=["clean", "remains", "copies", "fails"])

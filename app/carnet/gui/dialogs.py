@@ -34,6 +34,20 @@ def choose_files(parent: QWidget, on_chosen: Callable[[list[str]], None]) -> QFi
     return dialog
 
 
+def choose_export(parent: QWidget, title: str, on_chosen: Callable[[str], None]) -> QFileDialog:
+    """The system's chooser of a place for a new Markdown file called after `title`."""
+    dialog = QFileDialog(parent, tr("Export as Markdown"))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix("md")
+    dialog.setNameFilter("Markdown (*.md)")
+    name = "".join(char if char.isalnum() or char in " -_." else " " for char in title)
+    dialog.selectFile(" ".join(name.split())[:80].strip(" .") or tr("Conversation"))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.fileSelected.connect(on_chosen)
+    dialog.open()
+    return dialog
+
+
 def ask_about_folders(
     parent: QWidget,
     folders: Sequence[str],

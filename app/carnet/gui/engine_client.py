@@ -18,6 +18,7 @@ from carnet.domain.errors import ErrorInfo
 from carnet.engine.protocol import (
     AnswerNotice,
     CancelParams,
+    ConversationNotice,
     EngineInfo,
     EngineNotice,
     Method,
@@ -69,6 +70,7 @@ class EngineClient(QObject):
     library_changed = Signal(object)  # LibraryNotice
     engine_changed = Signal(object)  # EngineNotice
     answer_event = Signal(int, object)  # request id, AnswerEvent
+    conversation_changed = Signal(object)  # ConversationNotice
     closed = Signal()
 
     def __init__(
@@ -192,9 +194,8 @@ class EngineClient(QObject):
 
     def _refused(self, error: ErrorInfo) -> None:
         """It runs but will not serve (its library is in use by another): say so and stop."""
-        if self._process is not None:
-            self._refusal = error
-            self._process.kill()
+        self._refusal = error
+        self._end_by_force()
 
     def _read(self) -> None:
         process = self._process
@@ -213,8 +214,7 @@ class EngineClient(QObject):
 
     def _take(self, message: wire.Incoming) -> None:
         if message.id is not None:
-            pending = self._pending.pop(message.id, None)
-            if pending is None:
+            if (pending := self._pending.pop(message.id, None)) is None:
                 return  # late: stopped and forgotten
             if message.error is not None:
                 pending.on_error(message.error.info())
@@ -231,6 +231,9 @@ class EngineClient(QObject):
                 self.answer_event.emit(notice.id, notice.event)
         elif message.method == Notice.ENGINE:
             self.engine_changed.emit(msgspec.json.decode(message.params, type=EngineNotice))
+        elif message.method == Notice.CONVERSATION:
+            kept = msgspec.json.decode(message.params, type=ConversationNotice)
+            self.conversation_changed.emit(kept)
 
     def _read_stderr(self) -> None:
         if self._process is not None:
@@ -271,8 +274,7 @@ class EngineClient(QObject):
         self.crashed.emit(stopped)
 
     def _fail(self, request_id: int, error: ErrorInfo) -> None:
-        pending = self._pending.pop(request_id, None)
-        if pending is not None:
+        if (pending := self._pending.pop(request_id, None)) is not None:
             pending.on_error(error)
 
     def _end_by_force(self) -> None:

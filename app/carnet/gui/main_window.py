@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayou
 from carnet.domain.library import LibraryStatus
 from carnet.gui.conversation.asker import Asker
 from carnet.gui.conversation.conversation_view import ConversationView
+from carnet.gui.conversations.conversation_desk import ConversationDesk
+from carnet.gui.conversations.conversation_model import ConversationModel
+from carnet.gui.conversations.conversations_pane import ConversationsPane
 from carnet.gui.desktop import Desktop
 from carnet.gui.drop_zone import DropZone
 from carnet.gui.engine_client import EngineClient
@@ -30,6 +33,7 @@ from carnet.gui.search.filter_menu import FilterMenu
 from carnet.gui.search.search_history import SearchHistory
 from carnet.gui.search.search_panel import SearchPanel
 from carnet.gui.search.search_session import SearchSession
+from carnet.gui.side_pane import SidePane
 from carnet.gui.source.note_opener import NoteOpener
 from carnet.gui.source.page_fetcher import PageFetcher
 from carnet.gui.source.source_pane import SourcePane
@@ -81,6 +85,10 @@ class MainWindow(QMainWindow):
         self.problems = ProblemsView(icons, self.known)
         self.engine_banner = Banner(icons)
         self.models_banner = Banner(icons)
+        self.talks = ConversationModel(client, self)
+        self.conversations = ConversationsPane(theme, icons, self.talks, self.known)
+        self.desk = ConversationDesk(client, self.conversation, self.talks)
+        self.side = SidePane(self.library, self.conversations)
         self.source = SourcePane(theme, icons)
         self.welcome = WelcomePage(icons, parts.sample_dir is not None)
         self._lay_out()
@@ -138,6 +146,7 @@ class MainWindow(QMainWindow):
         self.search.forget(subject.holds)
         self.source.forget(subject.holds)
         self.documents.drop(subject.holds)
+        self.talks.search(self.talks.text)  # excerpts may quote it
 
     def show_source(self) -> None:
         """Make room for the note."""
@@ -166,7 +175,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.middle, 1)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
-        for pane, least in ((self.library, 200), (centre, 360), (self.source, 300)):
+        for pane, least in ((self.side, 200), (centre, 360), (self.source, 300)):
             pane.setMinimumWidth(least)
             self.splitter.addWidget(pane)
         self.splitter.setStretchFactor(1, 1)

@@ -43,6 +43,16 @@ class WindowState:
             self._store.setValue("library/had_folders", value)
 
     @property
+    def conversation(self) -> int:
+        """The one that was shown last; 0 for a new one."""
+        stored = str(self._store.value("conversation/current", "0"))
+        return int(stored) if stored.isdecimal() else 0
+
+    @conversation.setter
+    def conversation(self, value: int) -> None:
+        self._store.setValue("conversation/current", value)
+
+    @property
     def searches(self) -> list[tuple[str, str]]:
         """What was searched for lately, the last one first, each with the note it led to or ""."""
         try:

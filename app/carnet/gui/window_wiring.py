@@ -14,9 +14,11 @@ from carnet.engine.protocol import (
     IsolationReport,
     LibraryNotice,
     Method,
+    ModelList,
     Nothing,
 )
 from carnet.gui.conversation.source_rows import Place
+from carnet.gui.conversations_wiring import ConversationsWiring
 from carnet.gui.dialogs import choose_files, confirm
 from carnet.gui.importing.given import Given, given
 from carnet.gui.library_wiring import LibraryWiring
@@ -40,6 +42,7 @@ class WindowWiring(QObject):
         self._hear_engine()
         self._hear_panes()
         LibraryWiring(window, self._say_failed)
+        self._talks = ConversationsWiring(window, self._say_failed)
         self._make_actions()
 
     # -- the engine's news --------------------------------------------------------------------
@@ -130,8 +133,8 @@ class WindowWiring(QObject):
         window.welcome.sample_wanted.connect(self._add_sample)
         window.welcome.privacy_wanted.connect(self._show_privacy)
         window.header.privacy_wanted.connect(self._show_privacy)
-        window.header.new_wanted.connect(window.conversation.clear)
-        window.header.library_toggled.connect(lambda: library.setVisible(not library.isVisible()))
+        side = window.side
+        window.header.library_toggled.connect(lambda: side.setVisible(not side.isVisible()))
         window.header.source_toggled.connect(self._toggle_source)
 
     def _make_actions(self) -> None:
@@ -142,7 +145,9 @@ class WindowWiring(QObject):
             ("Ctrl+O", self.tr("Add a folder"), window.folders.choose),
             ("Ctrl+I", self.tr("Import documents…"), self._choose_files),
             ("Ctrl+V", self.tr("Import what was copied"), self._paste),
-            ("Ctrl+N", self.tr("New conversation"), window.conversation.clear),
+            ("Ctrl+N", self.tr("New conversation"), self._talks.begin),
+            ("Ctrl+1", self.tr("Library"), window.side.show_library),
+            ("Ctrl+2", self.tr("Conversations"), self._focus_conversations),
             ("Ctrl+B", self.tr("Show or hide the library"), window.header.library.click),
             ("Ctrl+Shift+B", self.tr("Show or hide the note"), window.header.source.click),
             ("Esc", self.tr("Stop, or go back"), self._escape),
@@ -170,6 +175,10 @@ class WindowWiring(QObject):
     def _focus_question(self) -> None:
         self._show_conversation()
         self._window.conversation.composer.field.setFocus()
+
+    def _focus_conversations(self) -> None:
+        self._window.side.show_conversations()
+        self._window.conversations.list.setFocus()
 
     def _choose_files(self) -> None:
         window = self._window
@@ -239,5 +248,6 @@ class WindowWiring(QObject):
                 Method.PRIVACY, Nothing(), IsolationReport, dialog.show_report, self._say_failed
             )
         )
+        self._client.request(Method.MODELS, Nothing(), ModelList, dialog.show_models)
         self._privacy = dialog
         dialog.open()

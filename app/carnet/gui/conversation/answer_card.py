@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -10,18 +11,24 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from carnet.domain.answers import Answer, AnswerEvent, AnswerKind, AnswerSentence, Citation
 from carnet.domain.errors import ErrorInfo
-from carnet.domain.redacting import touches, without
+from carnet.domain.redacting import without
+from carnet.domain.search import Listing
 from carnet.gui.conversation.answer_text import AnswerText
+from carnet.gui.conversation.asker import Wish
+from carnet.gui.conversation.conflict_view import ConflictView
+from carnet.gui.conversation.failure_notice import FailureNotice
+from carnet.gui.conversation.gap_view import GapView
+from carnet.gui.conversation.listing_view import ListingView
+from carnet.gui.conversation.searched_for import SearchedFor
 from carnet.gui.conversation.source_rows import Place, SourceRows
 from carnet.gui.library.known_folders import KnownFolders
 from carnet.gui.look.busy_dots import BusyDots
-from carnet.gui.look.buttons import IconButton, Rank, WordButton
+from carnet.gui.look.buttons import IconButton
 from carnet.gui.look.drawing import Drawing
 from carnet.gui.look.icons import Icons
 from carnet.gui.look.roles import set_role
 from carnet.gui.look.theme import Theme
 from carnet.gui.words import phrases
-from carnet.gui.words.error_text import explain
 from carnet.gui.words.reference_text import answer_with_references
 
 REPAINT_MS = 50  # at most 20 repaints a second while the model writes
@@ -33,6 +40,9 @@ class AnswerCard(QWidget):
 
     place_chosen = Signal(object)  # Place
     ask_again = Signal()
+    wished = Signal(object)  # Wish: the same question, looked for otherwise
+    search_wanted = Signal(str)  # words
+    more_wanted = Signal(str, int)  # the criterion of a listing, how many rows are here
     grown = Signal()
 
     def __init__(self, theme: Theme, icons: Icons, known: KnownFolders) -> None:
@@ -56,19 +66,41 @@ class AnswerCard(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
+        self.searched = SearchedFor(icons)
+        self.searched.changed.connect(self._search_otherwise)
+        self.gap = GapView(icons)
+        self.gap.search_wanted.connect(self.search_wanted)
+        self.gap.nearest_wanted.connect(self._quote_nearest)
+        self.listing = ListingView(theme, icons, known)
+        self.listing.chosen.connect(self.place_chosen)
+        self.listing.more_wanted.connect(self._list_more)
+        self.conflicts = ConflictView(theme, icons, known)
+        self.conflicts.chosen.connect(self.place_chosen)
+        column.addWidget(self.searched)
         column.addWidget(self._make_heading())
+        column.addWidget(self.gap)
         column.addWidget(self.text)
+        column.addWidget(self.listing)
+        column.addWidget(self.conflicts)
         column.addWidget(self._make_waiting(theme))
-        column.addWidget(self._make_failure())
+        self._failure = FailureNotice(icons)
+        self._failure.ask_again.connect(self.ask_again)
+        self.failure = self._failure.message
+        column.addWidget(self._failure)
         self._caption = QLabel()
         self._caption.setProperty("role", "caption")
         self._caption.setIndent(0)
         column.addWidget(self._caption)
         column.addWidget(self.sources)
         column.addWidget(self._make_foot(icons))
-        for part in (self._heading, self.text, self._failure, self._caption, self.sources):
+        self._age = QLabel(wordWrap=True)
+        self._age.setProperty("role", "small")
+        column.insertWidget(column.count() - 1, self._age)
+        for part in (
+            self.searched, self._heading, self.gap, self.text, self.listing, self.conflicts,
+            self._failure, self._caption, self.sources, self._age, self._foot,
+        ):  # fmt: skip
             part.hide()
-        self._foot.hide()
 
     # -- what comes ---------------------------------------------------------------------------
 
@@ -106,11 +138,12 @@ class AnswerCard(QWidget):
         else:
             self.text.show_answer((), ())
             self.text.hide()
+        self._show_more_of(answer)
         self._show_sources(answer)
         self.coverage.setText(phrases.coverage(answer.coverage))
         self._copy.setVisible(bool(answer.sentences) and not answer.abstained)
         self._foot.show()
-        self.setAccessibleName(answer.answer or self.tr("Your notes do not say."))
+        self.setAccessibleName(answer.answer or self.heading.text() or self.listing.count.text())
         self.grown.emit()
 
     def forget(self, gone: Callable[[str], bool]) -> None:
@@ -123,13 +156,18 @@ class AnswerCard(QWidget):
             self._tail = ""
             self.text.show_answer((), ())
             return
-        if not touches(answer, gone):
-            return
-        rest = without(answer, gone)
-        self.finish(rest)
+        # What was looked for may hold words of an earlier answer.
+        rest = replace(without(answer, gone), searched_for=answer.question)
+        if rest != answer:
+            self.finish(rest)
         if rest.citations != answer.citations:
-            self._head("forget", self.tr("Without what came from a forgotten note"))
-            self.setAccessibleName(f"{self.heading.text()}. {rest.answer}")
+            self.say_redacted()
+
+    def say_redacted(self) -> None:
+        """Something of it was forgotten."""
+        self._head("forget", self.tr("Without what came from a forgotten note"))
+        said = self.answer.answer if self.answer else ""
+        self.setAccessibleName(f"{self.heading.text()}. {said}")
 
     def fail(self, error: ErrorInfo) -> None:
         """Show what went wrong, calmly, and what was written until then."""
@@ -137,12 +175,7 @@ class AnswerCard(QWidget):
         self._show_so_far()
         self._waiting.hide()
         self.error = error
-        said = explain(error)
-        self.failure.setText(said.message)
-        self._failure_advice.setText(said.advice)
-        self._failure_advice.setVisible(bool(said.advice))
-        self.failure.setToolTip(said.detail)
-        self._failure.show()
+        self._failure.say(error)
         self.grown.emit()
 
     # -- parts --------------------------------------------------------------------------------
@@ -170,22 +203,6 @@ class AnswerCard(QWidget):
         row.addStretch()
         return self._heading
 
-    def _make_failure(self) -> QWidget:
-        self._failure = QWidget()
-        self._failure.setProperty("role", "notice")
-        self._failure.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(self._failure)
-        column.setContentsMargins(16, 12, 16, 12)
-        self.failure = QLabel(wordWrap=True)
-        self.failure.setProperty("role", "strong")
-        self._failure_advice = QLabel(wordWrap=True)
-        again = WordButton(self.tr("Ask again"), Rank.PLAIN, self._icons, "refresh")
-        again.clicked.connect(self.ask_again)
-        column.addWidget(self.failure)
-        column.addWidget(self._failure_advice)
-        column.addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)
-        return self._failure
-
     def _make_foot(self, icons: Icons) -> QWidget:
         self._foot = QWidget()
         row = QHBoxLayout(self._foot)
@@ -199,6 +216,16 @@ class AnswerCard(QWidget):
         row.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignTop)
         return self._foot
 
+    def _show_more_of(self, answer: Answer) -> None:
+        """What only some answers have."""
+        self.searched.show_words(answer)
+        self.gap.show_gap(answer)
+        self.listing.show_listing(answer.listing)
+        self.conflicts.show_conflicts(answer)
+        age = phrases.age_of_sources(answer.citations)
+        self._age.setText(age)
+        self._age.setVisible(bool(age))
+
     # -- doing --------------------------------------------------------------------------------
 
     def copy(self) -> None:
@@ -207,6 +234,24 @@ class AnswerCard(QWidget):
             QGuiApplication.clipboard().setText(answer_with_references(self.answer))
             self._copy.draw("check", "good")
             QTimer.singleShot(COPIED_MS, self._copy, lambda: self._copy.draw("copy"))
+
+    def add_rows(self, listing: Listing) -> None:
+        """The next page of the list."""
+        self.listing.add(listing)
+        self.grown.emit()
+
+    def _search_otherwise(self, words: str) -> None:
+        if self.answer is not None:
+            self.wished.emit(Wish(self.answer.question, searched_for=words))
+
+    def _quote_nearest(self) -> None:
+        if self.answer is not None:
+            words = self.answer.searched_for
+            self.wished.emit(Wish(self.answer.question, searched_for=words, nearest_too=True))
+
+    def _list_more(self, shown: int) -> None:
+        if self.answer is not None:
+            self.more_wanted.emit(self.answer.searched_for, shown)
 
     def _show_so_far(self) -> None:
         if self._sentences or self._tail.strip():

@@ -99,12 +99,14 @@ class AnswerText(ProseView):
             style = QTextCharFormat.UnderlineStyle
             body.setUnderlineStyle(style.DotLine if weak else style.DashUnderline)
             body.setUnderlineColor(self.theme.color("warning"))
+        if sentence.support is Support.UNSUPPORTED:
+            body.setForeground(self.theme.color("muted"))
         cursor.insertText(f"“{text}”" if self._verbatim else text, body)
         plain = self._body()
         for n in sentence.citations:
             cursor.insertText(REPLACEMENT, self._chip(plain, n))
         if sentence.support is not Support.SUPPORTED:
-            cursor.insertText(REPLACEMENT, self._warning(plain, sentence.support))
+            cursor.insertText(REPLACEMENT, self._warning(plain, sentence))
 
     def _part(self, cursor: QTextCursor, starts_line: bool) -> None:
         block = QTextBlockFormat()
@@ -130,10 +132,15 @@ class AnswerText(ProseView):
         tip = f"{citation.title}\n“{citation.quote}”" if citation else ""
         return mark_format(base, Mark.CITATION, str(n), f"{SCHEME}{n}", tip)
 
-    def _warning(self, base: QTextCharFormat, support: Support) -> QTextCharFormat:
-        if support is Support.WEAK:
+    def _warning(self, base: QTextCharFormat, sentence: AnswerSentence) -> QTextCharFormat:
+        if sentence.support is Support.WEAK:
             label = self.tr("partly in your notes")
             tip = self.tr("Your notes say only part of this. Check the source.")
+        elif sentence.missing:
+            label = self.tr("your notes do not give {what}").format(
+                what=", ".join(sentence.missing)
+            )
+            tip = self.tr("Do not rely on this sentence.")
         else:
             label = self.tr("not in your notes")
             tip = self.tr("Nothing in your notes supports this sentence. Do not rely on it.")

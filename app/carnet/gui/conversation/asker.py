@@ -3,31 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
 from carnet.domain.answers import Answer, Turn
+from carnet.domain.conversations import NEW
 from carnet.domain.errors import ErrorInfo
-from carnet.engine.protocol import AskParams, Method
+from carnet.engine.protocol import AskParams, ConversationNotice, Method
 from carnet.gui.engine_client import EngineClient
 
 TURNS_REMEMBERED = 6  # enough for "and the second one?", little enough for a small model
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A question, and how to look: for these words alone, or quoting what is nearest at least."""
+
+    question: str
+    searched_for: str = ""
+    nearest_too: bool = False
+
+
 class Asker(QObject):
-    """Knows which request is under way, so that late replies of another never mix in."""
+    """Knows which request is under way, so that late replies of another never mix in.
+
+    `conversation` is the id of the one that answers are kept in; `NEW` until the first is there.
+    """
 
     started = Signal(str)
     advanced = Signal(object)  # AnswerEvent
     finished = Signal(object)  # Answer
     failed = Signal(object)  # ErrorInfo
+    kept = Signal(object)  # Conversation, that the answer under way went to
 
     def __init__(self, client: EngineClient, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._client = client
         self._request: int | None = None
         self._turns: list[Turn] = []
+        self.conversation = NEW
         client.answer_event.connect(self._event)
+        client.conversation_changed.connect(self._kept)
 
     @property
     def running(self) -> bool:
@@ -36,10 +53,20 @@ class Asker(QObject):
 
     def ask(self, question: str) -> None:
         """Send a question with the turns before it. Does nothing while one is under way."""
-        if self.running or not question.strip():
+        self.grant(Wish(question))
+
+    def grant(self, wish: Wish) -> None:
+        """Ask as wished. Does nothing while an answer is under way."""
+        if self.running or not wish.question.strip():
             return
-        self.started.emit(question)
-        params = AskParams(question, tuple(self._turns[-TURNS_REMEMBERED:]))
+        self.started.emit(wish.question)
+        params = AskParams(
+            wish.question,
+            tuple(self._turns[-TURNS_REMEMBERED:]),
+            nearest_too=wish.nearest_too,
+            searched_for=wish.searched_for,
+            conversation=self.conversation,
+        )
         self._request = self._client.request(
             Method.ASK, params, Answer, self._answered, self._gone_wrong
         )
@@ -55,6 +82,7 @@ class Asker(QObject):
             self._client.abandon(self._request)
             self._request = None
         self._turns.clear()
+        self.conversation = NEW
 
     def remember(self, answers: Sequence[Answer]) -> None:
         """The conversation is now these answers: some may have lost a part."""
@@ -63,6 +91,11 @@ class Asker(QObject):
     def _event(self, request_id: int, event: object) -> None:
         if request_id == self._request:
             self.advanced.emit(event)
+
+    def _kept(self, notice: ConversationNotice) -> None:
+        if notice.id == self._request:
+            self.conversation = notice.conversation.id
+            self.kept.emit(notice.conversation)
 
     def _answered(self, answer: Answer) -> None:
         self._request = None
@@ -75,8 +108,5 @@ class Asker(QObject):
 
 
 def _turns(answers: Sequence[Answer]) -> list[Turn]:
-    return [
-        Turn(answer.question, answer.answer)
-        for answer in answers
-        if answer.sentences and not answer.abstained
-    ]
+    """What was meant, and what was said: nothing when the notes did not say."""
+    return [Turn(answer.searched_for or answer.question, answer.answer) for answer in answers]

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from carnet.domain.answers import Answer, AnswerEvent
+from carnet.domain.conversations import ExchangePage
 from carnet.domain.errors import ErrorInfo
 from carnet.gui.conversation.answer_card import AnswerCard
 from carnet.gui.conversation.asker import Asker
@@ -16,6 +17,7 @@ from carnet.gui.conversation.composer import Composer
 from carnet.gui.conversation.empty_page import EmptyPage
 from carnet.gui.conversation.question_bubble import QuestionBubble
 from carnet.gui.library.known_folders import KnownFolders
+from carnet.gui.look.buttons import Rank, WordButton
 from carnet.gui.look.icons import Icons
 from carnet.gui.look.theme import READING_WIDTH_EM, Theme
 
@@ -23,12 +25,16 @@ NEAR_BOTTOM_PX = 48
 SIDE_PX = 24
 GAP_BEFORE_QUESTION_PX = 32
 GAP_BEFORE_ANSWER_PX = 16
+_BEFORE_EXCHANGES = 2  # the page of an empty conversation, and the way to what was before
 
 
 class ConversationView(QWidget):
     """Follows the answer while a person is at the bottom, and leaves them alone when they read."""
 
     place_chosen = Signal(object)  # Place
+    search_wanted = Signal(str)  # words
+    rows_wanted = Signal(object, str, int)  # AnswerCard, the criterion of its list, rows it has
+    earlier_wanted = Signal(int)  # id of the first exchange shown
     answered = Signal()
 
     def __init__(self, theme: Theme, icons: Icons, asker: Asker, known: KnownFolders) -> None:
@@ -38,6 +44,7 @@ class ConversationView(QWidget):
         self._asker = asker
         self._known = known
         self._follow = True
+        self._first = 0  # id of the first exchange shown
         self.cards: list[AnswerCard] = []
         self.bubbles: list[QuestionBubble] = []
         self._shown: list[QWidget] = []
@@ -50,6 +57,10 @@ class ConversationView(QWidget):
         self._exchanges = QVBoxLayout()
         self._exchanges.setSpacing(0)
         self._exchanges.addWidget(self.empty, 1)
+        self.earlier = WordButton("", Rank.QUIET)
+        self.earlier.clicked.connect(lambda: self.earlier_wanted.emit(self._first))
+        self.earlier.hide()
+        self._exchanges.addWidget(self.earlier, 0, Qt.AlignmentFlag.AlignHCenter)
         self._filler = QWidget()  # keeps the first exchanges at the top
         self._filler.hide()
         self._exchanges.addWidget(self._filler, 1)
@@ -93,8 +104,30 @@ class ConversationView(QWidget):
         self.bubbles.clear()
         self.composer.set_running(False)
         self._filler.hide()
+        self.earlier.hide()
         self.empty.show()
         self.composer.field.setFocus()
+
+    def show_page(self, page: ExchangePage) -> None:
+        """Show a kept conversation in place of what is there, from its end."""
+        self.clear()
+        self._asker.conversation = page.conversation.id
+        self.show_earlier(page)
+        self._follow = True
+
+    def show_earlier(self, page: ExchangePage) -> None:
+        """Put exchanges before those that are shown; what is looked at stays where it is."""
+        self._follow = False
+        for number, exchange in enumerate(page.exchanges):
+            card = self._add_exchange(exchange.answer.question, number)
+            card.finish(exchange.answer)
+            if exchange.redacted:
+                card.say_redacted()
+        if page.exchanges:
+            self._first = page.exchanges[0].id
+        self.earlier.setText(self.tr("Show %Ln earlier question(s)", "", page.earlier))
+        self.earlier.setVisible(page.earlier > 0)
+        self._remember()
 
     def forget(self, gone: Callable[[str], bool]) -> None:
         """Let go of what is quoted from notes that are being forgotten."""
@@ -106,23 +139,32 @@ class ConversationView(QWidget):
     def _remember(self) -> None:
         self._asker.remember([card.answer for card in self.cards if card.answer is not None])
 
-    # -- an exchange --------------------------------------------------------------------------
-
-    def _started(self, question: str) -> None:
+    def _add_exchange(self, question: str, number: int) -> AnswerCard:
+        """A question with room for its answer, as the exchange `number` of those shown."""
         self.empty.hide()
         self._filler.show()
-        self._follow = True
         bubble = QuestionBubble(self._theme, question)
         card = AnswerCard(self._theme, self._icons, self._known)
         card.place_chosen.connect(self.place_chosen)
+        card.search_wanted.connect(self.search_wanted)
+        card.wished.connect(self._asker.grant)
         card.ask_again.connect(lambda: self._asker.ask(question))
+        card.more_wanted.connect(lambda words, shown: self.rows_wanted.emit(card, words, shown))
         card.grown.connect(self._grown)
-        for widget, gap in ((bubble, GAP_BEFORE_QUESTION_PX), (card, GAP_BEFORE_ANSWER_PX)):
-            widget.setContentsMargins(0, gap if self._shown else 0, 0, 0)
-            self._exchanges.insertWidget(self._exchanges.count() - 1, widget)
-            self._shown.append(widget)
-        self.cards.append(card)
-        self.bubbles.append(bubble)
+        for place, widget in enumerate((bubble, card)):
+            gap = GAP_BEFORE_ANSWER_PX if place else GAP_BEFORE_QUESTION_PX if number else 0
+            widget.setContentsMargins(0, gap, 0, 0)
+            self._exchanges.insertWidget(2 * number + place + _BEFORE_EXCHANGES, widget)
+            self._shown.insert(2 * number + place, widget)
+        self.cards.insert(number, card)
+        self.bubbles.insert(number, bubble)
+        return card
+
+    # -- an exchange --------------------------------------------------------------------------
+
+    def _started(self, question: str) -> None:
+        self._follow = True
+        self._add_exchange(question, len(self.cards))
         self.composer.set_running(True)
 
     def _advanced(self, event: AnswerEvent) -> None:

@@ -47,6 +47,7 @@ def notes(codes: Sequence[str]) -> list[str]:
     known = {
         "ocr": tr("text recognised in pictures"),
         "cut": tr("only its beginning was read: it is very long"),
+        "generated": tr("written by Carnet from your notes"),
         "hidden-left-out": tr("hidden text left out"),
         "attachments-left-out": tr("some attachments left out"),
         "not-as-named": tr("read as what it is, not as its name says"),

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Sequence
 from pathlib import PurePath
 
 from PySide6.QtCore import QDateTime, QLocale
 
-from carnet.domain.answers import Coverage
+from carnet.domain.answers import Citation, Coverage
 from carnet.gui.words import page_words
 from carnet.gui.words.translating import tr
+
+_YEAR_S = 365.25 * 86_400
+_OLD_YEARS = 2
 
 
 class ImportedRoot(str):
@@ -45,6 +50,17 @@ def coverage(seen: Coverage) -> str:
     if seen.queued:
         parts.append(tr("%Ln passage(s) not yet learned", "", seen.queued))
     return " · ".join(parts)
+
+
+def age_of_sources(citations: Sequence[Citation], now: float | None = None) -> str:
+    """A remark when even the newest note that was quoted is years old."""
+    newest = max((citation.dated_at for citation in citations), default=0.0)
+    years = int(((time.time() if now is None else now) - newest) / _YEAR_S)
+    if newest <= 0 or years < _OLD_YEARS:
+        return ""
+    if len({citation.path for citation in citations}) == 1:
+        return tr("This note is %Ln year(s) old.", "", years)
+    return tr("The newest of these notes is %Ln year(s) old.", "", years)
 
 
 def lines(first: int, last: int, page: int | None = None, path: str = "") -> str:
