@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -86,6 +87,10 @@ def _parser() -> argparse.ArgumentParser:
     search.add_argument("--mode", choices=("hybrid", "keyword", "vector"), default="hybrid")
     search.add_argument("--limit", type=_positive, default=10, metavar="N")
     search.add_argument("--explain", action="store_true", help="say why each result is there")
+    search.add_argument(
+        "--all", action="store_true", help="count and list every note that holds the words"
+    )
+    search.add_argument("--offset", type=_not_negative, default=0, metavar="N", help="with --all")
     _add_filters(search)
 
     ask = command("ask", "answer a question from the notes, with citations")
@@ -139,8 +144,21 @@ def _add_filters(parser: argparse.ArgumentParser) -> None:
     filters.add_argument("--tag", help="a tag, with or without #")
     filters.add_argument("--type", dest="format", help="a format, such as markdown")
     filters.add_argument("--lang", dest="language", help="a language, such as fr")
-    filters.add_argument("--after", metavar="YYYY-MM-DD", help="dated on or after")
-    filters.add_argument("--before", metavar="YYYY-MM-DD", help="dated on or before")
+    filters.add_argument("--after", type=_day, metavar="YYYY-MM-DD", help="dated on or after")
+    filters.add_argument("--before", type=_day, metavar="YYYY-MM-DD", help="dated on or before")
+
+
+def _day(text: str) -> str:
+    if not re.fullmatch(r"\d{4}(-\d\d){0,2}", text):
+        raise argparse.ArgumentTypeError("must be a day such as 2024-03-12")
+    return text
+
+
+def _not_negative(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise argparse.ArgumentTypeError("must be 0 or more")
+    return number
 
 
 def _positive(text: str) -> int:

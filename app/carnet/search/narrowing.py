@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from carnet.domain.ports import ChunkStore, Manifest
 from carnet.domain.search import Filters
 from carnet.search.query import Query
-from carnet.search.restrictions import Phrase, clauses, plain_parts
+from carnet.search.restrictions import Phrase, clauses, formats_named, language_named, plain_parts
 from carnet.text.analysis import query_terms
 
 _TEXTS_AT_ONCE = 2_000
@@ -60,14 +60,17 @@ class Narrower:
         """The documents that pass the filters of `query` too; None: there are none to pass."""
         if filters.own and not self._manifest.generated_revisions():
             filters = replace(filters, own=False)  # all are: nothing has to be looked through
-        passed = None if filters.empty else self._manifest.matching_revisions(filters)
+        passed = None if filters.empty else self._passing(_by_known_names(filters))
         for wanted, negated in clauses(query.conditions):
-            found = set().union(*map(self._manifest.matching_revisions, wanted))
+            found = self._passing(wanted)
             if negated:
                 passed = (self._manifest.live_revisions() if passed is None else passed) - found
             else:
                 passed = found if passed is None else passed & found
         return passed
+
+    def _passing(self, any_of: Sequence[Filters]) -> set[int]:
+        return set().union(*map(self._manifest.matching_revisions, any_of))
 
     def _places(
         self, words: str, languages: Sequence[str], *, exact: bool = False
@@ -96,3 +99,14 @@ class Narrower:
             ).items()
             if phrase.stands_in(text)
         }
+
+
+def _by_known_names(filters: Filters) -> list[Filters]:
+    """`filters` with a type and a language as the library names them: word for docx, fr for French.
+
+    A type that stands for several gives as many filters, of which one has to pass.
+    """
+    if filters.language:
+        filters = replace(filters, language=language_named(filters.language) or filters.language)
+    names = formats_named(filters.format) if filters.format else ()
+    return [replace(filters, format=name) for name in names] or [filters]

@@ -30,8 +30,8 @@ AUTHORING = re.compile(
 _ABOUT_NOTES = NOTE | frozenset(
     "write wrote written saved save recorded record added add jot jotted down taken made created "
     "modified changed dated show find list all each every ecrit ecrite ecrits ecrites ecrivais "
-    "redige rediges ajoute enregistre pris prises prise cree crees creees modifie modifies modifiees "
-    "date datant montre trouve liste cherche".split()
+    "redige rediges ajoute enregistre pris prises prise cree crees creees modifie modifies "
+    "modifiees date datant montre trouve liste cherche".split()
 )
 _SENTENCE_END = re.compile(r"[.?!…][\"”»)\s]*$")
 _ASKING = frozenset(

@@ -7,8 +7,10 @@ from dataclasses import asdict
 from typing import Any
 
 from carnet.cli.output import Output
+from carnet.cli.search_words import counted, listing_json, restricted_to
 from carnet.cli.session import filters_of, open_for_question
 from carnet.domain.answers import Answer, AnswerEvent, Question, Support
+from carnet.domain.search import Listing
 
 _DO_NOT_SAY = {
     "fr": "Vos notes ne le disent pas.",
@@ -32,20 +34,31 @@ def run(arguments: Namespace, output: Output) -> int:
         services.models.use_adapter(arguments.adapter)
         answer = services.answerer.ask(question, show)
     output.document(to_json(answer))
-    if answer.abstained:
+    if answer.abstained or answer.listing is not None:
         output.line(_text(answer))
+    if answer.abstained:
         for passage in answer.nearest:
             output.line(f"  nearest: {passage.path}:{passage.start_line}  {passage.title}")
     for citation in answer.citations:
         quote = " ".join(citation.quote.split())
         away = "  (offline)" if citation.offline else ""
         output.line(f"  [{citation.n}] {citation.path}:{citation.start_line}{away}  “{quote}”")
+    if answer.listing is not None:
+        _say_more(answer.listing, output)
+        return 0
     seen = answer.coverage
     note = f"  {seen.documents_with_evidence} of {seen.documents} documents looked relevant"
     queued = f"; {seen.queued} passages still queued" if seen.queued else ""
     unread = f"; {seen.failed} could not be read" if seen.failed else ""
     output.line(note + queued + unread)
     return 0
+
+
+def _say_more(listing: Listing, output: Output) -> None:
+    if listing.restrictions:
+        output.line(f"  Only notes {restricted_to(listing.restrictions)}.")
+    if listing.matched > len(listing.rows):
+        output.line(f"  {listing.matched - len(listing.rows)} more: carnet search --all lists them")
 
 
 def to_json(answer: Answer) -> dict[str, Any]:
@@ -71,6 +84,7 @@ def to_json(answer: Answer) -> dict[str, Any]:
             for p in answer.nearest
         ],
         "coverage": asdict(answer.coverage),
+        "listing": None if answer.listing is None else listing_json(answer.listing),
         "timings_ms": answer.timings_ms,
     }
 
@@ -78,4 +92,6 @@ def to_json(answer: Answer) -> dict[str, Any]:
 def _text(answer: Answer) -> str:
     if answer.abstained:
         return _DO_NOT_SAY.get(answer.language, _DO_NOT_SAY["en"])
+    if answer.listing is not None:
+        return counted(answer.listing, answer.language)
     return answer.answer

@@ -6,21 +6,26 @@ from argparse import Namespace
 from typing import Any
 
 from carnet.cli.output import Output
+from carnet.cli.search_words import (
+    corrections_json,
+    counted,
+    listing_json,
+    restricted_to,
+    restrictions_json,
+    said_of,
+)
 from carnet.cli.session import filters_of, open_for_question
-from carnet.domain.search import Passage, SearchMode, SearchRequest
+from carnet.domain.search import ListRequest, Passage, SearchMode, SearchRequest
 
 _SNIPPET_CHARACTERS = 240
-_SAID = {  # of notes that a result carries
-    "vectors-pending": "Some notes are found by their words only: their vectors are still to come.",
-    "reranker-too-slow": "The reranker was left out: it is too slow for the time it is given"
-    " (search.rerank_budget_ms).",
-    "reranker-failed": "The reranker was left out: its files cannot be loaded. Check them:"
-    " carnet models verify",
-}
 
 
 def run(arguments: Namespace, output: Output) -> int:
     """Search once and print what was found, best first."""
+    return _list_all(arguments, output) if arguments.all else _search(arguments, output)
+
+
+def _search(arguments: Namespace, output: Output) -> int:
     request = SearchRequest(
         arguments.query,
         SearchMode(arguments.mode),
@@ -36,25 +41,49 @@ def run(arguments: Namespace, output: Output) -> int:
             "results": [_row(passage, explain=arguments.explain) for passage in result.passages],
             "timings_ms": result.timings_ms,
             "notes": list(result.notes),
+            "restrictions": restrictions_json(result.restrictions),
+            "corrections": corrections_json(result.corrections),
         }
     )
     if not result.passages:
         output.line("Nothing found.")
-    for note in result.notes:
-        if note in _SAID:
-            output.line(_SAID[note])
+    for line in said_of(result):
+        output.line(line)
     for number, passage in enumerate(result.passages, 1):
-        heading = f" › {passage.heading}" if passage.heading else ""
-        output.line(f"{number}. {passage.title}{heading}")
-        away = "  offline: its folder is not there now" if passage.offline else ""
-        output.line(f"   {passage.path}:{passage.start_line}  ({passage.score:.2f}){away}")
-        snippet = " ".join(passage.text.split())
-        cut = "…" if len(snippet) > _SNIPPET_CHARACTERS else ""
-        output.line(f"   {snippet[:_SNIPPET_CHARACTERS]}{cut}")
+        _print(passage, number, f"  ({passage.score:.2f})", output)
         if passage.explanation:
             output.line(f"   {_why(passage)}")
         output.line()
     return 0
+
+
+def _list_all(arguments: Namespace, output: Output) -> int:
+    """Every note that meets the criterion, by page."""
+    request = ListRequest(arguments.query, filters_of(arguments), arguments.offset, arguments.limit)
+    with open_for_question(arguments, language=False) as services:
+        listing = services.lister.find(request)
+    rows = [_row(passage, explain=False) for passage in listing.rows]
+    output.document(listing_json(listing) | {"offset": request.offset, "results": rows})
+    if listing.restrictions:
+        output.line(f"Only notes {restricted_to(listing.restrictions)}.")
+    output.line(counted(listing, "en"))
+    for number, passage in enumerate(listing.rows, request.offset + 1):
+        _print(passage, number, "", output)
+        output.line()
+    left = listing.matched - request.offset - len(listing.rows)
+    if left > 0 and listing.rows:
+        output.line(f"{left} more: --offset {request.offset + len(listing.rows)}")
+    return 0
+
+
+def _print(passage: Passage, number: int, score: str, output: Output) -> None:
+    heading = f" › {passage.heading}" if passage.heading else ""
+    output.line(f"{number}. {passage.title}{heading}")
+    away = "  offline: its folder is not there now" if passage.offline else ""
+    output.line(f"   {passage.path}:{passage.start_line}{score}{away}")
+    snippet = " ".join(passage.text.split())
+    cut = "…" if len(snippet) > _SNIPPET_CHARACTERS else ""
+    output.line(f"   {snippet[:_SNIPPET_CHARACTERS]}{cut}")
 
 
 def _row(passage: Passage, *, explain: bool) -> dict[str, Any]:
