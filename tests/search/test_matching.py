@@ -106,3 +106,31 @@ def test_a_query_without_words_matches_nothing() -> None:
     assert nothing.held == frozenset()
     assert weighing("", nothing).coverage(nothing) == 0
     assert weighing("", nothing).closeness(nothing) == 0
+
+
+@pytest.mark.parametrize(
+    ("query", "title", "named"),
+    [
+        ("article 495", "Article 495", True),
+        ("article 495", "Article 495-3", False),
+        ("article 495-3", "Article 495", False),
+        ("que dit l'article 495 du code civil ?", "Article 495", True),
+        ("495", "Article 495", True),
+        ("495", "Notes sur l'article 495", False),
+        ("la chaudière", "Chaudière", True),
+        ("la pression de la chaudière", "Chaudière", False),
+        ("chaudière", "Chaudière du garage", False),
+    ],
+)
+def test_a_query_that_gives_a_name_or_a_code_names_the_note(
+    query: str, title: str, named: bool
+) -> None:
+    one = found(query, "Les conventions tiennent lieu de loi.", title=title)
+    assert weighing(query, one, found(query, "rien")).is_named(one) is named
+
+
+def test_a_part_of_a_code_is_only_another_form_of_it() -> None:
+    part = found("E-4021", "Appeler le 4021.", title="Téléphones")
+    whole = found("E-4021", "La chaudière affiche E-4021.")
+    assert (part.held, part.forms) == (frozenset(), frozenset({0}))
+    assert whole.held == {0}

@@ -32,3 +32,12 @@ def test_in_known_languages_a_query_is_stemmed_in_all_of_them_and_not_judged() -
     assert query.language == ""
     for typed, language in (("Häuser", "de"), ("chaudières", "fr"), ("boilers", "en")):
         assert set(query_terms(typed, language)) <= set(query.terms)
+
+
+@pytest.mark.parametrize("typed", ["art. 1134", "Art 1134", "art. L121-1"])
+def test_an_article_of_a_law_is_found_by_its_abbreviation(typed: str) -> None:
+    assert "articl" in read_query(typed, {"fr"}).terms
+
+
+def test_art_alone_is_no_abbreviation() -> None:
+    assert "articl" not in read_query("l'art. moderne en 1920", {"fr"}).terms

@@ -39,7 +39,8 @@ class Signals(NamedTuple):
     seen. `meaning`: the cosine itself, so that a list in which nothing is near has little to say.
     `coverage`: share of the query that the chunk holds. `closeness`: share that stands together.
     `title`: how nearly a name of the note is the query. `opening`: how well the note's first chunk
-    does, which says what the note is about. `likeness`: nearness to the best candidates.
+    does, which says what the note is about. `likeness`: nearness to the best candidates. `named`:
+    1 when the query is a name of the note or gives one with a code in it.
     """
 
     keyword: float = 0.0
@@ -50,6 +51,7 @@ class Signals(NamedTuple):
     title: float = 0.0
     opening: float = 0.0
     likeness: float = 0.0
+    named: float = 0.0
 
     def parts(self, weights: Signals) -> list[tuple[str, float]]:
         """Each signal's name and what it adds to the score."""
@@ -68,6 +70,8 @@ OF_OTHERS = frozenset({"opening", "likeness"})  # known once every candidate was
 _READ = Signals(0.17, 0.19, 0.18, 0.11, 0.10, 0.08, 0.07, 0.10)
 _UNREAD = Signals(0.23, 0.08, 0.06, 0.17, 0.13, 0.08, 0.13, 0.12)
 
+_NAMED = 0.35
+
 
 def choose_weights(reads: float, *, has_keywords: bool, has_vectors: bool) -> Signals:
     """Weights from what there is, and `reads` in [0, 1]: how surely the embedding model reads the
@@ -77,6 +81,11 @@ def choose_weights(reads: float, *, has_keywords: bool, has_vectors: bool) -> Si
     pairs = zip(_READ, _UNREAD, strict=True)
     mixed = Signals._make(reads * known + (1 - reads) * unknown for known, unknown in pairs)
     return without(mixed, () if has_vectors else OF_VECTORS)
+
+
+def with_names(weights: Signals) -> Signals:
+    """For a query that names a note: who asks for article 1134 wants no other first."""
+    return Signals._make(weight * (1 - _NAMED) for weight in weights)._replace(named=_NAMED)
 
 
 def without(weights: Signals, signals: Collection[str]) -> Signals:

@@ -13,9 +13,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from carnet.domain.documents import StoredChunk
-from carnet.text.analysis import QuestionWord, index_terms, question_words, terms_of
+from carnet.text.analysis import QuestionWord, fold, index_terms, question_words, terms_of
 
 _HAS_DIGIT = re.compile(r"\d")
+_PART = re.compile(r"[^\W_]+")
 _BEGINNING = 5  # characters by which another form of a word is recognised
 _FORM = 0.6  # what another form of a word is worth: electeur for election
 _NEAR = 40  # terms: about two sentences
@@ -44,15 +45,16 @@ class WordsWanted:
             terms = [terms_of(word.text, language) for word in self.words]
         else:
             terms = [word.terms for word in self.words]
-        return LanguageWords([*terms[:-1], *(last | self.completions for last in terms[-1:])])
+        terms = [*terms[:-1], *(last | self.completions for last in terms[-1:])]
+        return LanguageWords(terms, [fold(word.text) for word in self.words])
 
 
 class LanguageWords:
-    """The words of a query as stems of one language."""
+    """The words of a query as stems of one language. `codes` are those that hold a digit."""
 
-    def __init__(self, terms: Sequence[frozenset[str]]) -> None:
-        self.terms = terms
+    def __init__(self, terms: Sequence[frozenset[str]], folded: Sequence[str]) -> None:
         self.word_of = {term: place for place, stems in enumerate(terms) for term in stems}
+        self.codes = {place: word for place, word in enumerate(folded) if _HAS_DIGIT.search(word)}
         # A code that differs in its last digit is another code.
         self.beginnings = [
             tuple(
@@ -63,20 +65,46 @@ class LanguageWords:
             for stems in terms
         ]
 
+    def held_by(self, terms: Collection[str]) -> set[int]:
+        """The words that stand in `terms`, a code as a whole: 495 is no trace of 495-3."""
+        found = {self.word_of[term] for term in terms if term in self.word_of}
+        return {
+            word
+            for word in found
+            if word not in self.codes or self.codes[word] in terms or len(self._parts(word)) < 2
+        }
+
+    def _parts(self, word: int) -> list[str]:
+        return _PART.findall(self.codes[word])
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name of the note or the heading above a chunk: the words of the query in it, how many words
+    it has, and whether a code is among those it holds."""
+
+    held: frozenset[int]
+    words: int
+    has_code: bool
+
+    @property
+    def whole(self) -> bool:
+        """Whether it says nothing that was not asked."""
+        return len(self.held) == self.words > 0
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
     """What one chunk holds of a query. Words are numbered as in `WordsWanted.words`.
 
     `held` in the text, the title, the file's name or the headings; `forms` only in another form.
-    `places` are the positions of words among the terms of the text, in order. `labels` are the
-    words in each name of the note and in the last heading, each with its own number of words.
+    `places` are the positions of words among the terms of the text, in order.
     """
 
     held: frozenset[int]
     forms: frozenset[int]
     places: tuple[tuple[int, int], ...]
-    labels: tuple[tuple[frozenset[int], int], ...]
+    labels: tuple[Label, ...]
 
 
 def match(chunk: StoredChunk, names: Sequence[str], language: str, wanted: LanguageWords) -> Match:
@@ -87,28 +115,28 @@ def match(chunk: StoredChunk, names: Sequence[str], language: str, wanted: Langu
         for position, term in enumerate(chunk.terms.split())
         if term in word_of
     )
-    held = {word for _, word in places}
-    held.update(word_of[term] for term in chunk.title_terms.split() if term in word_of)
+    terms = {*chunk.terms.split(), *chunk.title_terms.split()}
+    held = wanted.held_by(terms)
     everything = f" {chunk.terms} {chunk.title_terms}"
-    forms = {
+    forms = {word_of[term] for term in terms if term in word_of} - held
+    forms |= {
         word
         for word, beginnings in enumerate(wanted.beginnings)
         if word not in held and any(beginning in everything for beginning in beginnings)
     }
     labels = tuple(
-        _label(index_terms(label, language), word_of)
+        _label(frozenset(index_terms(label, language).split()), wanted)
         for label in dict.fromkeys((*names, chunk.heading.rsplit(" > ", 1)[-1]))
         if label
     )
     return Match(frozenset(held), frozenset(forms), places, labels)
 
 
-def _label(terms: str, word_of: dict[str, int]) -> tuple[frozenset[int], int]:
+def _label(terms: frozenset[str], wanted: LanguageWords) -> Label:
     # Parts of a compound are not counted beside it, else E-4021 would be three words.
-    found = terms.split()
-    held = [term for term in found if term in word_of]
-    others = len(set(found) - word_of.keys())
-    return frozenset(word_of[term] for term in held), others + len({word_of[t] for t in held})
+    held = wanted.held_by(terms)
+    others = [term for term in terms if wanted.word_of.get(term) not in held]
+    return Label(frozenset(held), len(held) + len(others), not held.isdisjoint(wanted.codes))
 
 
 class Weighing:
@@ -145,9 +173,24 @@ class Weighing:
     def naming(self, found: Match) -> float:
         """How nearly a title or heading is what was asked for: 1 when it says just that."""
         shares = (
-            self._share(held) * len(held) / size for held, size in found.labels if held and size
+            self._share(label.held) * len(label.held) / label.words
+            for label in found.labels
+            if label.words
         )
         return max(shares, default=0.0)
+
+    def is_named(self, found: Match) -> bool:
+        """Whether the query is a name of the note, or gives one that has a code in it. For a code
+        a name of one word more will do: 1134 for article 1134."""
+        asked = len(self._weights)
+
+        def names(label: Label) -> bool:
+            everything = len(label.held) == asked > 0
+            if label.has_code:
+                return label.whole or (everything and label.words == asked + 1)
+            return label.whole and everything
+
+        return any(map(names, found.labels))
 
     def _share(self, held: Collection[int]) -> float:
         return sum(self._weights[word] for word in held) / self._total

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,8 @@ from carnet.text.language import detect_language
 # Beyond this nobody is searching: a page was pasted. Its beginning still finds the page.
 LONGEST_QUERY = 2_000
 _MOST_TERMS = 96
+# Laws are cited by it, in French and in English: art. 1134, art L121-1.
+_ARTICLE = re.compile(r"\bart\.?\s+(?=(?:[LRDA][.\s-]?\s?)?\d)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,7 @@ def read_query(
     `ask_language` it is not asked for its own, which takes half a second from cold. `today` is what
     "last week" counts from. Without `plain_words` only operators restrict.
     """
-    line = one_line(typed)
+    line = _ARTICLE.sub("article ", one_line(typed))
     read = take_apart(line, today or date.today(), plain_words=plain_words)
     text = read.words if any(map(str.isalnum, read.words)) else ""
     if any(condition.filters for condition in read.conditions) and only_asks_for_notes(text):

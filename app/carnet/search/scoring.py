@@ -16,6 +16,7 @@ from carnet.search.fusion import (
     likeness,
     scaled_by_best,
     scaled_by_range,
+    with_names,
     without,
 )
 from carnet.search.matching import LanguageWords, Match, Weighing, WordsWanted, match, typed_words
@@ -54,7 +55,12 @@ def score(
 
     Of equals the newer note comes first, so that no order depends on when a note was indexed.
     """
-    scored = _first_look(found, documents, wanted, weights)
+    chunks = {key: chunk for key, chunk in found.chunks.items() if key[0] in documents}
+    matches = _matches(chunks, documents, wanted)
+    weighing = Weighing(matches.values(), len(wanted.words))
+    if weights.title and any(map(weighing.is_named, matches.values())):
+        weights = with_names(weights)
+    scored = _first_look(chunks, found, documents, matches, weighing, weights)
     openings = {item.key[0]: item.score for item in scored if item.chunk.ordinal == 0}
     best = sorted(scored, key=lambda item: -item.score)
     alike = likeness(
@@ -81,14 +87,16 @@ def _rank(item: Scored) -> tuple[float, int, str, int]:
 
 
 def _first_look(
-    found: Candidates, documents: Mapping[int, Document], wanted: WordsWanted, weights: Signals
+    chunks: Mapping[ChunkKey, StoredChunk],
+    found: Candidates,
+    documents: Mapping[int, Document],
+    matches: Mapping[ChunkKey, Match],
+    weighing: Weighing,
+    weights: Signals,
 ) -> list[Scored]:
     """Scored by what can be said of each chunk alone."""
-    chunks = {key: chunk for key, chunk in found.chunks.items() if key[0] in documents}
     keyword = scaled_by_best({key: found.keyword[key] for key in chunks if key in found.keyword})
     vector = scaled_by_range({key: found.vector[key] for key in chunks if key in found.vector})
-    matches = _matches(chunks, documents, wanted)
-    weighing = Weighing(matches.values(), len(wanted.words))
     alone = without(weights, OF_OTHERS)
     blind = without(alone, OF_VECTORS)
     scored = []
@@ -101,6 +109,7 @@ def _first_look(
             weighing.coverage(matches[key]),
             weighing.closeness(matches[key]),
             weighing.naming(matches[key]),
+            named=float(weighing.is_named(matches[key])),
         )
         used = blind if cosine is None else alone
         scored.append(
