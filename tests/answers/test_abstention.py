@@ -28,7 +28,7 @@ def test_a_note_about_the_question_is_enough() -> None:
 
 def test_a_note_about_something_else_is_not() -> None:
     assert confidence(BAD) < 0.05
-    assert confidence(words_only(BAD)) < 0.25
+    assert confidence(words_only(BAD)) < 0.4
 
 
 def test_words_without_meaning_in_common_are_never_enough() -> None:
@@ -36,7 +36,7 @@ def test_words_without_meaning_in_common_are_never_enough() -> None:
 
 
 @pytest.mark.parametrize("found", [GOOD, words_only(GOOD), BAD])
-@pytest.mark.parametrize("lack", ["missing", "unlinked"])
+@pytest.mark.parametrize("lack", ["missing", "somebody_else"])
 def test_a_missing_name_lowers_the_chance(found: Signals, lack: str) -> None:
     assert confidence(replace(found, **{lack: True})) < confidence(found)
 
@@ -47,7 +47,7 @@ def test_more_evidence_never_lowers_the_chance() -> None:
 
 
 def test_the_best_of_more_chunks_says_less() -> None:
-    sizes = [confidence(replace(GOOD, chunks=n)) for n in (10, 100, 1_000, 20_000, 500_000)]
+    sizes = [confidence(replace(GOOD, chunks=n)) for n in (10, 500, 1_000, 20_000, 500_000)]
     assert sizes[0] == sizes[1] > sizes[2] > sizes[3] == sizes[4]
 
 
@@ -64,32 +64,43 @@ def look(make_passage: Make, question: str, *texts: str, **more: Any) -> tuple[A
 def measure(make_passage: Make, question: str, *texts: str) -> Signals:
     found: tuple[list[Evidence], WeighedWords, list[Any]] = look(make_passage, question, *texts)
     scored, asked, passages = found
-    return signals(scored, passages, asked, 100)
+    return signals(question, scored, passages, asked, 100)
 
 
 def test_a_name_that_no_passage_holds_is_missing(make_passage: Make) -> None:
     found = measure(make_passage, "Where does Nora work?", "The dentist works in Leeds.")
-    assert found.missing and found.unlinked
+    assert found.missing
 
 
-def test_a_name_in_an_unrelated_note_does_not_help(make_passage: Make) -> None:
-    found = measure(
-        make_passage,
+@pytest.mark.parametrize(
+    "question",
+    [
         "When does the passport of Odile run out?",
-        "The passport of Nora will run out in May.",
-        "Odile bakes a pie.",
-    )
-    assert not found.missing and found.unlinked
+        "When does Odile's passport run out?",
+        "Quand le passeport d'Odile expire-t-il ?",
+    ],
+)
+def test_the_thing_of_another_person_is_not_what_was_asked_for(
+    make_passage: Make, question: str
+) -> None:
+    note = "The passport of Nora will run out in May. Son passeport expire en mai."
+    found = measure(make_passage, question, note, "Odile bakes a pie.")
+    assert found.somebody_else and not found.missing
 
 
-def test_a_name_in_a_note_that_the_other_names_is_tied_to_it(make_passage: Make) -> None:
+def test_a_name_in_the_note_is_nobody_else(make_passage: Make) -> None:
+    found = measure(make_passage, "When does Nora's passport run out?", "Nora: passport until May.")
+    assert not found.somebody_else
+
+
+def test_a_note_that_the_nearest_one_names_may_give_the_name(make_passage: Make) -> None:
     found = measure(
         make_passage,
         "Where was the director of Solaris born?",
         "The director was born in Zavrazhye, as Note1 says of its director.",
         "Solaris is a film.",
     )
-    assert not found.unlinked
+    assert not found.somebody_else
 
 
 def test_the_gap_names_what_was_looked_for_and_what_is_lacking(make_passage: Make) -> None:

@@ -127,6 +127,7 @@ class Answerer:
             nearest=result.passages[:3] if abstained else (),
             stopped=cancel.cancelled,
             conflicts=tuple(composer.conflicts),
+            confidence=round(chance, 3),
             gap=describe_gap(material.scored, material.asked, chance, question.filters)
             if abstained
             else None,
@@ -163,7 +164,9 @@ class Answerer:
 
     def _chance(self, material: Material) -> float:
         chunks = self._status().chunks
-        found = signals(material.scored, material.passages, material.asked, chunks)
+        found = signals(
+            material.searched_for, material.scored, material.passages, material.asked, chunks
+        )
         return confidence(found)
 
     def _coverage(self, passages: Sequence[Passage]) -> Coverage:

@@ -11,7 +11,7 @@ from carnet.domain.search import Passage
 
 _MOST_SENTENCES = 3
 # Sentences are quoted until one of them holds the answer with this chance, if any sentence does.
-_SURE_ENOUGH = 0.75
+_SURE_ENOUGH = 0.8
 _LIST_MARK = re.compile(r"^\s*(?:[-*+•–]\s+(?:\[[ xX]\]\s+)?|\d{1,3}[.)]\s+|>\s?)+")
 _EMPHASIS = re.compile(r"(\*\*|__|\*|`|~~)(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
 _WIKILINK = re.compile(r"!?\[\[([^\]|#]*)(?:#[^\]|]*)?(?:\|([^\]]*))?\]\]")

@@ -162,6 +162,7 @@ class Answer:
     listing: Listing | None = None  # of a LISTED answer
     conflicts: tuple[Conflict, ...] = ()
     gap: Gap | None = None
+    confidence: float = 0.0  # in [0, 1], that the notes say; of an answer that is no list
 
     @property
     def abstained(self) -> bool:
