@@ -171,6 +171,46 @@ def take_library(studio: Studio) -> None:
     studio.take(window, "forgotten", dialog)
 
 
+def search(window: MainWindow, words: str) -> None:
+    """Type words and wait for what is found, and for its preview."""
+    window.header.search.setFocus()
+    window.header.search.setText(words)
+    wait(lambda: window.search.isVisible() and not window.session.waiting, "both searches")
+    QTest.qWait(400)
+
+
+def take_search(studio: Studio) -> None:
+    """Results with a preview, chips and a correction, reasons, and what was searched for lately."""
+    window = studio.open(real=True)
+    search(window, "boiler pressure")
+    window.search.step(1)
+    QTest.qWait(400)
+    studio.take(window, "search")
+
+    window = studio.open()
+    search(window, "boilr folder:House last spring -winter")
+    studio.take(window, "search-chips")
+
+    window = studio.open(dark=True, real=True)
+    search(window, "pressure of the boiler in winter")
+    window.search.toggle_why()
+    wait(lambda: not window.session.waiting, "the reasons")
+    QTest.qWait(200)
+    studio.take(window, "search-why")
+
+    window = studio.open(language="fr", real=True)
+    search(window, "chaudère dossier:maison")
+    window.search.toggle_right()
+    studio.take(window, "search-french")
+
+    window = studio.open()
+    for words in ("boiler pressure", "tag:santé rappel", "réunion verrière"):
+        window.searches.add(words)
+    window.header.search.setFocus()
+    window.search.step(1)
+    studio.take(window, "search-recent")
+
+
 LEASE = (
     "Lease of the flat at 12 Mill Street.\n\nThe rent is due on the first of every month. It "
     "includes water but not heating.",
@@ -228,11 +268,7 @@ def main(folder: Path) -> None:
     cite(window, 1)
     studio.take(window, "verdicts")
 
-    window = studio.open()
-    window.header.search.setFocus()
-    window.header.search.setText("boiler")
-    wait(lambda: "meaning" in window.search.foot.line.text(), "the second search")
-    studio.take(window, "search")
+    take_search(studio)
 
     window = studio.open("--problem-count", "1204")
     window.library.problems.click()

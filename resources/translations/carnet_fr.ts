@@ -1172,6 +1172,10 @@
         <source>Like the best results</source>
         <translation>Proche des meilleurs résultats</translation>
     </message>
+    <message>
+        <source>You named its note</source>
+        <translation>Vous avez nommé sa note</translation>
+    </message>
 </context>
 <context>
     <name>AnswerCard</name>

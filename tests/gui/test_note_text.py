@@ -151,6 +151,7 @@ def test_markdown_becomes_one_plain_line(markdown: str, plain: str) -> None:
         ("nothing", "", []),
         ("mais la maison", "maison", ["maison"]),
         ("eau chaude, chaudières", "chaudière", ["chaudières"]),
+        ("eau chaude", "chaudère", []),
         ("chevaux, services, préparée", "cheval service préparer",
          ["chevaux", "services", "préparée"]),
         ("un œuf au bœuf", "oeuf boeuf", ["œuf", "bœuf"]),

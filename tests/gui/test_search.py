@@ -156,6 +156,15 @@ def test_the_chosen_result_stays_chosen_when_meaning_reorders_them(
     assert panel.results.currentIndex().row() == panel.model.rowCount() - 2
 
 
+def test_without_a_choice_the_best_result_is_chosen_when_meaning_reorders_them(
+    make_main_window: MakeWindow, search: Callable[[MainWindow, str], None]
+) -> None:
+    window = make_main_window("--reorder")
+    search(window, "boiler")
+    assert window.search.results.currentIndex().row() == 0
+    assert window.search.results.currentIndex().data() == "Radiators"
+
+
 def test_when_nothing_is_found_it_says_so(
     make_main_window: MakeWindow, search: Callable[[MainWindow, str], None]
 ) -> None:

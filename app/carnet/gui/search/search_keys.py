@@ -39,7 +39,7 @@ class SearchKeys(QObject):
     def __init__(self, field: QLineEdit, panel: Steered, parent: QObject) -> None:
         super().__init__(parent)
         self._panel = panel
-        self._choosing = False
+        self.choosing = False  # whether a row was chosen since the words were typed
         field.installEventFilter(self)
         field.textEdited.connect(lambda _text: self._leave())
 
@@ -50,7 +50,7 @@ class SearchKeys(QObject):
         return False
 
     def _leave(self) -> None:
-        self._choosing = False
+        self.choosing = False
 
     def _key(self, event: QKeyEvent) -> bool:
         key, keys, panel = Qt.Key(event.key()), Qt.Key, self._panel
@@ -69,14 +69,14 @@ class SearchKeys(QObject):
             keys.Key_PageDown: PAGE_ROWS,
             keys.Key_PageUp: -PAGE_ROWS,
         }
-        if self._choosing or control:
+        if self.choosing or control:
             steps |= {keys.Key_Home: -far, keys.Key_End: far}
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier or key not in steps:
-            if key == keys.Key_Delete and self._choosing:
+            if key == keys.Key_Delete and self.choosing:
                 return panel.remove()
             if key in (keys.Key_Left, keys.Key_Right):
-                self._choosing = False
+                self.choosing = False
             return False
-        self._choosing = True
+        self.choosing = True
         panel.step(steps[key])
         return True

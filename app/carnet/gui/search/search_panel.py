@@ -135,6 +135,7 @@ class SearchPanel(FloatingCard):
         if self.isVisible() and self.parts.chosen() is not None:
             wanted = not self.parts.why_wanted
             self.parts.why_wanted = wanted
+            self._keys.choosing = True  # it is about this one
             self.foot.show_why(wanted)
             self._session.set_explain(wanted)
             self._show_now()
@@ -190,7 +191,7 @@ class SearchPanel(FloatingCard):
     # -- results ------------------------------------------------------------------------------
 
     def _show_found(self, query: str, mode: SearchMode, result: SearchResult) -> None:
-        kept = self.results.passage if self.isVisible() else None
+        kept = self.results.passage if self.isVisible() and self._keys.choosing else None
         self._found = result
         typing = mode is SearchMode.KEYWORD
         marked = words_to_mark(query, result.restrictions, result.corrections)
@@ -252,8 +253,6 @@ class SearchPanel(FloatingCard):
     def _unrestrict(self, restriction: Restriction) -> None:
         self._input.setFocus(Qt.FocusReason.PopupFocusReason)
         self._input.setText(without(self._input.text(), restriction.typed))
-
-    # -- shape --------------------------------------------------------------------------------
 
     def body_height(self, width: int, free: int) -> int:
         """As the parts need it."""

@@ -99,7 +99,8 @@ class WhyPanel(QScrollArea):
         grid = QGridLayout()
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(6)
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(0, 4)
+        grid.setColumnStretch(1, 5)
         largest = max(abs(part.value) for part in parts) or 1.0
         for row, part in enumerate(parts):
             name, value = search_text.part(part.name), _number(part.value, 2)

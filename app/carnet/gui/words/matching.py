@@ -9,8 +9,8 @@ _WORD = re.compile(r"\w+")
 SHORTEST_STEM = 4
 # Two words are one when they begin alike and differ only by these, accents taken off.
 _ENDINGS = frozenset(
-    "s es e x al aux d ed ing ings er ers r rs ly y ies ied ee ees ez ent ant ants ante antes ons "
-    "ait aient ais ie i is it er ir re ement ements eur eurs euse euses ation ations ion ions "
+    "s es e x al aux d ed ing ings er ers r ly y ies ied ee ees ez ent ant ants ante antes ons "
+    "ait aient ais ie i is it er ir ement ements eur eurs euse euses ation ations ion ions "
     "ment ments al ale ales able ables if ive ifs ives ness able".split()
 ) | {""}
 # Words that a question is made of: they mark nothing beside words that say what it is about.

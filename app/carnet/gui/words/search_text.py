@@ -135,6 +135,7 @@ def part(code: str) -> str:
         "closeness": tr("Your words near each other"),
         "phrase": tr("Your words side by side"),
         "title": tr("Its title"),
+        "named": tr("You named its note"),
         "opening": tr("How its note begins"),
         "likeness": tr("Like the best results"),
         "neighbours": tr("The passages around it"),
