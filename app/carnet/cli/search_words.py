@@ -29,8 +29,8 @@ _KINDS = {
 }
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _COUNTED = {
-    "fr": ("{matched} de vos {scanned} notes correspondent à « {criterion} ».", "{matched} notes."),
-    "en": ("{matched} of {scanned} notes match “{criterion}”.", "{matched} notes."),
+    "fr": ("Notes avec « {criterion} » : {matched} sur {scanned}.", "Notes : {matched}."),
+    "en": ("Notes with “{criterion}”: {matched} of {scanned}.", "Notes: {matched}."),
 }
 
 
