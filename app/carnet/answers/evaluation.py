@@ -24,9 +24,10 @@ class AnswerScores:
     """Shares in [0, 1] and medians in milliseconds.
 
     `f1` and `contains` are over the answerable questions (a refusal scores 0); `citation_hit`
-    (a cited document is a gold one) and `sentence_hit` (a cited sentence of a gold document holds
-    the gold answer) are over the answerable questions that were answered. `answered` is the share
-    of all questions that got an answer. Shares over no question at all are None.
+    (a cited span lies in a gold document) and `sentence_hit` (a cited sentence of a gold document
+    holds the gold answer) are over the answerable questions that were answered. `answered` is the
+    share of all questions that got an answer, `sentences` the mean number shown in one, and
+    `conflicts` the share of answers that tell of one. Shares over no question at all are None.
     """
 
     n: int
@@ -40,6 +41,8 @@ class AnswerScores:
     balanced_accuracy: float | None
     first_token_ms: float
     total_ms: float
+    sentences: float | None = None
+    conflicts: float | None = None
 
 
 def evaluate_answers(
@@ -49,11 +52,27 @@ def evaluate_answers(
     on_progress: Callable[[int], None],
 ) -> AnswerScores:
     """Ask every question and compare with what is known."""
-    answers = []
+    return score_answers(ask_all(ask, questions, on_progress), document_id)
+
+
+def ask_all(
+    ask: Callable[[str], Answer],
+    questions: Sequence[JudgedQuestion],
+    on_progress: Callable[[int], None],
+) -> list[tuple[JudgedQuestion, Answer]]:
+    """Every question with its answer, in order."""
+    pairs = []
     for done, question in enumerate(questions, 1):
-        answers.append(ask(question.text))
+        pairs.append((question, ask(question.text)))
         on_progress(done)
-    pairs = list(zip(questions, answers, strict=True))
+    return pairs
+
+
+def score_answers(
+    pairs: Sequence[tuple[JudgedQuestion, Answer]], document_id: Callable[[str], str]
+) -> AnswerScores:
+    """Compare answers with what is known."""
+    answers = [answer for _, answer in pairs]
     good = [(q, a) for q, a in pairs if q.answerable]
     bad = [a for q, a in pairs if not q.answerable]
     given = [(q, a) for q, a in good if not a.abstained]
@@ -76,6 +95,8 @@ def evaluate_answers(
         balanced_accuracy=balanced,
         first_token_ms=_median([a.timings_ms["first_token"] for a in answers]),
         total_ms=_median([a.timings_ms["total"] for a in answers]),
+        sentences=_share([len(a.sentences) for a in answers if not a.abstained]),
+        conflicts=_share([bool(a.conflicts) for a in answers if not a.abstained]),
     )
 
 
