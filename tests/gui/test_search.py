@@ -195,6 +195,10 @@ def test_the_results_stay_inside_a_small_window(
     qtbot.waitUntil(lambda: window.search.width() <= 740)
     edge = 20  # of shadow, which may go beyond
     assert window.rect().adjusted(-edge, 0, edge, edge).contains(window.search.geometry())
+    window.resize(640, 480)
+    qtbot.waitUntil(lambda: window.search.width() <= 680)
+    assert window.rect().adjusted(-edge, 0, edge, edge).contains(window.search.geometry())
+    assert window.search.results.height() >= window.search.results.sizeHintForRow(0)
 
 
 def test_a_result_that_is_gone_is_no_row() -> None:

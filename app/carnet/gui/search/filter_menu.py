@@ -53,7 +53,8 @@ class FilterMenu(QMenu):
             self._offer(types, search_text.kind(code), kinds.TYPE, code)
         languages = self._add(self.tr("Language"))
         for code in _common((note.language for note in notes), self._more(LANGUAGES)):
-            self._offer(languages, search_text.language(code), kinds.LANGUAGE, code)
+            name = search_text.language(code)
+            self._offer(languages, f"{name[:1].upper()}{name[1:]}", kinds.LANGUAGE, code)
         tags = self._add(self.tr("Tag"))
         for tag in _common(tag for note in notes for tag in note.tags):
             self._offer(tags, f"#{tag}", kinds.TAG, tag)

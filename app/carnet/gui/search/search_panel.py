@@ -29,6 +29,7 @@ from carnet.gui.words import phrases, search_text
 from carnet.gui.words.error_text import explain
 
 SIDE_MS = 40  # a selection that moves on is not drawn
+HINT_FROM_EM = 46  # a narrow window has no room to say which keys there are
 
 
 class SearchPanel(FloatingCard):
@@ -134,8 +135,7 @@ class SearchPanel(FloatingCard):
         """Show the reasons for the chosen result, or its lines again."""
         if self.isVisible() and self.parts.chosen() is not None:
             wanted = not self.parts.why_wanted
-            self.parts.why_wanted = wanted
-            self._keys.choosing = True  # it is about this one
+            self.parts.why_wanted, self._keys.choosing = wanted, True
             self.foot.show_why(wanted)
             self._session.set_explain(wanted)
             self._show_now()
@@ -259,6 +259,7 @@ class SearchPanel(FloatingCard):
         return self.parts.height(width, free, self.em)
 
     def _show_now(self) -> None:
+        self.foot.hint.setVisible(self.room >= HINT_FROM_EM * self.em)
         self.place(self.parts.width(self.room, self._window.height(), self.em))
         self._side_timer.start()
 

@@ -100,8 +100,9 @@ class NotePainter:
             line_end = line_start + len(shown.rstrip())
             if line_end <= start or line_start >= end:
                 continue
-            left = _x(line.cursorToX(max(start, line_start) - block.position()))
-            right = _x(line.cursorToX(min(end, line_end) - block.position()))
+            first = _x(line.cursorToX(max(start, line_start) - block.position()))
+            last = _x(line.cursorToX(min(end, line_end) - block.position()))
+            left, right = min(first, last), max(first, last)  # some scripts run the other way
             tall = line.ascent() + line.descent()
             top = line.y() + line.height() - tall
             box = QRectF(left - 2, top - 1, right - left + 4, tall + 2)
