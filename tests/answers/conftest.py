@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 
 from carnet.answers.answerer import Answerer, AnswerSettings
@@ -80,6 +82,34 @@ class ScriptedGenerator:
         return None
 
 
+@dataclass
+class SynonymEmbedder:
+    """Texts with one of the `synonyms` point one way, all others another; counts what it embeds."""
+
+    synonyms: Sequence[str]
+    fingerprint: str = "synonyms"
+    dimension: int = 2
+    max_tokens: int = 256
+    languages: frozenset[str] = frozenset({"en"})
+    embedded: int = 0
+
+    def embed_documents(self, texts: Sequence[str], cancel: CancelToken) -> Any:
+        self.embedded += len(texts)
+        return np.stack([self.embed_query(text) for text in texts])
+
+    def embed_query(self, text: str) -> Any:
+        said = any(word in text.lower() for word in self.synonyms)
+        return np.array([said, not said], dtype=np.float32)
+
+    def close(self) -> None:
+        return None
+
+
+@pytest.fixture
+def make_embedder() -> Callable[[Sequence[str]], SynonymEmbedder]:
+    return SynonymEmbedder
+
+
 @pytest.fixture
 def make_passage() -> Callable[..., Passage]:
     return passage
@@ -98,6 +128,7 @@ def make_answerer() -> Callable[..., tuple[Answerer, GivenPassages]]:
         *,
         trusted: bool = True,
         settings: AnswerSettings | None = None,
+        embedder: SynonymEmbedder | None = None,
     ) -> tuple[Answerer, GivenPassages]:
         source = GivenPassages(passages)
         status = LibraryStatus(12, 40, 40, 3, 1000, (), ())
@@ -112,7 +143,7 @@ def make_answerer() -> Callable[..., tuple[Answerer, GivenPassages]]:
             lambda: writer,
             PromptBook.load(PROMPTS),
             lambda: status,
-            None,
+            embedder,
             settings or AnswerSettings(),
         )
         return answerer, source

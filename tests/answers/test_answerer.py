@@ -5,10 +5,18 @@ from typing import Any
 
 import pytest
 
-from carnet.domain.answers import AnswerEvent, AnswerKind, Question, Support, Turn
+from carnet.answers.answerer import AnswerSettings
+from carnet.domain.answers import (
+    AnswerEvent,
+    AnswerKind,
+    Question,
+    Support,
+    Turn,
+    Widening,
+)
 from carnet.domain.cancel import CancelToken
 from carnet.domain.errors import KnownError
-from carnet.domain.search import Passage
+from carnet.domain.search import Filters, Passage
 
 DENTIST = "The dentist, Dr Okafor, works in Leeds.\nAppointments cost 45 pounds."
 Make = Callable[..., Any]
@@ -265,3 +273,68 @@ def test_a_question_in_a_third_language_is_answered_with_quotations(
     assert answer.language == "de"
     assert answer.kind in (AnswerKind.EXTRACTIVE, AnswerKind.ABSTAINED)
     assert generator.prompts == []
+
+
+def test_an_abstention_says_what_was_looked_for_and_how_to_look_wider(
+    make_answerer: Make, make_passage: Make
+) -> None:
+    found = make_passage(DENTIST, vector_score=0.08, score=0.4)
+    answerer, _ = make_answerer([found])
+    filters = Filters(folder="/notes/health")
+    answer = answerer.ask(Question("What is the capital of Mongolia?", filters=filters))
+    assert answer.gap is not None
+    assert answer.gap.looked_for == ("capital", "Mongolia")
+    assert answer.gap.missing == ("capital", "Mongolia")
+    assert answer.gap.wider == (Widening.WITHOUT_FILTERS, Widening.NEAREST_TOO)
+
+
+def test_the_nearest_is_quoted_when_a_person_insists(
+    make_answerer: Make, make_passage: Make
+) -> None:
+    answerer, _ = make_answerer([make_passage(DENTIST, vector_score=0.08, score=0.4)])
+    answer = answerer.ask(Question("What is the capital of Mongolia?", nearest_too=True))
+    assert answer.kind is AnswerKind.EXTRACTIVE
+    assert answer.gap is None
+    assert answer.citations
+
+
+def test_unsupported_sentences_are_shown_with_their_reason_when_wanted(
+    make_answerer: Make, make_passage: Make, make_generator: Make
+) -> None:
+    model = make_generator("Dr Okafor works in Leeds. Dr Okafor lives in Paris.")
+    answerer, _ = make_answerer(
+        [make_passage(DENTIST)], model, settings=AnswerSettings(shows_unsupported=True)
+    )
+    answer = answerer.ask(Question("Where does the dentist work?"))
+    assert [(s.support, s.missing) for s in answer.sentences] == [
+        (Support.SUPPORTED, ()),
+        (Support.UNSUPPORTED, ("Paris",)),
+    ]
+
+
+def test_two_notes_that_the_question_needs_are_both_quoted(
+    make_answerer: Make, make_passage: Make
+) -> None:
+    notes = [
+        make_passage(
+            "The director Andrei was born in a village. See Solaris.", "/notes/b.md", "Andrei"
+        ),
+        make_passage(
+            "Solaris is a film of 1972. Tea is served.", "/notes/a.md", "Solaris", score=0.7
+        ),
+        make_passage("Leeds is a town.", "/notes/c.md", "Leeds", score=0.2),
+    ]
+    answerer, _ = make_answerer(notes)
+    answer = answerer.ask(Question("Where was the director of the 1972 film born?"))
+    assert {"/notes/a.md", "/notes/b.md"} <= {citation.path for citation in answer.citations}
+
+
+def test_sentences_are_compared_with_the_question_by_meaning(
+    make_answerer: Make, make_passage: Make, make_embedder: Make
+) -> None:
+    embedder = make_embedder(["kitten", "feline", "cat"])
+    text = "The sofa is red. A feline naps there. The sofa was cheap."
+    answerer, _ = make_answerer([make_passage(text)], embedder=embedder)
+    answer = answerer.ask(Question("Is a kitten on the sofa?"))
+    assert "A feline naps there." in answer.answer
+    assert embedder.embedded == 3
