@@ -1,7 +1,6 @@
 """The language model: first word, speed against llama.cpp's own loop, stopping, memory.
 
-Ratios are of turns taken one after the other in the same run, on the same prompts, so that a busy
-machine slows both sides.
+What is compared writes in turn, token by token, on the same prompts: a busy machine slows both.
 """
 
 from __future__ import annotations
@@ -10,6 +9,7 @@ import statistics
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
@@ -52,7 +52,7 @@ def measure_generation(folder: Path) -> list[Row]:
     if model is None:
         return []
     weights = Path(model.path)
-    return [*_first_and_stop(weights), *_against_bare_loops(weights), _memory(folder)]
+    return [*_first_and_stop(weights), *_against_their_loop(weights), _memory(folder)]
 
 
 def evidence(runtime: LlamaRuntime, number: int) -> str:
@@ -124,45 +124,60 @@ def _stop_ms(generator: LlamaGenerator, messages: list[tuple[str, str]], after_s
     return max(0.0, ended - pressed[0]) * 1000 if pressed else 0.0
 
 
-def _against_bare_loops(weights: Path) -> list[Row]:
-    """Our tokens a second over those of llama-cpp-python's `Llama`, and of decoding alone."""
+def _against_their_loop(weights: Path) -> list[Row]:
+    """Our tokens a second over those of llama-cpp-python's `Llama`: the two write token by token
+    in turn, so that what else the machine does slows both."""
     generator = LlamaGenerator("bench", weights)
     generator.load()
-    runtime, _ = open_model(weights, _CONTEXT, Machine(physical_cores()))
+    runtime, _ = open_model(weights, 64, Machine(1))
     prompt = ChatPrompt(runtime.vocabulary)
     llama = _their_class(weights)
-    ours, theirs, bare = [], [], []
-    for number in range(ROUNDS + 1):
+    ours, theirs = Pace(), Pace()
+    for number in range(ROUNDS):
         messages = _messages(runtime, number)
         tokens = prompt.tokens(_SYSTEM, messages)
-        turns = (_our_speed(generator, messages), _their_speed(llama, tokens))
-        alone = _bare_speed(runtime, tokens)
-        if number:  # the first touches the weights
-            ours.append(turns[0])
-            theirs.append(turns[1])
-            bare.append(alone)
-    generator.close()
+        llama.reset()
+        their_turns = llama.generate(tokens, temp=0.0, top_k=1, repeat_penalty=1.1)
+        our_turns = generator.generate(_SYSTEM, messages, REPLY_TOKENS, CancelToken())
+        next(our_turns), next(their_turns)  # the prompt
+        while ours.step(our_turns):
+            theirs.step(their_turns)
+        run = generator.last_run
+        if run is None:
+            raise RuntimeError("the model did not run")
+        ours.count += run.generated_tokens - 1
     runtime.close()
+    generator.close()
     llama.close()
-    ratios = [one / other for one, other in zip(ours, theirs, strict=True)]
-    to_bare = [one / other for one, other in zip(ours, bare, strict=True)]
     return [
         Row(
-            "tokens a second written, over those of llama-cpp-python's own class",
-            f"{statistics.median(ratios):.2f}",
-            f"{statistics.median(ours):.0f} and {statistics.median(theirs):.0f} tokens/s; over "
-            f"decoding alone, without choosing or showing words: {statistics.median(to_bare):.2f}",
+            "tokens a second written, over those of llama-cpp-python's own loop",
+            f"{ours.speed / theirs.speed:.2f}",
+            f"{ours.speed:.0f} and {theirs.speed:.0f} tokens/s, {ours.count} tokens in turn, the "
+            "same file, threads and prompts",
         )
     ]
 
 
-def _our_speed(generator: LlamaGenerator, messages: list[tuple[str, str]]) -> float:
-    for _ in generator.generate(_SYSTEM, messages, REPLY_TOKENS, CancelToken()):
-        pass
-    run = generator.last_run
-    if run is None or run.generated_tokens < 2:
-        raise RuntimeError("the model did not write")
-    return run.generated_tokens / run.generate_ms * 1000
+class Pace:
+    """Seconds spent in steps. `count` is of tokens: counted here only where a step is a token."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+        self.steps = self.count = 0
+
+    def step(self, turns: Iterator[object]) -> bool:
+        """Take one; False when there is none left."""
+        started = time.perf_counter()
+        more = next(turns, None) is not None
+        self.seconds += time.perf_counter() - started
+        self.steps += more
+        return more
+
+    @property
+    def speed(self) -> float:
+        """Tokens a second."""
+        return (self.count or self.steps) / self.seconds
 
 
 def _their_class(weights: Path):  # type: ignore[no-untyped-def]
@@ -178,26 +193,6 @@ def _their_class(weights: Path):  # type: ignore[no-untyped-def]
         flash_attn=True,
         verbose=False,
     )
-
-
-def _their_speed(llama, tokens: list[int]) -> float:  # type: ignore[no-untyped-def]
-    llama.reset()
-    written, started = 0, 0.0
-    for _ in llama.generate(tokens, temp=0.0, top_k=1, repeat_penalty=1.1):
-        started = started or time.perf_counter()
-        written += 1
-        if written == REPLY_TOKENS:
-            break
-    return (written - 1) / (time.perf_counter() - started)
-
-
-def _bare_speed(runtime: LlamaRuntime, tokens: list[int]) -> float:
-    runtime.keep(0)
-    runtime.evaluate(tokens)
-    started = time.perf_counter()
-    for token in tokens[:REPLY_TOKENS]:
-        runtime.evaluate([token])
-    return REPLY_TOKENS / (time.perf_counter() - started)
 
 
 def _memory(folder: Path) -> Row:
