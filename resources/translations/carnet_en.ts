@@ -4,6 +4,14 @@
 <context>
     <name></name>
     <message numerus="yes">
+        <source>The newest of these notes is %Ln year(s) old.</source>
+        <translation><numerusform>The newest of these notes is %Ln year old.</numerusform><numerusform>The newest of these notes is %Ln years old.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>This note is %Ln year(s) old.</source>
+        <translation><numerusform>This note is %Ln year old.</numerusform><numerusform>This note is %Ln years old.</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln part(s)</source>
         <translation><numerusform>%Ln part</numerusform><numerusform>%Ln parts</numerusform></translation>
     </message>
@@ -134,6 +142,20 @@
     <message numerus="yes">
         <source>and %Ln more</source>
         <translation><numerusform>and %Ln more</numerusform><numerusform>and %Ln more</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>ConversationPainter</name>
+    <message numerus="yes">
+        <source>%Ln question(s)</source>
+        <translation><numerusform>%Ln question</numerusform><numerusform>%Ln questions</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>ConversationView</name>
+    <message numerus="yes">
+        <source>Show %Ln earlier question(s)</source>
+        <translation><numerusform>Show %Ln earlier question</numerusform><numerusform>Show %Ln earlier questions</numerusform></translation>
     </message>
 </context>
 </TS>

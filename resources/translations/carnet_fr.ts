@@ -3,6 +3,86 @@
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
     <name></name>
+    <message numerus="yes">
+        <source>The newest of these notes is %Ln year(s) old.</source>
+        <translation><numerusform>La plus récente de ces notes a %Ln an.</numerusform><numerusform>La plus récente de ces notes a %Ln ans.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>This note is %Ln year(s) old.</source>
+        <translation><numerusform>Cette note a %Ln an.</numerusform><numerusform>Cette note a %Ln ans.</numerusform></translation>
+    </message>
+    <message>
+        <source>written by Carnet from your notes</source>
+        <translation>écrit par Carnet à partir de vos notes</translation>
+    </message>
+    <message>
+        <source>“{quote}”</source>
+        <translation>« {quote} »</translation>
+    </message>
+    <message>
+        <source>The nearest notes, in case they help</source>
+        <translation>Les notes les plus proches, au cas où</translation>
+    </message>
+    <message>
+        <source>{matched} of {scanned} notes</source>
+        <translation>{matched} notes sur {scanned}</translation>
+    </message>
+    <message>
+        <source>Your notes do not agree</source>
+        <translation>Vos notes ne sont pas d’accord</translation>
+    </message>
+    <message>
+        <source>Stopped before the end</source>
+        <translation>Arrêtée avant la fin</translation>
+    </message>
+    <message>
+        <source>Your notes do not say.</source>
+        <translation>Vos notes ne le disent pas.</translation>
+    </message>
+    <message>
+        <source>Searched for: {words}</source>
+        <translation>Cherché : {words}</translation>
+    </message>
+    <message>
+        <source>Asked of my notes with Carnet</source>
+        <translation>Demandé à mes notes avec Carnet</translation>
+    </message>
+    <message>
+        <source>Choose another place for it.</source>
+        <translation>Choisissez un autre emplacement.</translation>
+    </message>
+    <message>
+        <source>The file could not be written.</source>
+        <translation>Le fichier n’a pas pu être écrit.</translation>
+    </message>
+    <message>
+        <source>Choose one of the library’s folders.</source>
+        <translation>Choisissez un dossier de la bibliothèque.</translation>
+    </message>
+    <message>
+        <source>Ask something first, then save it.</source>
+        <translation>Posez d’abord une question, puis enregistrez.</translation>
+    </message>
+    <message>
+        <source>There is nothing to save.</source>
+        <translation>Il n’y a rien à enregistrer.</translation>
+    </message>
+    <message>
+        <source>It was deleted. Choose another one, or begin a new one.</source>
+        <translation>Elle a été supprimée. Choisissez-en une autre ou commencez-en une nouvelle.</translation>
+    </message>
+    <message>
+        <source>This conversation is not there any more.</source>
+        <translation>Cette conversation n’existe plus.</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Conversation</translation>
+    </message>
+    <message>
+        <source>Export as Markdown</source>
+        <translation>Exporter en Markdown</translation>
+    </message>
     <message>
         <source>part {page}</source>
         <translation>partie {page}</translation>
@@ -1203,10 +1283,6 @@
         <translation>Recherche dans vos notes…</translation>
     </message>
     <message>
-        <source>Ask again</source>
-        <translation>Redemander</translation>
-    </message>
-    <message>
         <source>Copy the answer with its references</source>
         <translation>Copier la réponse avec ses références</translation>
     </message>
@@ -1229,6 +1305,14 @@
 </context>
 <context>
     <name>AnswerText</name>
+    <message>
+        <source>Do not rely on this sentence.</source>
+        <translation>Ne vous fiez pas à cette phrase.</translation>
+    </message>
+    <message>
+        <source>your notes do not give {what}</source>
+        <translation>vos notes ne donnent pas {what}</translation>
+    </message>
     <message>
         <source>Answer</source>
         <translation>Réponse</translation>
@@ -1320,6 +1404,10 @@
 </context>
 <context>
     <name>ConversationView</name>
+    <message numerus="yes">
+        <source>Show %Ln earlier question(s)</source>
+        <translation><numerusform>Afficher %Ln question précédente</numerusform><numerusform>Afficher %Ln questions précédentes</numerusform></translation>
+    </message>
     <message>
         <source>Conversation</source>
         <translation>Conversation</translation>
@@ -1734,6 +1822,14 @@ Rien ne quitte cette machine.</translation>
 </context>
 <context>
     <name>WindowWiring</name>
+    <message>
+        <source>Conversations</source>
+        <translation>Conversations</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothèque</translation>
+    </message>
     <message>
         <source>Import what was copied</source>
         <translation>Importer ce qui a été copié</translation>
@@ -2421,6 +2517,161 @@ Votre navigateur se connectera ; Carnet, non.</translation>
     <message>
         <source>By meaning: place {rank}, similarity {score} of 1</source>
         <translation>Par le sens : rang {rank}, proximité {score} sur 1</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictView</name>
+    <message>
+        <source>A newer note, of {day}, says {value}.</source>
+        <translation>Une note plus récente, du {day}, dit {value}.</translation>
+    </message>
+    <message>
+        <source>Your notes do not agree</source>
+        <translation>Vos notes ne sont pas d’accord</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationPainter</name>
+    <message numerus="yes">
+        <source>%Ln question(s)</source>
+        <translation><numerusform>%Ln question</numerusform><numerusform>%Ln questions</numerusform></translation>
+    </message>
+    <message>
+        <source>Title of the conversation</source>
+        <translation>Titre de la conversation</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationsPane</name>
+    <message>
+        <source>Nothing has been asked yet. Conversations are kept here.</source>
+        <translation>Aucune question pour l’instant. Les conversations sont gardées ici.</translation>
+    </message>
+    <message>
+        <source>No conversation has these words.</source>
+        <translation>Aucune conversation ne contient ces mots.</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Supprimer…</translation>
+    </message>
+    <message>
+        <source>Save as a note in</source>
+        <translation>Enregistrer comme note dans</translation>
+    </message>
+    <message>
+        <source>Export as Markdown…</source>
+        <translation>Exporter en Markdown…</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Renommer</translation>
+    </message>
+    <message>
+        <source>What to do with this conversation</source>
+        <translation>Que faire de cette conversation</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Conversations</translation>
+    </message>
+    <message>
+        <source>Search conversations</source>
+        <translation>Chercher une conversation</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationsWiring</name>
+    <message>
+        <source>Exported</source>
+        <translation>Exportée</translation>
+    </message>
+    <message>
+        <source>{place}. Answers are never taken from it.</source>
+        <translation>{place}. Aucune réponse n’en est jamais tirée.</translation>
+    </message>
+    <message>
+        <source>Saved as a note</source>
+        <translation>Enregistrée comme note</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Its questions and answers leave the disk. Your notes stay as they are.</source>
+        <translation>Ses questions et ses réponses quittent le disque. Vos notes ne changent pas.</translation>
+    </message>
+    <message>
+        <source>Delete “{title}”?</source>
+        <translation>Supprimer « {title} » ?</translation>
+    </message>
+</context>
+<context>
+    <name>FailureNotice</name>
+    <message>
+        <source>Ask again</source>
+        <translation>Demander à nouveau</translation>
+    </message>
+</context>
+<context>
+    <name>GapView</name>
+    <message>
+        <source>The nearest note does not have: {words}</source>
+        <translation>La note la plus proche n’a pas : {words}</translation>
+    </message>
+    <message>
+        <source>Looked for: {words}</source>
+        <translation>Cherché : {words}</translation>
+    </message>
+    <message>
+        <source>Quote what is nearest</source>
+        <translation>Citer le plus proche</translation>
+    </message>
+    <message>
+        <source>Search wider</source>
+        <translation>Chercher plus largement</translation>
+    </message>
+</context>
+<context>
+    <name>ListingView</name>
+    <message>
+        <source>Show more ({left} left)</source>
+        <translation>En afficher plus (encore {left})</translation>
+    </message>
+    <message>
+        <source>{matched} of {scanned} notes</source>
+        <translation>{matched} notes sur {scanned}</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>En afficher plus</translation>
+    </message>
+</context>
+<context>
+    <name>SearchedFor</name>
+    <message>
+        <source>Searched for: {words}</source>
+        <translation>Cherché : {words}</translation>
+    </message>
+    <message>
+        <source>What to search for</source>
+        <translation>Ce qu’il faut chercher</translation>
+    </message>
+    <message>
+        <source>Change what is searched for</source>
+        <translation>Modifier ce qui est cherché</translation>
+    </message>
+</context>
+<context>
+    <name>SidePane</name>
+    <message>
+        <source>Conversations</source>
+        <translation>Conversations</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notes</translation>
     </message>
 </context>
 </TS>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QWidget
 
@@ -35,9 +35,7 @@ class AnswerText(ProseView):
         self._written = 0  # sentences in the document
         self._tail_at = 0  # where the unchecked words begin
         self.setAccessibleName(self.tr("Answer"))
-        self.anchorClicked.connect(
-            lambda url: self.citation_clicked.emit(int(url.toString().removeprefix(SCHEME)))
-        )
+        self.anchorClicked.connect(self._follow)
 
     def show_answer(
         self,
@@ -59,6 +57,12 @@ class AnswerText(ProseView):
             self.redraw()
         else:
             self._extend()
+
+    def _follow(self, url: QUrl) -> None:
+        """A citation's number, and no other address, leads anywhere."""
+        number = url.toString().removeprefix(SCHEME)
+        if url.toString().startswith(SCHEME) and number.isdecimal():
+            self.citation_clicked.emit(int(number))
 
     def redraw(self) -> None:
         """Write everything again, in the theme's colours."""

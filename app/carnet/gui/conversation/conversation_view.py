@@ -44,6 +44,7 @@ class ConversationView(QWidget):
         self._asker = asker
         self._known = known
         self._follow = True
+        self._held: tuple[QWidget, int] | None = None  # what stays where it is, and where
         self._first = 0  # id of the first exchange shown
         self.cards: list[AnswerCard] = []
         self.bubbles: list[QuestionBubble] = []
@@ -96,6 +97,7 @@ class ConversationView(QWidget):
     def clear(self) -> None:
         """Begin a new conversation; an answer under way is stopped and let go."""
         self._asker.forget()
+        self._held = None
         for widget in self._shown:
             self._exchanges.removeWidget(widget)
             widget.deleteLater()
@@ -118,6 +120,9 @@ class ConversationView(QWidget):
     def show_earlier(self, page: ExchangePage) -> None:
         """Put exchanges before those that are shown; what is looked at stays where it is."""
         self._follow = False
+        if self.bubbles:
+            first = self.bubbles[0]
+            self._held = first, self.area.verticalScrollBar().value() - first.y()
         for number, exchange in enumerate(page.exchanges):
             card = self._add_exchange(exchange.answer.question, number)
             card.finish(exchange.answer)
@@ -206,8 +211,12 @@ class ConversationView(QWidget):
         return QFontMetrics(self._theme.font(1.1)).horizontalAdvance("x") * 2 * READING_WIDTH_EM
 
     def _range_changed(self, _low: int, high: int) -> None:
+        held = self._held
         if self._follow:
             self.area.verticalScrollBar().setValue(high)
+        elif held is not None:
+            self.area.verticalScrollBar().setValue(held[0].y() + held[1])
+            self._held = held  # moving the bar lets go of it
         self._line_up()
 
     def _line_up(self) -> None:
@@ -217,6 +226,7 @@ class ConversationView(QWidget):
         self._foot.setContentsMargins(SIDE_PX, 8, SIDE_PX + taken, 12)
 
     def _scrolled(self, value: int) -> None:
+        self._held = None
         self._follow = value >= self.area.verticalScrollBar().maximum() - NEAR_BOTTOM_PX
 
     def _grown(self) -> None:

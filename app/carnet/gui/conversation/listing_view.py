@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from carnet.domain.search import Listing
@@ -34,7 +34,8 @@ class ListingView(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
         self._column.addWidget(self.count)
-        self._column.addWidget(self.more)
+        self._column.addSpacing(6)
+        self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         known.offline_changed.connect(self._mark_offline)
 
     def show_listing(self, listing: Listing | None) -> None:

@@ -6,13 +6,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from carnet.domain.conversations import NEW, Conversation
 from carnet.gui.conversations.conversation_model import CONVERSATION, ConversationModel
 from carnet.gui.conversations.conversation_painter import ConversationPainter
 from carnet.gui.library.known_folders import KnownFolders
 from carnet.gui.library.row_list import RowList
+from carnet.gui.look.buttons import IconButton
 from carnet.gui.look.clearable_field import ClearableField
 from carnet.gui.look.icons import Icons
 from carnet.gui.look.theme import Theme
@@ -61,10 +62,18 @@ class ConversationsPane(QWidget):
         self.empty.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.empty.setContentsMargins(16, 24, 16, 0)
         self.empty.hide()
+        self.actions = IconButton(icons, "more")
+        self.actions.describe(self.tr("What to do with this conversation"))
+        self.actions.clicked.connect(self._pop_up_actions)
+        self.actions.setEnabled(False)
+        head = QHBoxLayout()
+        head.setSpacing(4)
+        head.addWidget(self.search, 1)
+        head.addWidget(self.actions)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 4, 12, 8)
         column.setSpacing(8)
-        column.addWidget(self.search)
+        column.addLayout(head)
         column.addWidget(self.empty)
         column.addWidget(self.list, 1)
         model.loaded.connect(self._loaded)
@@ -73,6 +82,7 @@ class ConversationsPane(QWidget):
         """Mark the conversation that is shown."""
         self._current = conversation_id
         row = self._model.row_of(conversation_id)
+        self.actions.setEnabled(row >= 0)
         if row >= 0:
             self.list.setCurrentIndex(self._model.index(row))
         else:
@@ -135,6 +145,12 @@ class ConversationsPane(QWidget):
         """Typing into the list searches it."""
         self.search.setFocus()
         self.search.insert(letters)
+
+    def _pop_up_actions(self) -> None:
+        conversation = self._model.index(self._model.row_of(self._current)).data(CONVERSATION)
+        if isinstance(conversation, Conversation):
+            below = self.actions.rect().bottomLeft()
+            self.menu_of(conversation).popup(self.actions.mapToGlobal(below))
 
     def _pop_up(self, at: QPoint) -> None:
         conversation = self.list.indexAt(at).data(CONVERSATION)

@@ -26,7 +26,8 @@ def conversation_as_markdown(conversation: Conversation, exchanges: Sequence[Exc
         QDateTime.fromSecsSinceEpoch(int(conversation.started_at)).date(),
         QLocale.FormatType.LongFormat,
     )
-    parts.append(f"*{tr('Asked of my notes with Carnet')} · {day}*")
+    asked = tr("Asked of my notes with Carnet")
+    parts.append(f"*{asked} · {day}*")
     for exchange in exchanges:
         parts += _exchange(exchange.answer, notes)
     return "\n\n".join([*parts, "\n".join(notes)]).strip() + "\n"
@@ -44,7 +45,8 @@ def _path(path: str) -> str:
 def _exchange(answer: Answer, notes: list[str]) -> Iterator[str]:
     yield f"## {plain(answer.question)}"
     if answer.searched_for not in ("", answer.question):
-        yield f"*{tr('Searched for: {words}').format(words=plain(answer.searched_for))}*"
+        said = tr("Searched for: {words}").format(words=plain(answer.searched_for))
+        yield f"*{said}*"
     first = len(notes)
     if answer.abstained:
         yield tr("Your notes do not say.")
@@ -54,7 +56,8 @@ def _exchange(answer: Answer, notes: list[str]) -> Iterator[str]:
         yield " ".join(_sentence(sentence, first) for sentence in answer.sentences)
     notes.extend(_note(first + c.n, c) for c in answer.citations)
     if answer.stopped:
-        yield f"*{tr('Stopped before the end')}*"
+        said = tr("Stopped before the end")
+        yield f"*{said}*"
     if answer.conflicts:
         yield tr("Your notes do not agree") + ":"
         yield "\n".join(
@@ -79,9 +82,11 @@ def _sentence(sentence: AnswerSentence, first: int) -> str:
     text = plain(flat(sentence.text))
     match sentence.support:
         case Support.WEAK:
-            return f"{text}{numbers} ({tr('partly in your notes')})"
+            said = tr("partly in your notes")
+            return f"{text}{numbers} ({said})"
         case Support.UNSUPPORTED:
-            return f"~~{text}~~{numbers} ({tr('not in your notes')})"
+            said = tr("not in your notes")
+            return f"~~{text}~~{numbers} ({said})"
         case _:
             return text + numbers
 
