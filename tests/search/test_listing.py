@@ -123,3 +123,13 @@ def test_no_criterion_fails(notes, query: str) -> None:
     notes.add("a.md", "boiler")
     listing = listed(notes, query)
     assert listing.scanned == 1
+
+
+def test_to_ask_only_for_the_notes_of_a_time_is_to_ask_for_a_list(notes) -> None:
+    notes.add("a.md", "The plumber came.", day="2024-11-13")
+    notes.add("b.md", "Rain.", day="2024-11-20")
+    listing = notes.lister.answer("What did I write last week?", Filters(), CancelToken())
+    assert listing is not None
+    assert (names(listing), listing.scanned) == (["a.md"], 1)
+    for question in ("What did I write about the plumber last week?", "What did I write?", ""):
+        assert notes.lister.answer(question, Filters(), CancelToken()) is None

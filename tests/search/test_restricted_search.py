@@ -166,3 +166,10 @@ def test_a_tag_with_the_syntax_of_sql_is_a_tag_that_no_note_has(notes) -> None:
 def test_ten_thousand_characters_are_searched_by_their_beginning(notes) -> None:
     notes.add("a.md", "boiler")
     assert notes.found("boiler " + "filler " * 1_500) == ["a.md"]
+
+
+def test_the_words_looked_for_are_told_without_what_restricts_them(notes) -> None:
+    notes.add("a.md", "The boiler was repaired.", day="2024-04-02")
+    result = notes.search("what was repaired at the boilre last spring tag:x -pool note")
+    assert result.words == "what was repaired at the boilre note"
+    assert notes.search("when was the boilre repaired?").words == "when was the boiler repaired?"

@@ -100,7 +100,8 @@ class Answerer:
         retrieved = time.perf_counter()
         on_event(AnswerEvent("retrieved", passages=result.passages))
 
-        material = self._material(question, searched_for, result, cancel)
+        # What restricted the search is no word that an answer has to repeat.
+        material = self._material(question, result.words or searched_for, result, cancel)
         composer = Composer(material, self._prompts, self._settings.lengths, on_event, cancel)
         chance = self._chance(material)
         says = chance >= self._settings.threshold or question.nearest_too

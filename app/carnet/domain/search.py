@@ -140,7 +140,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """Passages, best first, and what it took. `notes` are codes such as `vectors-pending`."""
+    """Passages, best first, and what it took. `notes` are codes such as `vectors-pending`.
+
+    `words` are those looked for: the query without what only restricts it, corrected.
+    """
 
     passages: tuple[Passage, ...]
     timings_ms: dict[str, float]
@@ -148,6 +151,7 @@ class SearchResult:
     notes: tuple[str, ...] = ()
     restrictions: tuple[Restriction, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

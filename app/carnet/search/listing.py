@@ -46,9 +46,14 @@ class Lister:
     def answer(
         self, question: str, filters: Filters, cancel: CancelToken, limit: int = 50
     ) -> Listing | None:
-        """The first rows of what `question` asks to be listed; None when it asks for no list."""
+        """The first rows of what `question` asks to be listed; None when it asks for no list.
+
+        To ask for notes of a time or place and for nothing in them ("what did I write last week?")
+        is to ask for a list.
+        """
         words = take_apart(one_line(question), self._today(), exact_quotes=True).words
-        if criterion_of(words) is None:
+        query = self._read(question)
+        if criterion_of(words) is None and (query.text or query.empty):
             return None
         return self.find(ListRequest(question, filters, limit=limit), cancel)
 

@@ -134,7 +134,13 @@ class Searcher:
             notes += ("vectors-pending",)
         clock.lap("fuse", started)
         return query, SearchResult(
-            passages, clock.laps, query.language, notes, query.restrictions, query.corrections
+            passages,
+            clock.laps,
+            query.language,
+            notes,
+            query.restrictions,
+            query.corrections,
+            query.text,
         )
 
     def _possible_mode(self, mode: SearchMode) -> tuple[SearchMode, tuple[str, ...]]:
