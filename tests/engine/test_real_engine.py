@@ -15,7 +15,7 @@ from carnet.adapters.sqlite_manifest import SqliteManifest
 from carnet.domain.answers import Answer, AnswerKind
 from carnet.domain.errors import KnownError
 from carnet.domain.library import Activity, ForgetReport, LibraryStatus
-from carnet.domain.search import SearchMode, SearchResult
+from carnet.domain.search import Listing, ListRequest, SearchMode, SearchResult
 from carnet.engine.client import EngineClient, NoticeParams, engine_command
 from carnet.engine.protocol import (
     AnswerNotice,
@@ -174,6 +174,16 @@ def test_a_person_says_which_note_was_right(stage: Stage) -> None:
         (garden.query, garden.path)
     ]
     reader.close()
+
+
+def test_every_note_that_meets_a_criterion_is_listed(stage: Stage) -> None:
+    query = "How many notes mention the quince?"
+    listing = stage.engine.request(Method.LIST, ListRequest(query, limit=0), Listing)
+    assert (listing.criterion, listing.scanned, listing.matched) == ("the quince", len(NOTES), 1)
+    assert [row.path for row in listing.rows] == [stage.path("garden.md")]
+    answer = stage.engine.request(Method.ASK, AskParams(query), Answer)
+    assert answer.kind is AnswerKind.LISTED
+    assert answer.listing == listing
 
 
 def test_models_are_warmed_without_being_asked(stage: Stage) -> None:

@@ -170,6 +170,6 @@ def test_ten_thousand_characters_are_searched_by_their_beginning(notes) -> None:
 
 def test_the_words_looked_for_are_told_without_what_restricts_them(notes) -> None:
     notes.add("a.md", "The boiler was repaired.", day="2024-04-02")
-    result = notes.search("what was repaired at the boilre last spring tag:x -pool note")
-    assert result.words == "what was repaired at the boilre note"
+    result = notes.search("the note of last spring on what was repaired -pool type:md")
+    assert result.words == "the note on what was repaired"
     assert notes.search("when was the boilre repaired?").words == "when was the boiler repaired?"
