@@ -112,9 +112,10 @@ class Reranking:
     ) -> tuple[list[Scored], tuple[str, ...]]:
         """`scored`, best first, in a better order, and codes for the result. Raises `Cancelled`.
 
-        A query that is the name of a note has found it: nothing is read again.
+        A query that gives the name of a note, or one with a code in it, has found it: nothing is
+        read again.
         """
-        if not scored or scored[0].signals.title >= 1:
+        if not scored or scored[0].signals.named:
             return scored, ()
 
         def text_of(place: int) -> str:
