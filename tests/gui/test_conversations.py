@@ -293,7 +293,7 @@ def test_the_switch_and_its_keys_show_one_of_two_panes(
 
 def test_everything_has_a_name_for_screen_readers(filled: MainWindow) -> None:
     pane = filled.conversations
-    for part in (pane.search, pane.list, pane.actions, filled.side.notes, filled.side.talks):
+    for part in (pane.search, pane.list, pane.more, filled.side.notes, filled.side.talks):
         assert part.accessibleName()
     said = filled.talks.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert said.startswith("Question 2.0?, ")

@@ -75,12 +75,12 @@ def _completed(question: str, before: Turn | None) -> str:
 
 
 def _more(rest: str, before: Turn) -> str | None:
-    """ "Tell me more": the same once more."""
+    """The same once more, for "tell me more"."""
     return before.question if MORE.fullmatch(rest.strip(" ?!.")) else None
 
 
 def _date(rest: str, before: Turn) -> str | None:
-    """ "In 2023?": in place of the date asked before, or after it all."""
+    """A date alone: in place of the one asked for before, or after it all."""
     said = rest.strip(" ?!.,")
     if not DATE.fullmatch(said):
         return None
@@ -96,7 +96,7 @@ def _date(rest: str, before: Turn) -> str | None:
 
 
 def _which_one(rest: str, before: Turn) -> str | None:
-    """ "The second one": the second item of the answer."""
+    """An ordinal: that item of the answer, for "the second one"."""
     match = WHICH_ONE.search(rest)
     if not match:
         return None
@@ -110,7 +110,7 @@ def _which_one(rest: str, before: Turn) -> str | None:
 
 
 def _bare_asking(rest: str, before: Turn) -> str | None:
-    """ "Why?", "what colour?": the question before says of what."""
+    """A bare asking word, "why?", "what colour?": the question before says of what."""
     said = rest.strip(" ?!.")
     match = WHAT_OF_IT.fullmatch(said)
     if not match and (
@@ -125,7 +125,7 @@ def _bare_asking(rest: str, before: Turn) -> str | None:
 
 
 def _fragment(rest: str, before: Turn) -> str | None:
-    """ "What about the boiler?", "et pour ma sœur ?": in place of what it resembles."""
+    """A fragment, "what about the boiler?": in place of what it resembles."""
     said = rest.strip(" ?!.,")
     asked = rest.rstrip().endswith("?")
     complete = ASKS.search(said) or BEGINS_A_QUESTION.match(said)
@@ -158,7 +158,7 @@ def _fragment(rest: str, before: Turn) -> str | None:
 
 
 def _pronoun(rest: str, before: Turn) -> str | None:
-    """ "Who is she?", "combien ça coûte ?": the name, or the thing that was asked about."""
+    """A pronoun, "who is she?": the name, or the thing that was asked about."""
     asked = rest.rstrip().endswith("?") or ASKS.search(rest) or BEGINS_A_QUESTION.match(rest)
     match = _points_back(rest)
     if match is None or not asked or STANDS_FOR_NOTHING.search(rest):
@@ -180,7 +180,7 @@ def _pronoun(rest: str, before: Turn) -> str | None:
 
 
 def _nothing_named(rest: str, before: Turn) -> str | None:
-    """ "How much did I pay?": for what was asked about before."""
+    """A question without its object, "how much did I pay?": what was asked about before."""
     if len(content(rest)) > 1 or not NOTHING_NAMED.fullmatch(rest) or names(rest):
         return None
     return _with(rest, _referent(before, person=False))

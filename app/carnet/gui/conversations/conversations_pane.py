@@ -62,14 +62,14 @@ class ConversationsPane(QWidget):
         self.empty.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.empty.setContentsMargins(16, 24, 16, 0)
         self.empty.hide()
-        self.actions = IconButton(icons, "more")
-        self.actions.describe(self.tr("What to do with this conversation"))
-        self.actions.clicked.connect(self._pop_up_actions)
-        self.actions.setEnabled(False)
+        self.more = IconButton(icons, "more")
+        self.more.describe(self.tr("What to do with this conversation"))
+        self.more.clicked.connect(self._pop_up_actions)
+        self.more.setEnabled(False)
         head = QHBoxLayout()
         head.setSpacing(4)
         head.addWidget(self.search, 1)
-        head.addWidget(self.actions)
+        head.addWidget(self.more)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 4, 12, 8)
         column.setSpacing(8)
@@ -82,7 +82,7 @@ class ConversationsPane(QWidget):
         """Mark the conversation that is shown."""
         self._current = conversation_id
         row = self._model.row_of(conversation_id)
-        self.actions.setEnabled(row >= 0)
+        self.more.setEnabled(row >= 0)
         if row >= 0:
             self.list.setCurrentIndex(self._model.index(row))
         else:
@@ -149,8 +149,8 @@ class ConversationsPane(QWidget):
     def _pop_up_actions(self) -> None:
         conversation = self._model.index(self._model.row_of(self._current)).data(CONVERSATION)
         if isinstance(conversation, Conversation):
-            below = self.actions.rect().bottomLeft()
-            self.menu_of(conversation).popup(self.actions.mapToGlobal(below))
+            below = self.more.rect().bottomLeft()
+            self.menu_of(conversation).popup(self.more.mapToGlobal(below))
 
     def _pop_up(self, at: QPoint) -> None:
         conversation = self.list.indexAt(at).data(CONVERSATION)
