@@ -160,6 +160,17 @@ def test_a_filter_that_many_pass_is_checked_hit_by_hit(
         monkeypatch.undo()
 
 
+def test_what_the_query_restricts_holds_in_every_mode(shelf: Shelf) -> None:
+    wanted = shelf.embedder.embed_query("castle pressure")
+    shelf.vectors.add([f"gone {n}" for n in range(300)], np.stack([wanted] * 300))
+    for mode in SearchMode:
+        assert paths(shelf, 'castle "boiler pressure"', mode) == ["boiler.md"], mode
+        assert "lisbon.md" not in paths(shelf, "castle pressure -tarts", mode), mode
+        assert paths(shelf, "castle pressure lang:fr", mode) == (
+            [] if mode is SearchMode.KEYWORD else ["chaudiere.md"]
+        )
+
+
 def test_a_filter_that_nothing_passes_finds_nothing(shelf: Shelf) -> None:
     assert not shelf.searcher.search(
         SearchRequest("boiler", filters=Filters(language="xx"))

@@ -99,6 +99,7 @@ def test_a_phrase_is_looked_for_and_the_other_operators_are_not() -> None:
     [
         'Who wrote "The Stranger"?',
         "Quel est l’autre nom de « l’élément 120 »",
+        "qu'appelle-t-on « perle noire » en cuisine",
         'The soundtrack of "Natural Born Killers" was produced by whom?',
         'Barrier Device starred an actress known for a role on "Dear Brother" who was born abroad',
     ],

@@ -15,6 +15,7 @@ from datetime import date
 
 from carnet.domain.search import Filters, Restriction, RestrictionKind
 from carnet.search.dates import day_before, find_date, read_period
+from carnet.search.folded_words import FoldedWords
 from carnet.search.note_words import is_sentence
 from carnet.search.restrictions import Condition, formats_named, language_named, plain_parts
 from carnet.text.analysis import fold
@@ -143,4 +144,4 @@ def _without(text: str, spans: list[tuple[int, int]]) -> str:
 
 def _is_sentence(text: str) -> bool:
     outside = _OPERATOR.sub(lambda match: " " * len(match[0]), text)
-    return is_sentence(text, plain_parts(outside))
+    return is_sentence(text, FoldedWords(outside).text.split())
