@@ -31,7 +31,7 @@ def test_weights_sum_to_one_whatever_there_is(
     assert sum(without(weights, OF_VECTORS)) == pytest.approx(1)
 
 
-@given(st.builds(Signals, *[share] * 8), share)
+@given(st.builds(Signals, *[share] * len(Signals._fields)), share)
 def test_scores_lie_between_zero_and_one_and_are_the_sum_of_their_parts(
     signals: Signals, reads: float
 ) -> None:

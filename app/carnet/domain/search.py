@@ -136,6 +136,7 @@ class Passage:
     offline: bool = False  # its folder is not there now: found, but cannot be opened
     generated: bool = False  # the note was written by Carnet from other notes
     date: str | None = None  # ISO 8601, where the note itself gives one
+    also_in: tuple[str, ...] = ()  # paths of other notes that say the same
 
 
 @dataclass(frozen=True, slots=True)

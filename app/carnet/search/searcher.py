@@ -17,6 +17,7 @@ from carnet.domain.search import (
     SearchRequest,
     SearchResult,
 )
+from carnet.search.arranging import Arranged, arrange
 from carnet.search.browsing import browse
 from carnet.search.candidates import Candidates, Clock, Retriever
 from carnet.search.corrections import Speller
@@ -26,7 +27,7 @@ from carnet.search.narrowing import Narrower
 from carnet.search.passages import away_prefixes, passage_of
 from carnet.search.query import Query, read_query
 from carnet.search.reranking import Reranking
-from carnet.search.scoring import Scored, explain, reading_share, score
+from carnet.search.scoring import explain, reading_share, score
 
 _SHALLOWEST = 60
 
@@ -125,8 +126,8 @@ class Searcher:
             started, notes = clock.lap("rerank", started), notes + said
         ranks = _Ranks(found)
         passages = tuple(
-            _passage(item, ranks, explain(item, wanted) if request.explain else None, away)
-            for item in scored[: request.limit]
+            _passage(item, ranks, explain(item.best, wanted) if request.explain else None, away)
+            for item in arrange(scored, request.limit, len(wanted.words))
         )
         if mode is not SearchMode.KEYWORD and (
             self._waiting() or any(passage.vector_score is None for passage in passages)
@@ -173,14 +174,16 @@ class _Ranks:
 
 
 def _passage(
-    item: Scored, ranks: _Ranks, explanation: Explanation | None, away: tuple[str, ...]
+    shown: Arranged, ranks: _Ranks, explanation: Explanation | None, away: tuple[str, ...]
 ) -> Passage:
+    item = shown.best
     return replace(
-        passage_of(item.chunk, item.document, away),
+        passage_of(shown.chunk, item.document, away),
         score=round(item.score, 6),
         keyword_rank=ranks.keyword.get(item.key),
         vector_rank=ranks.vector.get(item.key),
         vector_score=item.vector,
         keyword_score=item.keyword,
         explanation=explanation,
+        also_in=shown.also_in,
     )
