@@ -45,6 +45,10 @@ def test_both_claims_are_quoted_and_cited(ask: Callable[..., Answer]) -> None:
     assert [c.dated_at for c in cited] == [k.dated_at for k in answer.conflicts[0].claims]
 
 
+def test_the_newest_note_is_quoted_first(ask: Callable[..., Answer]) -> None:
+    assert ask(RENT, OLD, NEW).answer.startswith(NEW[2])
+
+
 @pytest.mark.parametrize(
     ("question", "one", "other"),
     [

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from carnet.answers.briefing import Lengths, choose_evidence, evidence_budget
 from carnet.answers.citing import CitationList, dated_at
-from carnet.answers.conflicts import Contradiction, find_conflict
+from carnet.answers.conflicts import Contradiction, find_conflict, newest_first
 from carnet.answers.evidence import Evidence, WeighedWords
 from carnet.answers.prompting import PromptBook, write_notes
 from carnet.answers.quoting import best_sentences, quote
@@ -89,18 +89,23 @@ class Composer:
         material = self._material
         language = material.language
         best = best_sentences(material.scored, material.asked, material.passages)
+        conflict = find_conflict(
+            best, material.scored, material.searched_for, material.asked, material.passages
+        )
+        if conflict is not None:
+            best = newest_first(conflict, best)
         if writer is not None and language in writer.trusted_languages:
             self._generate(writer)
             carried = any(s.support is Support.SUPPORTED for s in self.sentences)
             if carried or self._cancel.cancelled:
-                self._tell_conflict(best)
+                self._tell(conflict)
                 return AnswerKind.GENERATED
             self.citations.clear()
             self.sentences.clear()
             writer = None
         for item in best:
             self._add(self._quote(item), Judgement(Support.SUPPORTED, (item,)))
-        self._tell_conflict(best)
+        self._tell(conflict)
         if (
             writer is not None
             and language in writer.languages
@@ -109,19 +114,15 @@ class Composer:
             return AnswerKind.GENERATED
         return AnswerKind.EXTRACTIVE
 
-    def _tell_conflict(self, best: Sequence[Evidence]) -> None:
-        """Quote what contradicts the best sentence, unless it is quoted already."""
-        material = self._material
-        found = find_conflict(
-            best, material.scored, material.searched_for, material.asked, material.passages
-        )
-        if found is None:
+    def _tell(self, conflict: Contradiction | None) -> None:
+        """Say that notes differ, with a quotation of each that is not shown yet."""
+        if conflict is None:
             return
         shown = {n for sentence in self.sentences for n in sentence.citations}
-        for item, _ in found.claims:
+        for item, _ in conflict.claims:
             if self.citations.number(item) not in shown:
                 self._add(self._quote(item), Judgement(Support.SUPPORTED, (item,)))
-        self.conflicts.append(self._as_conflict(found))
+        self.conflicts.append(self._as_conflict(conflict))
 
     def _as_conflict(self, found: Contradiction) -> Conflict:
         passages = self._material.passages

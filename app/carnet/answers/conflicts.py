@@ -61,6 +61,14 @@ def find_conflict(
     return Contradiction(given.kind, tuple(claims))
 
 
+def newest_first(conflict: Contradiction, quoted: Sequence[Evidence]) -> list[Evidence]:
+    """What to quote where notes differ: each claim, the newest note's first, then the rest of
+    `quoted` while there is room."""
+    claims = [item for item, _ in conflict.claims]
+    rest = [item for item in quoted if item not in claims]
+    return claims + rest[: max(0, len(quoted) - len(claims))]
+
+
 def _value_asked(item: Evidence, question: str) -> Value | None:
     """The one value of `item` that may answer; None when there is none or a choice."""
     expected = expected_answer(question)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from argparse import Namespace
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from carnet.cli.output import Output
 from carnet.cli.search_words import counted, listing_json, restricted_to
 from carnet.cli.session import filters_of, open_for_question
-from carnet.domain.answers import Answer, AnswerEvent, Question, Support
+from carnet.domain.answers import Answer, AnswerEvent, AnswerSentence, Question, Support
 from carnet.domain.search import Listing
 
 _DO_NOT_SAY = {
@@ -24,8 +25,7 @@ def run(arguments: Namespace, output: Output) -> int:
     def show(event: AnswerEvent) -> None:
         if event.sentence is not None:
             marks = "".join(f"[{n}]" for n in event.sentence.citations)
-            weak = " (weakly supported)" if event.sentence.support is Support.WEAK else ""
-            output.part(f"{event.sentence.text} {marks}{weak}\n")
+            output.part(f"{event.sentence.text} {marks}{_doubt(event.sentence)}\n")
 
     question = Question(
         arguments.question, filters=filters_of(arguments), extractive=arguments.extractive
@@ -39,10 +39,15 @@ def run(arguments: Namespace, output: Output) -> int:
     if answer.abstained:
         for passage in answer.nearest:
             output.line(f"  nearest: {passage.path}:{passage.start_line}  {passage.title}")
+        if answer.gap is not None and answer.gap.looked_for:
+            output.line(f"  looked for: {', '.join(answer.gap.looked_for)}")
     for citation in answer.citations:
         quote = " ".join(citation.quote.split())
         away = "  (offline)" if citation.offline else ""
         output.line(f"  [{citation.n}] {citation.path}:{citation.start_line}{away}  “{quote}”")
+    for conflict in answer.conflicts:
+        claims = (f"{_day(c.dated_at)}: {c.value} [{c.citation}]" for c in conflict.claims)
+        output.line(f"  The notes differ, newest first. {'; '.join(claims)}")
     if answer.listing is not None:
         _say_more(answer.listing, output)
         return 0
@@ -52,6 +57,20 @@ def run(arguments: Namespace, output: Output) -> int:
     unread = f"; {seen.failed} could not be read" if seen.failed else ""
     output.line(note + queued + unread)
     return 0
+
+
+def _doubt(sentence: AnswerSentence) -> str:
+    """Why a sentence is shown with a mark."""
+    if sentence.support is Support.WEAK:
+        return " (weakly supported)"
+    if sentence.support is Support.UNSUPPORTED:
+        lacking = f": {', '.join(sentence.missing)}" if sentence.missing else ""
+        return f" (not in the notes{lacking})"
+    return ""
+
+
+def _day(dated_at: float) -> str:
+    return date.fromtimestamp(dated_at).isoformat() if dated_at else "undated"
 
 
 def _say_more(listing: Listing, output: Output) -> None:
@@ -70,7 +89,12 @@ def to_json(answer: Answer) -> dict[str, Any]:
         "searched_for": answer.searched_for,
         "language": answer.language,
         "sentences": [
-            {"text": s.text, "support": s.support.value, "citations": list(s.citations)}
+            {
+                "text": s.text,
+                "support": s.support.value,
+                "citations": list(s.citations),
+                "missing": list(s.missing),
+            }
             for s in answer.sentences
         ],
         "citations": [asdict(citation) for citation in answer.citations],
@@ -83,6 +107,9 @@ def to_json(answer: Answer) -> dict[str, Any]:
             }
             for p in answer.nearest
         ],
+        "conflicts": [asdict(conflict) for conflict in answer.conflicts],
+        "gap": None if answer.gap is None else asdict(answer.gap),
+        "confidence": answer.confidence,
         "coverage": asdict(answer.coverage),
         "listing": None if answer.listing is None else listing_json(answer.listing),
         "timings_ms": answer.timings_ms,
