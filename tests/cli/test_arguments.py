@@ -32,6 +32,7 @@ def test_shared_options_stand_before_or_after_the_command(position: str) -> None
         ["eval"],
         ["eval", "set", "--own"],
         ["eval", "--own", "--answers"],
+        ["eval", "set", "--export", "folder"],
         ["eval", "--compare", "a.json"],
         ["eval", "set", "--compare", "a.json", "b.json"],
         ["eval", "--compare", "a.json", "b.json", "--save", "c.json"],

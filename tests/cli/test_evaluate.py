@@ -146,14 +146,21 @@ def test_the_questions_of_ones_own_library_are_those_a_person_judged(
         assert manifest.judgements.add(Judgement(query, path, relevant, 1.0))
     manifest.close()
 
-    misses = tmp_path / "misses.jsonl"
-    document = evaluate("--own", "--misses", misses, "--json").document
+    misses, exported = tmp_path / "misses.jsonl", tmp_path / "exported"
+    document = evaluate("--own", "--misses", misses, "--export", exported, "--json").document
     assert (document["dataset"], document["queries"]) == ("own library", 2)
     assert document["modes"]["keyword"]["hit@1"] == 0.5
     first = json.loads(misses.read_text().splitlines()[0])
     assert first["gold"][0] == {
         "document": str(notes / "roof.md"), "title": "roof", "rank": None,
     }  # fmt: skip
+
+    assert document["exported"] == len(CORPUS)
+    same = evaluate(exported, "--json").document
+    for mode, row in document["modes"].items():
+        assert same["modes"][mode]["ndcg@10"] == row["ndcg@10"]
+    again = evaluate("--own", "--export", exported, "--json", code=3)
+    assert again.document["error"]["code"] == "folder-not-empty"
 
 
 @pytest.mark.parametrize(

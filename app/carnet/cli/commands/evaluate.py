@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import hashlib
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from carnet import __version__
 from carnet.answers.evaluation import JudgedQuestion, evaluate_answers
 from carnet.cli.dataset import Dataset, document_id, sample
+from carnet.cli.evaluating.export import ExportedNote, export_set, require_empty
 from carnet.cli.evaluating.figures import (
     comparison_lines,
     halves_compared,
@@ -34,12 +36,14 @@ from carnet.cli.output import Output
 from carnet.cli.session import open_library, paths_of
 from carnet.domain.answers import Question
 from carnet.domain.cancel import CancelToken
+from carnet.domain.errors import KnownError
 from carnet.domain.search import SearchMode, SearchRequest
 from carnet.search.evaluation import QueryScore, evaluate
 
 if TYPE_CHECKING:
     from carnet.bootstrap.services import Services
 
+_PAGE = 200  # documents asked for at once
 _MODEL_GROUPS = ("models", "search")  # of settings that decide what is found
 
 
@@ -64,6 +68,8 @@ def run(arguments: Namespace, output: Output) -> int:
         output.line(f"compared with {arguments.compare[0]}:")
         for line in comparison_lines(compared):
             output.line(line)
+    if "exported" in document:
+        output.line(f"{document['exported']} notes and the questions in {arguments.export}")
     if "misses" in document:
         output.line(f"{document['misses']} misses in {arguments.misses}")
     for key, value in document.get("answers", {}).items():
@@ -97,9 +103,24 @@ def _own(arguments: Namespace, output: Output, earlier: Sequence[Run]) -> dict[s
     with open_library(arguments, writer=False) as services:
         said = services.feedback.said()
         questions = of_judgements(said, arguments.sample, arguments.seed)
-        return {"dataset": questions.name} | _searched(
-            services, questions, arguments, output, earlier
-        )
+        document: dict[str, Any] = {"dataset": questions.name}
+        if arguments.export is not None:
+            require_empty(arguments.export)
+            notes = _readable_notes(services, output)
+            document["exported"] = export_set(questions, notes, arguments.export)
+        return document | _searched(services, questions, arguments, output, earlier)
+
+
+def _readable_notes(services: Services, output: Output) -> Iterator[ExportedNote]:
+    """Every document that can be read now."""
+    offset = 0
+    while page := services.documents.page(offset, _PAGE):
+        for document in page:
+            output.progress(f"exporting: {document.path}")
+            with suppress(KnownError):
+                text = services.documents.open(document.path).text
+                yield ExportedNote(document.path, document.display_title, text)
+        offset += len(page)
 
 
 def _place(arguments: Namespace, dataset: Dataset) -> Path:

@@ -13,6 +13,9 @@ def add_evaluation_options(parser: argparse.ArgumentParser, positive: Callable[[
     parser.add_argument(
         "--own", action="store_true", help="ask this library the questions you judged in the window"
     )
+    parser.add_argument(
+        "--export", type=Path, metavar="DIR", help="with --own: write notes and questions as a set"
+    )
     parser.add_argument("--only", choices=("hybrid", "keyword", "vector"), help="one mode")
     parser.add_argument(
         "--misses", type=Path, metavar="FILE", help="write what was not found first, a line each"
@@ -44,6 +47,8 @@ def wrong_evaluation(arguments: argparse.Namespace) -> str:
     searches = arguments.own or arguments.dataset is not None
     if arguments.own and (arguments.dataset is not None or answers):
         return "--own asks this library only: no DATASET_DIR, --answers or --questions with it"
+    if arguments.export is not None and not arguments.own:
+        return "--export is for --own: a dataset is a set already"
     if not searches and runs != 2:
         return "eval needs DATASET_DIR, --own, or two runs to --compare"
     if searches and runs > 1:
