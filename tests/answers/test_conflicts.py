@@ -103,3 +103,12 @@ def test_a_row_of_another_person_is_no_conflict(ask: Callable[..., Answer]) -> N
         ("/notes/b.md", "Passport", table.format("Odile", "8 May 2029")),
     )
     assert answer.conflicts == ()
+
+
+def test_years_beside_the_names_asked_for_are_no_conflict(ask: Callable[..., Answer]) -> None:
+    answer = ask(
+        "Which band from Leeds plays the harp?",
+        ("/notes/a.md", "A", "The Reeds are a band from Leeds that plays the harp since 2001."),
+        ("/notes/b.md", "B", "The Weeds are a band from Leeds that plays the harp since 1981."),
+    )
+    assert answer.conflicts == ()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from carnet.answers.citing import dated_at
 from carnet.answers.evidence import Evidence, WeighedWords
-from carnet.answers.question_kind import expected_answer, is_asking_word
+from carnet.answers.question_kind import AnswerType, expected_answer, is_asking_word
 from carnet.answers.values import Value, values_of
 from carnet.domain.answers import ValueKind
 from carnet.domain.search import Passage
@@ -72,6 +72,8 @@ def newest_first(conflict: Contradiction, quoted: Sequence[Evidence]) -> list[Ev
 def _value_asked(item: Evidence, question: str) -> Value | None:
     """The one value of `item` that may answer; None when there is none or a choice."""
     expected = expected_answer(question)
+    if expected is not None and expected.type is not AnswerType.VALUE:
+        return None  # who or why: a year beside the name contradicts nothing
     kind = expected.value if expected else None
     known = {value.key for value in values_of(question)}
     found = [value for value in values_of(item.text) if value.key not in known]
