@@ -40,7 +40,8 @@ class Signals(NamedTuple):
     `coverage`: share of the query that the chunk holds. `closeness`: share that stands together.
     `title`: how nearly a name of the note is the query. `opening`: how well the note's first chunk
     does, which says what the note is about. `likeness`: nearness to the best candidates. `named`:
-    1 when the query is a name of the note or gives one with a code in it.
+    1 when the query is a name of the note or gives one with a code in it. `linked`: 1 when the note
+    links to one of the best or is linked from it.
     """
 
     keyword: float = 0.0
@@ -52,6 +53,7 @@ class Signals(NamedTuple):
     opening: float = 0.0
     likeness: float = 0.0
     named: float = 0.0
+    linked: float = 0.0
 
     def parts(self, weights: Signals) -> list[tuple[str, float]]:
         """Each signal's name and what it adds to the score."""
@@ -71,6 +73,7 @@ _READ = Signals(0.17, 0.19, 0.18, 0.11, 0.10, 0.08, 0.07, 0.10)
 _UNREAD = Signals(0.23, 0.08, 0.06, 0.17, 0.13, 0.08, 0.13, 0.12)
 
 _NAMED = 0.35
+_LINKED = 0.04
 
 
 def choose_weights(reads: float, *, has_keywords: bool, has_vectors: bool) -> Signals:
@@ -86,6 +89,11 @@ def choose_weights(reads: float, *, has_keywords: bool, has_vectors: bool) -> Si
 def with_names(weights: Signals) -> Signals:
     """For a query that names a note: who asks for article 1134 wants no other first."""
     return Signals._make(weight * (1 - _NAMED) for weight in weights)._replace(named=_NAMED)
+
+
+def with_links(weights: Signals) -> Signals:
+    """Where notes are linked: enough to tell apart what is otherwise nearly as good."""
+    return Signals._make(weight * (1 - _LINKED) for weight in weights)._replace(linked=_LINKED)
 
 
 def without(weights: Signals, signals: Collection[str]) -> Signals:

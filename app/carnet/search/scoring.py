@@ -16,14 +16,17 @@ from carnet.search.fusion import (
     likeness,
     scaled_by_best,
     scaled_by_range,
+    with_links,
     with_names,
     without,
 )
+from carnet.search.linked import linked
 from carnet.search.matching import LanguageWords, Match, Weighing, WordsWanted, match, typed_words
 from carnet.search.passages import newest_first
 from carnet.search.query import Query
 
 _FEW_WORDS = 3
+_BEST = 3  # results whose links are followed
 _TELLING = 10  # first keyword results whose language is looked at
 
 
@@ -71,11 +74,16 @@ def score(
         },
         [item.key for item in best],
     )
+    neighbours = linked([item.document for item in best[:_BEST]], documents.values())
+    if neighbours and weights.title:
+        weights = with_links(weights)
     blind = without(weights, OF_VECTORS)
     final = []
     for item in scored:
         signals = item.signals._replace(
-            opening=openings.get(item.key[0], 0.0), likeness=alike.get(item.key, 0.0)
+            opening=openings.get(item.key[0], 0.0),
+            likeness=alike.get(item.key, 0.0),
+            linked=float(item.document.id in neighbours),
         )
         used = blind if item.vector is None else weights
         final.append(replace(item, signals=signals, weights=used, score=signals.score(used)))

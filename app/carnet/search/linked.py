@@ -1,0 +1,35 @@
+"""Notes that point at the best results, or that these point at: what a person put together."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Collection, Iterable
+from pathlib import PurePosixPath
+
+from carnet.domain.documents import Document
+
+_ENDINGS = frozenset({".md", ".markdown", ".txt", ".org", ".rst"})
+
+
+def linked(best: Collection[Document], others: Iterable[Document]) -> set[int]:
+    """Ids of those of `others` that one of `best` links to or is linked from.
+
+    A link names a note by its file's name, with or without folders and ending, as wikilinks do.
+    """
+    targets = [(_name(target), document.id) for document in best for target in document.links]
+    names = {_name(document.path): document.id for document in best}
+    found = set()
+    for document in others:
+        name = _name(document.path)
+        from_best = any(target == name and by != document.id for target, by in targets)
+        if from_best or any(
+            names.get(_name(target), document.id) != document.id for target in document.links
+        ):
+            found.add(document.id)
+    return found
+
+
+def _name(target: str) -> str:
+    path = PurePosixPath(target.replace("\\", "/"))
+    name = path.stem if path.suffix.lower() in _ENDINGS else path.name
+    return unicodedata.normalize("NFC", name).casefold()
