@@ -211,6 +211,30 @@ def take_search(studio: Studio) -> None:
     studio.take(window, "search-recent")
 
 
+def take_conversations(studio: Studio) -> None:
+    """What was asked: kept, followed up, contradicted, listed."""
+    for dark, name in ((False, "conversations"), (True, "conversations-dark")):
+        window = studio.open(dark=dark, real=True)
+        for question in (
+            "When does the car insurance end?",
+            "Where do we keep the spare key?",
+            "What colour did we paint the kitchen walls?",
+        ):
+            window.header.new.click()
+            ask(window, question)
+        ask(window, "and the bathroom?")
+        window.side.show_conversations()
+        studio.take(window, name)
+
+    window = studio.open()
+    ask(window, "Is it due in 2027?")
+    studio.take(window, "conflict")
+
+    window = studio.open(dark=True)
+    ask(window, "List every note")
+    studio.take(window, "listing")
+
+
 LEASE = (
     "Lease of the flat at 12 Mill Street.\n\nThe rent is due on the first of every month. It "
     "includes water but not heating.",
@@ -283,6 +307,7 @@ def main(folder: Path) -> None:
     studio.take(window, "models-offer")
 
     take_documents(studio)
+    take_conversations(studio)
 
     window = studio.open(language="fr")
     ask(window, "Combien de temps cuit la tarte tatin ?")

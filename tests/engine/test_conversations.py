@@ -14,7 +14,7 @@ from carnet.domain.answers import Answer, AnswerKind, Turn
 from carnet.domain.conversations import Conversation, ConversationPage, ExchangePage, SavedNote
 from carnet.domain.errors import KnownError
 from carnet.domain.library import ForgetReport, LibraryStatus
-from carnet.domain.search import SearchResult
+from carnet.domain.search import Filters, Listing, ListRequest, SearchResult
 from carnet.engine.client import EngineClient, engine_command
 from carnet.engine.protocol import (
     AskParams,
@@ -107,6 +107,26 @@ def test_conversations_are_found_renamed_and_deleted(kept: Kept) -> None:
     with pytest.raises(KnownError) as caught:
         kept.open(renamed.id)
     assert caught.value.code == "conversation-unknown"
+
+
+def test_a_list_is_kept_and_comes_in_pages(kept: Kept) -> None:
+    for number in range(60):
+        (kept.notes / f"pump{number}.md").write_text(f"# Pump {number}\n\nA bilge pump.\n")
+    kept.engine.request(Method.RESCAN, Nothing(), Nothing)
+    kept.notices.wait_for(LibraryNotice, lambda notice: notice.status.documents == 62)
+    kept.save(str(kept.notes), "The bilge pump again.")
+    answer = kept.ask(AskParams("List every note that mentions the bilge pump", conversation=0))
+    assert answer.kind is AnswerKind.LISTED
+    assert answer.listing is not None
+    assert answer.listing.matched == 60  # and not what Carnet wrote
+    [exchange] = kept.open(kept.list()[0].id).exchanges
+    assert exchange.answer == answer
+    shown = len(answer.listing.rows)
+    more = ListRequest(answer.searched_for, Filters(own=True), shown, 50)
+    rest = kept.engine.request(Method.LIST, more, Listing)
+    paths = {row.path for row in (*answer.listing.rows, *rest.rows)}
+    assert len(paths) == min(60, shown + 50)
+    assert rest.matched == 60
 
 
 def test_the_words_a_person_gives_are_looked_for_and_no_others(kept: Kept) -> None:

@@ -93,12 +93,9 @@ class AnswerCard(QWidget):
         column.addWidget(self._caption)
         column.addWidget(self.sources)
         column.addWidget(self._make_foot(icons))
-        self._age = QLabel(wordWrap=True)
-        self._age.setProperty("role", "small")
-        column.insertWidget(column.count() - 1, self._age)
         for part in (
             self.searched, self._heading, self.gap, self.text, self.listing, self.conflicts,
-            self._failure, self._caption, self.sources, self._age, self._foot,
+            self._failure, self._caption, self.sources, self._foot,
         ):  # fmt: skip
             part.hide()
 
@@ -140,7 +137,8 @@ class AnswerCard(QWidget):
             self.text.hide()
         self._show_more_of(answer)
         self._show_sources(answer)
-        self.coverage.setText(phrases.coverage(answer.coverage))
+        said = (phrases.coverage(answer.coverage), phrases.age_of_sources(answer.citations))
+        self.coverage.setText(" · ".join(filter(None, said)))
         self._copy.setVisible(bool(answer.sentences) and not answer.abstained)
         self._foot.show()
         self.setAccessibleName(answer.answer or self.heading.text() or self.listing.count.text())
@@ -222,9 +220,6 @@ class AnswerCard(QWidget):
         self.gap.show_gap(answer)
         self.listing.show_listing(answer.listing)
         self.conflicts.show_conflicts(answer)
-        age = phrases.age_of_sources(answer.citations)
-        self._age.setText(age)
-        self._age.setVisible(bool(age))
 
     # -- doing --------------------------------------------------------------------------------
 
@@ -266,7 +261,8 @@ class AnswerCard(QWidget):
             places = [Place.of_passage(passage, roots) for passage in answer.nearest]
             self._caption.setText(self.tr("The nearest notes, in case they help"))
         else:
-            places = [Place.of_citation(citation, roots) for citation in answer.citations]
+            cited = () if answer.listing else answer.citations  # its rows say it all
+            places = [Place.of_citation(citation, roots) for citation in cited]
             self._caption.setText(self.tr("Sources"))
         self.sources.show_places(places)
         self.sources.setVisible(bool(places))

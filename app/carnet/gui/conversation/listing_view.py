@@ -65,10 +65,14 @@ class ListingView(QWidget):
         left = listing.matched - len(self.rows)
         self.more.setText(self.tr("Show more ({left} left)").format(left=phrases.number(left)))
         self.more.setVisible(left > 0 and bool(listing.rows))
-        self.more.setEnabled(True)
+        self.wait(False)
+
+    def wait(self, waiting: bool) -> None:
+        """Whether the next page is on its way."""
+        self.more.setEnabled(not waiting)
 
     def _ask(self) -> None:
-        self.more.setEnabled(False)
+        self.wait(True)
         self.more_wanted.emit(len(self.rows))
 
     def _mark_offline(self) -> None:

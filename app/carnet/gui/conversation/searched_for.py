@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from carnet.domain.answers import Answer
 from carnet.gui.look.buttons import IconButton
@@ -43,7 +43,6 @@ class SearchedFor(QWidget):
         self.label = QLabel(wordWrap=True)
         self.label.setProperty("role", "small")
         self.label.setTextFormat(Qt.TextFormat.PlainText)
-        self.label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.edit = IconButton(icons, "edit")
         self.edit.describe(self.tr("Change what is searched for"))
         self.edit.clicked.connect(self._begin)
@@ -55,10 +54,9 @@ class SearchedFor(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        row.addWidget(self.label)
+        row.addWidget(self.label, 1)
         row.addWidget(self.field, 1)
         row.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignTop)
-        row.addStretch()
 
     def show_words(self, answer: Answer) -> None:
         """Say what was looked for, when it is not what was asked."""

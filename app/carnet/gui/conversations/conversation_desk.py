@@ -158,7 +158,10 @@ class ConversationDesk(QObject):
 
     def _list_more(self, card: AnswerCard, words: str, shown: int) -> None:
         request = ListRequest(words, Filters(own=True), shown, ROWS)
-        self._client.request(Method.LIST, request, Listing, card.add_rows, self.failed.emit)
+        # Another search stops it; then it can be asked for again.
+        self._client.request(
+            Method.LIST, request, Listing, card.add_rows, lambda _error: card.listing.wait(False)
+        )
 
 
 def _not_written(path: str, detail: str) -> ErrorInfo:

@@ -54,7 +54,8 @@ def _exchange(answer: Answer, notes: list[str]) -> Iterator[str]:
         yield from (f"> {_sentence(sentence, first)}" for sentence in answer.sentences)
     elif answer.sentences:
         yield " ".join(_sentence(sentence, first) for sentence in answer.sentences)
-    notes.extend(_note(first + c.n, c) for c in answer.citations)
+    if answer.listing is None:
+        notes.extend(_note(first + c.n, c) for c in answer.citations)
     if answer.stopped:
         said = tr("Stopped before the end")
         yield f"*{said}*"
