@@ -1,6 +1,6 @@
 """The distinct terms of all chunks with how many chunks hold each, in memory only.
 
-Counted from the stored terms when somebody first asks, some 4 s for 100,000 chunks on one core, and
+Counted from the stored terms when somebody first asks, some 3 s for 100,000 chunks on one core, and
 gone with the process: what is forgotten leaves no trace of it on the disk.
 """
 
