@@ -12,6 +12,7 @@ import pytest
 
 from carnet.adapters.llama_generator import Ending, LlamaGenerator, RunMetrics
 from carnet.adapters.llama_loading import Machine, open_model
+from carnet.adapters.llama_loop import REPETITIONS, SHORTEST_SPAN
 from carnet.adapters.llama_prompt import ChatPrompt
 from carnet.adapters.llama_sampler import Sampling
 from carnet.domain.cancel import CancelToken
@@ -147,9 +148,12 @@ def test_a_second_reply_ends_the_first(generator: LlamaGenerator) -> None:
 def test_a_loop_is_stopped(weights: Path) -> None:
     generator = LlamaGenerator("loop", weights, sampling=Sampling(repeat_penalty=1.0))
     song = [("user", "Repeat for ever without end: " + "la la la, " * 40)]
-    _, run = say(generator, song, max_tokens=400)
+    text, run = say(generator, song, max_tokens=400)
     assert run.ending is Ending.LOOP
     assert run.generated_tokens < 400
+    shown = generator.count_tokens(text)
+    assert shown <= run.generated_tokens - SHORTEST_SPAN // REPETITIONS  # the repeats are not shown
+    assert say(generator, QUESTION)[0]  # and it goes on with the next question
     generator.close()
 
 

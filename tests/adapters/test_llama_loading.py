@@ -11,7 +11,7 @@ from tests.adapters.gguf_files import write_gguf, write_lora
 
 from carnet.adapters.llama_devices import Device, DeviceKind
 from carnet.adapters.llama_generator import LlamaGenerator
-from carnet.adapters.llama_loading import Machine, open_model, plan
+from carnet.adapters.llama_loading import Machine, lacks_template, open_model, plan
 from carnet.adapters.llama_runtime import ContextNotMadeError, LlamaRuntime
 from carnet.domain.errors import KnownError
 
@@ -132,6 +132,13 @@ def test_no_room_even_on_the_processor_is_too_big(weights: Path) -> None:
 def test_where_a_model_would_compute_is_known_without_loading_it(weights: Path) -> None:
     runs_on = plan(weights, 4096, Machine(1, devices=lambda: []))
     assert (runs_on.card, runs_on.layers, runs_on.total_layers) == ("", 0, 31)
+
+
+@pytest.mark.models
+def test_a_file_without_a_chat_template_is_told(weights: Path, tmp_path: Path) -> None:
+    silent = write_gguf(tmp_path / "silent.gguf", {"general.architecture": "llama"})
+    assert lacks_template(silent)
+    assert not lacks_template(weights)
 
 
 def test_verification_comes_first(tmp_path: Path) -> None:

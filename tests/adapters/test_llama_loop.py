@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from carnet.adapters.llama_loop import SHORTEST_SPAN, is_looping
+from carnet.adapters.llama_loop import SHORTEST_SPAN, is_looping, repeated_tail
 
 SENTENCE = list(range(100, 118))
 
@@ -32,3 +32,22 @@ def test_ordinary_text_is_no_loop(tokens: list[int]) -> None:
 @given(st.lists(st.integers(0, 9), min_size=1, max_size=64), st.lists(st.integers(), max_size=40))
 def test_whatever_is_said_often_enough_is_a_loop(cycle: list[int], before: list[int]) -> None:
     assert is_looping([*before, *cycle * max(3, SHORTEST_SPAN)])
+
+
+@pytest.mark.parametrize(
+    ("tokens", "held"),
+    [
+        ([], 0),
+        ([1], 0),
+        ([1, 2, 3, 4, 5, 6, 7, 8], 0),
+        ([1, 2, 1, 2, 1, 2], 4),
+        ([9, 1, 2, 3, 4, 5, 6, 1, 2, 3, 4, 5, 6], 6),
+        ([9, 1, 2, 3, 4, 5, 6, 1, 2, 3, 4, 5], 5),
+        ([1, 2, 3, 4, 5, 6, 1, 2, 3, 4, 5, 6, 7], 0),
+        ([5, *[3] * 7], 6),
+        ([*range(10)] * 3, 20),
+    ],
+    ids=["none", "one", "all new", "in turn", "twice", "nearly", "gone on", "one word", "thrice"],
+)
+def test_what_only_repeats_what_stands_before_it_is_held(tokens: list[int], held: int) -> None:
+    assert repeated_tail(tokens) == held

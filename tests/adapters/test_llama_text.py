@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from carnet.adapters.llama_text import ReplyText
+from carnet.adapters.llama_text import ReplyText, ShownReply
 
 
 @given(st.text(), st.integers(1, 3))
@@ -31,3 +31,27 @@ def test_blanks_before_the_first_word_are_dropped_and_later_ones_kept() -> None:
         ", ",
         "sir",
     ]
+
+
+def shown_of(text: str, *, finished: bool = True) -> list[str]:
+    """What a reply shows after each of its characters, one token each."""
+    reply = ShownReply(lambda token: chr(token).encode())
+    tokens = [ord(char) for char in text]
+    grown = [reply.grow(tokens[:count], finished=False) for count in range(1, len(tokens) + 1)]
+    return [*grown, reply.grow(tokens, finished=True)] if finished else grown
+
+
+def test_what_is_said_twice_comes_when_other_words_follow() -> None:
+    text = "row the boat, row the boat, merrily"
+    pieces = shown_of(text)
+    assert "".join(pieces) == text
+    assert "" in pieces  # some of it waited
+
+
+def test_what_is_said_twice_at_the_end_comes_with_the_end() -> None:
+    assert "".join(shown_of("la la la. la la la.")) == "la la la. la la la."
+
+
+def test_the_repeated_part_of_a_loop_is_never_shown() -> None:
+    text = "".join(shown_of("one, two, three. " + "four five six. " * 5, finished=False))
+    assert text == "one, two, three. four five six"

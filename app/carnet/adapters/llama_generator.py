@@ -9,11 +9,11 @@ from enum import StrEnum
 from pathlib import Path
 
 from carnet.adapters.llama_loading import Machine, open_model
-from carnet.adapters.llama_loop import is_looping, repeated_tail
+from carnet.adapters.llama_loop import is_looping
 from carnet.adapters.llama_prompt import ChatPrompt
 from carnet.adapters.llama_runtime import AdapterNotLoadedError, DecodeFailedError, LlamaRuntime
 from carnet.adapters.llama_sampler import LlamaSampler, Sampling
-from carnet.adapters.llama_text import ReplyText
+from carnet.adapters.llama_text import ShownReply
 from carnet.adapters.processor import physical_cores
 from carnet.domain.cancel import CancelToken
 from carnet.domain.errors import KnownError
@@ -181,8 +181,7 @@ class LlamaGenerator:
                 going = _compute(runtime, prompt[reused:])
                 evaluated = runtime.evaluated - before
                 prompt_done = time.perf_counter()
-                spoken = ReplyText()
-                shown = 0
+                shown = ShownReply(runtime.vocabulary.piece)
                 while going and not cancel.cancelled and run == self._run:
                     token = sampler.sample()
                     finished = runtime.vocabulary.is_end(token)
@@ -191,12 +190,7 @@ class LlamaGenerator:
                     else:
                         reply.append(token)
                         ending = _reason_to_stop(reply, max_tokens, runtime) or Ending.CANCELLED
-                    # What may be the beginning of a loop waits until other words follow.
-                    held = 0 if finished else repeated_tail(reply)
-                    ready = max(shown, len(reply) - held)
-                    pieces = (runtime.vocabulary.piece(one) for one in reply[shown:ready])
-                    shown = ready
-                    if text := "".join(map(spoken.push, pieces)):
+                    if text := shown.grow(reply, finished=finished):
                         yield text
                     if ending is not Ending.CANCELLED:
                         break

@@ -22,19 +22,16 @@ def is_looping(tokens: Sequence[int]) -> bool:
     return False
 
 
-SHORTEST_REPEAT = 6  # tokens: shorter repeats are everyday language
-
-
 def repeated_tail(tokens: Sequence[int]) -> int:
-    """How many tokens at the end only say again what stands right before them.
+    """How many tokens at the end only go on like what stands a little before them.
 
-    This may be the beginning of a loop, so they are not shown until other words follow.
+    This may be the beginning of a loop, so they are not shown until other words follow: mostly the
+    next one.
     """
     longest = 0
-    for period in range(1, min(LONGEST_PERIOD, len(tokens) // 2) + 1):
+    for period in range(1, min(LONGEST_PERIOD, len(tokens) - 1) + 1):
         same = 0
         while same + period < len(tokens) and tokens[-1 - same] == tokens[-1 - same - period]:
             same += 1
-        if same >= max(period, SHORTEST_REPEAT):
-            longest = max(longest, same)
+        longest = max(longest, same)
     return longest

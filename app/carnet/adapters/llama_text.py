@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Callable, Sequence
+
+from carnet.adapters.llama_loop import repeated_tail
 
 
 class ReplyText:
@@ -22,3 +25,23 @@ class ReplyText:
             text = text.lstrip()
             self._begun = bool(text)
         return text
+
+
+class ShownReply:
+    """The text of a growing reply, without what may be the beginning of a loop.
+
+    Repeated words wait until other words follow. `piece` gives the bytes of a token.
+    """
+
+    def __init__(self, piece: Callable[[int], bytes]) -> None:
+        self._piece = piece
+        self._text = ReplyText()
+        self._shown = 0
+
+    def grow(self, reply: Sequence[int], *, finished: bool) -> str:
+        """What can be shown now and was not yet. A reply that the model `finished` is whole."""
+        held = 0 if finished else repeated_tail(reply)
+        ready = max(self._shown, len(reply) - held)
+        pieces = [self._piece(token) for token in reply[self._shown : ready]]
+        self._shown = ready
+        return "".join(map(self._text.push, pieces))
