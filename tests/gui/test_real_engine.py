@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -158,3 +160,48 @@ def test_words_are_found_as_they_are_typed_and_opened_at_their_line(
     qtbot.waitUntil(lambda: bool(view.marked), timeout=PATIENCE_MS)
     start, end = view.marked[0]
     assert view.document().toRawText()[start:end] == "quince"
+
+
+def test_a_search_is_narrowed_explained_and_judged(
+    window: MainWindow, notes: Path, gui_paths: Paths, qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    qtbot.waitUntil(lambda: window.parts.client.info is not None, timeout=PATIENCE_MS)
+    choose(window, notes)
+    settled()
+    panel, session = window.search, window.session
+
+    def search(words: str) -> None:
+        window.header.search.setFocus()
+        window.header.search.setText(words)
+        qtbot.waitUntil(lambda: panel.model.query == words, timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: not session.waiting, timeout=PATIENCE_MS)
+
+    search("oven lang:fr")
+    assert [chip.text() for chip in panel.chips.chips] == ["language: French"]
+    titles = {panel.model.index(row).data() for row in range(panel.model.rowCount())}
+    assert titles <= {"Vélo"}
+    panel.chips.chips[0].click()
+    assert window.header.search.text() == "oven"
+    qtbot.waitUntil(lambda: panel.model.query == "oven", timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: not session.waiting, timeout=PATIENCE_MS)
+    assert panel.chips.chips == []
+    assert panel.model.index(0).data() == "Kitchen"
+
+    panel.toggle_why()
+    why = panel.parts.why
+    qtbot.waitUntil(lambda: "In it: oven" in why.said, timeout=PATIENCE_MS)
+    passage = panel.results.passage
+    assert passage is not None
+    assert passage.explanation is not None
+    shares = sum(part.value for part in passage.explanation.parts)
+    assert shares == pytest.approx(passage.score, abs=0.01)
+
+    panel.toggle_right()
+
+    def said() -> list[tuple[str, str]]:
+        with closing(sqlite3.connect(gui_paths.data_dir / "carnet.sqlite")) as database:
+            rows = "SELECT query, path FROM judgement JOIN document ON document.id = document_id"
+            return database.execute(rows).fetchall()
+
+    qtbot.waitUntil(lambda: bool(said()), timeout=PATIENCE_MS)
+    assert said() == [("oven", str(notes / "kitchen.md"))]
