@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,11 @@ from carnet.text.analysis import query_words
 # Of the words that surround the value, how many both sentences share: the same thing is said.
 _ALIKE = 0.6
 _FEWEST_SHARED = 2
+# "Which band", not "what is the rent" or "quel est le loyer".
+_ASKS_WHICH = re.compile(
+    r"\b(?:which|what|quel(?:le)?s?)\s+(?!(?:is|are|was|were|will|do|does|did|est|sont|sera|[ée]tai\w+)\b)\w",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +78,8 @@ def newest_first(conflict: Contradiction, quoted: Sequence[Evidence]) -> list[Ev
 def _value_asked(item: Evidence, question: str) -> Value | None:
     """The one value of `item` that may answer; None when there is none or a choice."""
     expected = expected_answer(question)
-    if expected is not None and expected.type is not AnswerType.VALUE:
-        return None  # who or why: a year beside the name contradicts nothing
+    if expected.type is not AnswerType.VALUE if expected else _ASKS_WHICH.search(question):
+        return None  # who, why, which one: a year beside the name contradicts nothing
     kind = expected.value if expected else None
     known = {value.key for value in values_of(question)}
     found = [value for value in values_of(item.text) if value.key not in known]
