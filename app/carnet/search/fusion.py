@@ -3,7 +3,7 @@
 Scores, not ranks: reciprocal rank fusion forgets by how much the first result wins, and gives a
 weak list as much to say as a strong one. Here each signal lies in [0, 1] and is added with weights
 that sum to one (a convex combination, see Bruch, Gai and Ingber, "An Analysis of Fusion Functions
-for Hybrid Retrieval", ACM TOIS 2023). ADR 0017 says how the weights were found.
+for Hybrid Retrieval", ACM TOIS 2023). ADR 0019 says how the weights were found.
 """
 
 from __future__ import annotations
