@@ -2544,6 +2544,14 @@ Votre navigateur se connectera ; Carnet, non.</translation>
 <context>
     <name>ConversationsPane</name>
     <message>
+        <source>Keep conversations</source>
+        <translation>Garder les conversations</translation>
+    </message>
+    <message>
+        <source>More about conversations</source>
+        <translation>Plus sur les conversations</translation>
+    </message>
+    <message>
         <source>Nothing has been asked yet. Conversations are kept here.</source>
         <translation>Aucune question pour l’instant. Les conversations sont gardées ici.</translation>
     </message>
@@ -2566,10 +2574,6 @@ Votre navigateur se connectera ; Carnet, non.</translation>
     <message>
         <source>Rename</source>
         <translation>Renommer</translation>
-    </message>
-    <message>
-        <source>What to do with this conversation</source>
-        <translation>Que faire de cette conversation</translation>
     </message>
     <message>
         <source>Conversations</source>

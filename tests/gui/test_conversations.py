@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from carnet.gui.conversations.conversation_model import CONVERSATION
 from carnet.gui.main_window import MainWindow
+from carnet.settings.schema import KEEP_CONVERSATIONS
 
 pytestmark = pytest.mark.gui
 
@@ -298,3 +299,21 @@ def test_everything_has_a_name_for_screen_readers(filled: MainWindow) -> None:
     said = filled.talks.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert said.startswith("Question 2.0?, ")
     assert pane.list.sizeHintForRow(0) > QFontMetrics(pane.font()).height()
+
+
+def test_a_person_who_wants_none_kept_has_none_kept(
+    make_main_window: MakeWindow, ask: Callable[..., None], engine_log: Any
+) -> None:
+    window = make_main_window()
+    menu = window.conversations.menu_of_all()
+    keep = menu.actions()[-1]
+    assert keep.isChecked()
+    keep.trigger()
+    menu.close()
+    ask(window, "boiler?")
+    ask(window, "why?")
+    sent = engine_log.params("answers/ask")
+    assert [params["conversation"] for params in sent] == [None, None]
+    assert sent[1]["history"]  # forgotten with the window, not before
+    assert titles(window) == []
+    assert window.parts.settings.load().settings.get(KEEP_CONVERSATIONS) is False

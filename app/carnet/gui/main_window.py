@@ -14,6 +14,7 @@ from carnet.gui.conversation.conversation_view import ConversationView
 from carnet.gui.conversations.conversation_desk import ConversationDesk
 from carnet.gui.conversations.conversation_model import ConversationModel
 from carnet.gui.conversations.conversations_pane import ConversationsPane
+from carnet.gui.conversations.keeping import Keeping
 from carnet.gui.desktop import Desktop
 from carnet.gui.drop_zone import DropZone
 from carnet.gui.engine_client import EngineClient
@@ -86,7 +87,9 @@ class MainWindow(QMainWindow):
         self.engine_banner = Banner(icons)
         self.models_banner = Banner(icons)
         self.talks = ConversationModel(client, self)
-        self.conversations = ConversationsPane(theme, icons, self.talks, self.known)
+        self.keeping = Keeping(parts.settings, self)
+        self.asker.keeps = lambda: self.keeping.wanted
+        self.conversations = ConversationsPane(theme, icons, self.talks, self.known, self.keeping)
         self.desk = ConversationDesk(client, self.conversation, self.talks)
         self.side = SidePane(self.library, self.conversations)
         self.source = SourcePane(theme, icons)

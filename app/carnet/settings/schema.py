@@ -32,6 +32,8 @@ UNSUPPORTED = Choice("answers.unsupported", "left-out", choices=("left-out", "gr
 
 # Whether the window remembers what was searched for and offers it again. On this machine alone.
 KEEP_SEARCHES = Flag("search.keep_history", True)
+# Whether questions and their answers are kept in the library's directory.
+KEEP_CONVERSATIONS = Flag("conversations.keep", True)
 # Milliseconds that a search may take longer for a reranker, where one is chosen; 0 leaves it out.
 RERANK_BUDGET_MS = Whole("search.rerank_budget_ms", 150, least=0, most=10_000)
 
@@ -57,6 +59,7 @@ SCHEMA: tuple[Setting[Any], ...] = (
     ABSTENTION,
     UNSUPPORTED,
     KEEP_SEARCHES,
+    KEEP_CONVERSATIONS,
     RERANK_BUDGET_MS,
     EMBEDDER,
     GENERATOR,

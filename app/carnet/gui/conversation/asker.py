@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -29,6 +29,7 @@ class Asker(QObject):
     """Knows which request is under way, so that late replies of another never mix in.
 
     `conversation` is the id of the one that answers are kept in; `NEW` until the first is there.
+    `keeps` says whether they are kept at all.
     """
 
     started = Signal(str)
@@ -43,6 +44,7 @@ class Asker(QObject):
         self._request: int | None = None
         self._turns: list[Turn] = []
         self.conversation = NEW
+        self.keeps: Callable[[], bool] = lambda: True
         client.answer_event.connect(self._event)
         client.conversation_changed.connect(self._kept)
 
@@ -65,7 +67,7 @@ class Asker(QObject):
             tuple(self._turns[-TURNS_REMEMBERED:]),
             nearest_too=wish.nearest_too,
             searched_for=wish.searched_for,
-            conversation=self.conversation,
+            conversation=self.conversation if self.keeps() else None,
         )
         self._request = self._client.request(
             Method.ASK, params, Answer, self._answered, self._gone_wrong

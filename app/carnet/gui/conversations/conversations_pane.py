@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 from carnet.domain.conversations import NEW, Conversation
 from carnet.gui.conversations.conversation_model import CONVERSATION, ConversationModel
 from carnet.gui.conversations.conversation_painter import ConversationPainter
+from carnet.gui.conversations.keeping import Keeping
 from carnet.gui.library.known_folders import KnownFolders
 from carnet.gui.library.row_list import RowList
 from carnet.gui.look.buttons import IconButton
@@ -31,12 +32,18 @@ class ConversationsPane(QWidget):
     save_wanted = Signal(object, str)  # Conversation, a folder of the library, "" the imports
 
     def __init__(
-        self, theme: Theme, icons: Icons, model: ConversationModel, known: KnownFolders
+        self,
+        theme: Theme,
+        icons: Icons,
+        model: ConversationModel,
+        known: KnownFolders,
+        keeping: Keeping,
     ) -> None:
         super().__init__()
         self._model = model
         self._current = NEW
         self._known = known
+        self._keeping = keeping
         self.search = ClearableField(icons)
         self.search.setPlaceholderText(self.tr("Search conversations"))
         self.search.setAccessibleName(self.tr("Search conversations"))
@@ -63,9 +70,8 @@ class ConversationsPane(QWidget):
         self.empty.setContentsMargins(16, 24, 16, 0)
         self.empty.hide()
         self.more = IconButton(icons, "more")
-        self.more.describe(self.tr("What to do with this conversation"))
+        self.more.describe(self.tr("More about conversations"))
         self.more.clicked.connect(self._pop_up_actions)
-        self.more.setEnabled(False)
         head = QHBoxLayout()
         head.setSpacing(4)
         head.addWidget(self.search, 1)
@@ -82,7 +88,6 @@ class ConversationsPane(QWidget):
         """Mark the conversation that is shown."""
         self._current = conversation_id
         row = self._model.row_of(conversation_id)
-        self.more.setEnabled(row >= 0)
         if row >= 0:
             self.list.setCurrentIndex(self._model.index(row))
         else:
@@ -91,8 +96,7 @@ class ConversationsPane(QWidget):
 
     def menu_of(self, conversation: Conversation) -> QMenu:
         """What can be done with a conversation."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = self._menu()
         rename = menu.addAction(self.tr("Rename"))
         rename.setShortcut(QKeySequence("F2"))
         rename.triggered.connect(lambda: self.rename(conversation.id))
@@ -146,11 +150,27 @@ class ConversationsPane(QWidget):
         self.search.setFocus()
         self.search.insert(letters)
 
+    def menu_of_all(self) -> QMenu:
+        """What can be done with the conversation that is shown, and whether any is kept."""
+        shown = self._model.index(self._model.row_of(self._current)).data(CONVERSATION)
+        if isinstance(shown, Conversation):
+            menu = self.menu_of(shown)
+            menu.addSeparator()
+        else:
+            menu = self._menu()
+        keep = menu.addAction(self.tr("Keep conversations"))
+        keep.setCheckable(True)
+        keep.setChecked(self._keeping.wanted)
+        keep.toggled.connect(self._keeping.choose)
+        return menu
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return menu
+
     def _pop_up_actions(self) -> None:
-        conversation = self._model.index(self._model.row_of(self._current)).data(CONVERSATION)
-        if isinstance(conversation, Conversation):
-            below = self.more.rect().bottomLeft()
-            self.menu_of(conversation).popup(self.more.mapToGlobal(below))
+        self.menu_of_all().popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def _pop_up(self, at: QPoint) -> None:
         conversation = self.list.indexAt(at).data(CONVERSATION)
