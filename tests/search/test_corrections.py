@@ -65,6 +65,16 @@ def test_short_words_codes_and_other_names_are_not_touched(notes, typed: str) ->
     assert corrections(notes, f"{typed}") == []
 
 
+def test_words_are_counted_only_when_one_stands_nowhere(notes) -> None:
+    notes.add("a.md", "pressure", "boiler")
+    for n in range(70):
+        notes.add(f"{n}.md", "garden garden garden")
+    notes.search("garden pressure boiler")
+    assert not notes.vocabulary.ready
+    notes.search("garden presure")
+    assert notes.vocabulary.ready
+
+
 def test_what_is_corrected_is_found_within_the_filters(notes) -> None:
     notes.add("a.md", "pressure", tags=["x"])
     notes.add("b.md", "pressure")

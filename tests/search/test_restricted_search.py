@@ -110,6 +110,16 @@ def test_a_time_that_was_typed_as_a_filter_does_not_give_way(notes) -> None:
     assert notes.found("boiler after:2024-06") == []
 
 
+def test_a_filter_that_is_not_typed_to_its_end_does_not_hide_everything(notes) -> None:
+    notes.add("a.md", "boiler", tags=["house"])
+    notes.add("b.md", "boiler")
+    assert notes.found("boiler tag:hou") == []
+    assert set(notes.found("boiler tag:hou", typing=True)) == {"a.md", "b.md"}
+    assert notes.found("boiler tag:house", typing=True) == ["a.md"]
+    assert notes.found("boiler tag:hou ", typing=True) == []
+    assert notes.found("tag:hou", typing=True) == []
+
+
 def test_without_words_the_newest_notes_are_shown(notes) -> None:
     for name in ("old.md", "middle.md", "new.md"):
         notes.add(name, f"first of {name}", "second", tags=["house"])

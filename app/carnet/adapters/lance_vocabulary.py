@@ -87,6 +87,11 @@ class LanceVocabulary:
         self._version = -1
         self._next_count_at = 0.0
 
+    @property
+    def ready(self) -> bool:
+        """Whether `words` answers at once."""
+        return not self._waits or self._version == self._chunks.version()
+
     def keep_ready(self) -> None:
         """Never let anybody wait from now on; begins to count."""
         self._waits = False

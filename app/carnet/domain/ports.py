@@ -134,6 +134,10 @@ class Words(Protocol):
 class Vocabulary(Protocol):
     """Which terms there are. Kept in memory only."""
 
+    @property
+    def ready(self) -> bool:
+        """Whether `words` answers at once."""
+
     def words(self) -> Words | None:
         """The newest counts; None while they are still being made."""
 

@@ -58,7 +58,14 @@ class Speller:
         held: set[str] = set()
         for chunk in found:
             held.update(chunk.terms.split(), chunk.title_terms.split())
-        suspects = [word for word in _words_of(query) if held.isdisjoint(word.terms)]
+        suspects = [
+            word
+            for word in _words_of(query)
+            if held.isdisjoint(word.terms) and _could_be_wrong(word)
+        ]
+        if suspects and not self._vocabulary.ready:
+            # To ask the index for a few words is quicker than to count them all.
+            suspects = [word for word in suspects if not self._chunks.holding(word.terms)]
         known = self._vocabulary.words() if suspects else None
         if known is None:
             return query
@@ -76,7 +83,7 @@ class Speller:
     ) -> Iterator[Correction]:
         unfinished = fold(list(words(query.text))[-1]) if query.completions else ""
         for word in suspects:
-            if fold(word.text) != unfinished and _may_be_wrong(word, known):
+            if fold(word.text) != unfinished and not any(map(known.frequency, word.terms)):
                 used = self._word_for(word, known, query.languages)
                 if used is not None:
                     yield Correction(word.text, used)
@@ -113,12 +120,8 @@ def _words_of(query: Query) -> list[QuestionWord]:
     return question_words(query.text, first, others)
 
 
-def _may_be_wrong(word: QuestionWord, known: Words) -> bool:
-    return (
-        len(word.text) >= _SHORTEST_CORRECTED
-        and word.text.isalpha()
-        and not any(map(known.frequency, word.terms))
-    )
+def _could_be_wrong(word: QuestionWord) -> bool:
+    return len(word.text) >= _SHORTEST_CORRECTED and word.text.isalpha()
 
 
 def _stem_in(beginning: str, known: Words) -> list[str]:

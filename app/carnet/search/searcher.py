@@ -73,6 +73,10 @@ class Searcher:
         """
         cancel = cancel or CancelToken()
         query, result = self._find(request, cancel)
+        if request.typing and not result.passages and query.restrictions:
+            before = request.query.removesuffix(query.restrictions[-1].typed)
+            if before != request.query:  # "tag:hou" names no tag yet
+                return self.search(replace(request, query=before), cancel)
         if result.passages or not query.gives_way:
             return result
         _, wider = self._find(request, cancel, plain_words=False)
