@@ -11,7 +11,7 @@ from carnet.answers.citing import CitationList, dated_at
 from carnet.answers.conflicts import Contradiction, find_conflict, newest_first
 from carnet.answers.evidence import Evidence, WeighedWords
 from carnet.answers.prompting import PromptBook, write_notes
-from carnet.answers.quoting import best_sentences, quote
+from carnet.answers.quoting import best_sentences, quote, with_lead_in
 from carnet.answers.support import Judgement, judge
 from carnet.answers.writing import SentenceStream
 from carnet.domain.answers import (
@@ -103,7 +103,10 @@ class Composer:
             self.citations.clear()
             self.sentences.clear()
             writer = None
-        for item in best:
+        shown = best
+        if conflict is None:
+            shown = with_lead_in(best, material.scored, material.passages)
+        for item in shown:
             self._add(self._quote(item), Judgement(Support.SUPPORTED, (item,)))
         self._tell(conflict)
         if (

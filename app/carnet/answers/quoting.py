@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from carnet.answers.evidence import Evidence, WeighedWords, cells_of
 from carnet.answers.linking import linked
@@ -12,6 +13,11 @@ from carnet.domain.search import Passage
 _MOST_SENTENCES = 3
 # Sentences are quoted until one of them holds the answer with this chance, if any sentence does.
 _SURE_ENOUGH = 0.8
+_LONGEST_LEAD_IN = 240  # characters
+_POINTS_BACK = re.compile(
+    r"(?:He|She|It|They|His|Her|Its|Their|This|These|Il|Elle|Ils|Elles|Ce|Cela|Cet|Cette|Ces|Son|Sa|"
+    r"Ses|Leurs?|Celui-ci|Celle-ci|Ceux-ci|Ce dernier|Cette dernière)\b"
+)
 _LIST_MARK = re.compile(r"^\s*(?:[-*+•–]\s+(?:\[[ xX]\]\s+)?|\d{1,3}[.)]\s+|>\s?)+")
 _EMPHASIS = re.compile(r"(\*\*|__|\*|`|~~)(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
 _WIKILINK = re.compile(r"!?\[\[([^\]|#]*)(?:#[^\]|]*)?(?:\|([^\]]*))?\]\]")
@@ -39,6 +45,62 @@ def best_sentences(
     if second is not None and second not in chosen:
         chosen[1:] = [second, *chosen[1 : _MOST_SENTENCES - 1]]
     return chosen
+
+
+def with_lead_in(
+    chosen: Sequence[Evidence], scored: Sequence[Evidence], passages: Sequence[Passage]
+) -> list[Evidence]:
+    """The same quotations; one that begins with "she" or "il" with the sentence it refers to.
+
+    Where that one is quoted itself, the two become one quotation.
+    """
+    before = dict(zip(scored[1:], scored, strict=False))
+    widened: list[Evidence] = []
+    for item in chosen:
+        lead = before.get(item)
+        if lead is None or not _leans_on(item, lead):
+            widened.append(item)
+            continue
+        passage = passages[item.source]
+        between = passage.text[lead.end_char - passage.start_char :][
+            : item.start_char - lead.end_char
+        ]
+        widened.append(item if between.strip() else _joined(lead, item, passage))
+    return [
+        item
+        for item in widened
+        if not any(other is not item and _within(item, other) for other in widened)
+    ]
+
+
+def _leans_on(item: Evidence, lead: Evidence) -> bool:
+    plain_prose = not (item.columns or item.listed or lead.columns or lead.listed)
+    return (
+        plain_prose
+        and lead.source == item.source
+        and len(lead.text) <= _LONGEST_LEAD_IN
+        and bool(_POINTS_BACK.match(item.text))
+    )
+
+
+def _joined(lead: Evidence, item: Evidence, passage: Passage) -> Evidence:
+    start, end = (at - passage.start_char for at in (lead.start_char, item.end_char))
+    return replace(
+        item,
+        text=passage.text[start:end],
+        start_char=lead.start_char,
+        start_line=lead.start_line,
+        terms=lead.terms | item.terms,
+    )
+
+
+def _within(item: Evidence, other: Evidence) -> bool:
+    return (
+        item.source == other.source
+        and other.start_char <= item.start_char
+        and item.end_char <= other.end_char
+        and (other.end_char - other.start_char) > (item.end_char - item.start_char)
+    )
 
 
 def _other_half(
