@@ -1258,6 +1258,21 @@
     </message>
 </context>
 <context>
+    <name>AdapterChoice</name>
+    <message>
+        <source>As set for all</source>
+        <translation>Comme choisi pour toutes</translation>
+    </message>
+    <message>
+        <source>No adapter</source>
+        <translation>Aucun adaptateur</translation>
+    </message>
+    <message>
+        <source>Adapter: {name}</source>
+        <translation>Adaptateur : {name}</translation>
+    </message>
+</context>
+<context>
     <name>AnswerCard</name>
     <message numerus="yes">
         <source>Reading %Ln note(s)…</source>
@@ -1415,6 +1430,10 @@
 </context>
 <context>
     <name>DocumentPainter</name>
+    <message>
+        <source>written by Carnet</source>
+        <translation>écrit par Carnet</translation>
+    </message>
     <message>
         <source>could not be read</source>
         <translation>n'a pas pu être lue</translation>
@@ -2117,12 +2136,20 @@ Votre navigateur se connectera ; Carnet, non.</translation>
 <context>
     <name>ResultModel</name>
     <message>
+        <source>written by Carnet</source>
+        <translation>écrit par Carnet</translation>
+    </message>
+    <message>
         <source>offline</source>
         <translation>hors ligne</translation>
     </message>
 </context>
 <context>
     <name>ResultPainter</name>
+    <message>
+        <source>written by Carnet</source>
+        <translation>écrit par Carnet</translation>
+    </message>
     <message>
         <source>offline</source>
         <translation>hors ligne</translation>

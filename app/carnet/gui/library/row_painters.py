@@ -140,6 +140,8 @@ class DocumentPainter(RowPainter):
             self.draw(painter, below, "unplugged", SIGN_SIDE)
             below.setLeft(below.left() + SIGN_SIDE + 5)
             where = self.tr("offline") + f" · {where}"
+        if document.generated:
+            where = self.tr("written by Carnet") + f" · {where}"
         if document.problem is not None:
             self.write(painter, below, self.tr("could not be read"), small, "warning")
         else:

@@ -83,6 +83,8 @@ class ResultModel(QAbstractListModel):
             where = phrases.lines(passage.start_line, passage.end_line, passage.page, passage.path)
             if passage.offline:
                 where = self.tr("offline") + f", {where}"
+            if passage.generated:
+                where = self.tr("written by Carnet") + f", {where}"
             shown = snippet(passage.text, self.marked_words(passage), self.typing)[0]
             return f"{passage.title}, {where}: {shown}"
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -118,6 +120,8 @@ class ResultPainter(RowPainter):
         place = f"{phrases.place(passage.path, self.roots)} · {where}"
         if passage.offline:
             place = self.tr("offline") + f" · {place}"
+        if passage.generated:
+            place = self.tr("written by Carnet") + f" · {place}"
         room = int(rect.width() * 0.45)
         place = QFontMetrics(small).elidedText(place, Qt.TextElideMode.ElideMiddle, room)
         width = QFontMetrics(small).horizontalAdvance(place)
