@@ -108,6 +108,7 @@ class MainWindow(QMainWindow):
         self.pages_fetched = PageFetcher(client, self.source.reader, self.known)
         self.forgetter = Forgetter(client, icons, self)
         self.models = ModelsOffer(client, parts.installer, self.models_banner)
+        self.models.listed.connect(self.conversation.composer.adapters.offer)
         self.drop_zone = DropZone(theme, self)
         if not parts.state.restore(self, self.splitter):
             self.resize(*DEFAULT_SIZE)

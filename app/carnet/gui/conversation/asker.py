@@ -44,6 +44,7 @@ class Asker(QObject):
         self._request: int | None = None
         self._turns: list[Turn] = []
         self.conversation = NEW
+        self.adapter: str | None = None  # as in `AskParams`
         self.keeps: Callable[[], bool] = lambda: True
         client.answer_event.connect(self._event)
         client.conversation_changed.connect(self._kept)
@@ -68,10 +69,15 @@ class Asker(QObject):
             nearest_too=wish.nearest_too,
             searched_for=wish.searched_for,
             conversation=self.conversation if self.keeps() else None,
+            adapter=self.adapter,
         )
         self._request = self._client.request(
             Method.ASK, params, Answer, self._answered, self._gone_wrong
         )
+
+    def use_adapter(self, name: str | None) -> None:
+        """Have the next questions answered with this adapter of the language model."""
+        self.adapter = name
 
     def stop(self) -> None:
         """Ask the engine to stop; what is written so far comes as the answer."""

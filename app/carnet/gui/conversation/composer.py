@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
+from carnet.gui.conversation.adapter_choice import AdapterChoice
 from carnet.gui.look.buttons import IconButton
 from carnet.gui.look.icons import Icons
 from carnet.gui.look.roles import set_role
@@ -92,7 +93,11 @@ class Composer(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self.box)
-        column.addWidget(self.message)
+        self.adapters = AdapterChoice()
+        under = QHBoxLayout()
+        under.addWidget(self.message, 1)
+        under.addWidget(self.adapters)
+        column.addLayout(under)
 
         self.field.entered.connect(self._entered)
         self.field.textChanged.connect(self._check)

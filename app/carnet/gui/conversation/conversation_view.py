@@ -54,6 +54,7 @@ class ConversationView(QWidget):
         self.composer = Composer(theme, icons)
         self.composer.asked.connect(asker.ask)
         self.composer.stopped.connect(asker.stop)
+        self.composer.adapters.chosen.connect(asker.use_adapter)
 
         self._exchanges = QVBoxLayout()
         self._exchanges.setSpacing(0)
@@ -105,6 +106,7 @@ class ConversationView(QWidget):
         self.cards.clear()
         self.bubbles.clear()
         self.composer.set_running(False)
+        self.composer.adapters.reset()
         self._filler.hide()
         self.earlier.hide()
         self.empty.show()

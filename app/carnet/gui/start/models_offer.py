@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum, auto
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from carnet.domain.errors import ErrorInfo
 from carnet.domain.models import InstalledModel, InstallProgress, ModelState
@@ -27,7 +27,9 @@ class _Stage(Enum):
 
 
 class ModelsOffer(QObject):
-    """Steers one banner. Nothing connects before the second press."""
+    """Steers one banner. Nothing connects before the second press. `listed` carries every model."""
+
+    listed = Signal(object)  # tuple[InstalledModel, ...]
 
     def __init__(self, client: EngineClient, installer: ModelInstaller, banner: Banner) -> None:
         super().__init__(banner)
@@ -48,6 +50,7 @@ class ModelsOffer(QObject):
         self._client.request(Method.MODELS, Nothing(), ModelList, self._take)
 
     def _take(self, models: ModelList) -> None:
+        self.listed.emit(models.models)
         self._missing = [
             model
             for model in models.models
