@@ -199,6 +199,7 @@ def take_search(studio: Studio) -> None:
     studio.take(window, "search-why")
 
     window = studio.open(language="fr", real=True)
+    search(window, "chaudiere")  # the words of the notes are read for the first search
     search(window, "chaudère dossier:maison")
     window.search.toggle_right()
     studio.take(window, "search-french")
