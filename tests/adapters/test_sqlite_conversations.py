@@ -247,6 +247,15 @@ def test_a_note_that_was_read_but_not_cited_takes_uncited_sentences_with_it(
     assert [s.text for s in kept.answer.sentences] == ["Cited."]
 
 
+def test_an_answer_that_lost_nothing_is_not_said_to_have(conversations: Conversations) -> None:
+    begun = conversations.add(NEW, answer("Why?", ("Cited.", ROOF)), [BOILER, ROOF], 1.0)
+    assert begun
+    assert conversations.forget(lambda path: path == BOILER) == 0
+    [kept] = conversations.exchanges(begun.id, 9).exchanges
+    assert not kept.redacted
+    assert conversations.paths() == [ROOF]
+
+
 def test_an_older_library_gets_room_for_conversations(place: Path) -> None:
     manifest = SqliteManifest(place)
     manifest.add_folder("/notes")

@@ -102,6 +102,7 @@ SWAPS = [
 ]  # fmt: skip
 BARE = [
     (BOILER, "why?", "why boiler replaced?"),
+    (Turn("What pressure should the boiler have?", ""), "why?", "why pressure boiler?"),
     (Turn("Quand la chaudière a-t-elle été remplacée ?", ""), "pourquoi ?",
      "pourquoi chaudière remplacée ?"),
     (RENT, "depuis quand ?", "depuis quand abonnement ?"),

@@ -55,7 +55,10 @@ class SqliteConversations:
             )
             database.run_many(
                 "INSERT INTO exchange_source (exchange_id, path) VALUES (?, ?)",
-                [(exchange_id, path) for path in sorted({*read, *(path for path, _ in places(answer))})],
+                [
+                    (exchange_id, path)
+                    for path in sorted({*read, *(path for path, _ in places(answer))})
+                ],
             )
             database.run(
                 "UPDATE conversation SET changed_at = ?, exchanges = exchanges + 1 WHERE id = ?",
@@ -159,13 +162,14 @@ class SqliteConversations:
             for id_, encoded, read in rows:
                 answer = _decoded(encoded)
                 kept = without(answer, gone, read=True) if read else answer
+                lost = kept != answer
                 kept = replace(kept, searched_for=kept.question)
                 database.run(
                     "UPDATE exchange SET answer = ?, words = ?, redacted = redacted OR ?"
                     " WHERE id = ?",
-                    [_encoded(kept), _words(kept), bool(read), id_],
+                    [_encoded(kept), _words(kept), lost, id_],
                 )
-                changed += bool(read)
+                changed += lost
             database.run(
                 "DELETE FROM exchange_source WHERE path IN (SELECT value FROM json_each(?))",
                 [paths],
@@ -203,7 +207,10 @@ class SqliteConversations:
             " GROUP BY conversation_id",
             [json.dumps(ids), word],
         )
-        return {id_: _excerpt(f"{question} — {answer}", word) for id_, question, answer, _ in rows}
+        return {
+            id_: _excerpt(answer if word in fold(answer) else question, word)
+            for id_, question, answer, _ in rows
+        }
 
 
 _HOLDS_A_WORD = (

@@ -121,6 +121,8 @@ def _bare_asking(rest: str, before: Turn) -> str | None:
     ):
         return None
     topic = _topic(before.question)
+    if not match:  # "why?": of everything that was asked, the kind of answer aside
+        topic = " ".join(word for word in content(before.question) if not is_asking_word(word))
     return _with(rest, topic) if topic else None
 
 

@@ -39,6 +39,7 @@ class ConversationsWiring(QObject):
         desk.exported.connect(self._say_exported)
         window.asker.kept.connect(lambda talk: desk.show_current(talk.id))
         window.conversation.search_wanted.connect(self._search)
+        window.forgetter.changed.connect(lambda _status: window.talks.search(window.talks.text))
         window.header.new_wanted.connect(self.begin)
 
     def begin(self) -> None:

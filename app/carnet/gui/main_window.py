@@ -150,7 +150,6 @@ class MainWindow(QMainWindow):
         self.search.forget(subject.holds)
         self.source.forget(subject.holds)
         self.documents.drop(subject.holds)
-        self.talks.search(self.talks.text)  # excerpts may quote it
 
     def show_source(self) -> None:
         """Make room for the note."""
