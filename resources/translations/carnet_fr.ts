@@ -1256,6 +1256,10 @@
         <source>You named its note</source>
         <translation>Vous avez nommé sa note</translation>
     </message>
+    <message>
+        <source>Linked with the best results</source>
+        <translation>Liée aux meilleurs résultats</translation>
+    </message>
 </context>
 <context>
     <name>AdapterChoice</name>

@@ -138,6 +138,7 @@ def part(code: str) -> str:
         "named": tr("You named its note"),
         "opening": tr("How its note begins"),
         "likeness": tr("Like the best results"),
+        "linked": tr("Linked with the best results"),
         "neighbours": tr("The passages around it"),
         "date": tr("Its date"),
         "reranker": tr("A second reading"),
