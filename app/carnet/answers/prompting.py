@@ -123,7 +123,7 @@ class PromptBook:
             f"{name}\0{prompt.system.template}\0{prompt.user.template}"
             for name, prompt in sorted(self._prompts.items())
         ]
-        return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:16]
+        return hashlib.sha256("\0".join([QUOTED, *texts]).encode()).hexdigest()[:16]
 
 
 def read_prompt(path: Path) -> Prompt:
