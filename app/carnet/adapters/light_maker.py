@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from carnet.adapters.child_process import supervised
+from carnet.adapters.child_process import run_steps
 from carnet.adapters.light_child import LightJob
 from carnet.adapters.light_record import (
     GRAPH,
@@ -28,8 +27,6 @@ from carnet.adapters.model_files import hash_file
 from carnet.adapters.processor import physical_cores, processor_name
 from carnet.domain.cancel import CancelToken
 from carnet.domain.models import ModelFile, ModelFormat, ModelSpec
-
-LAST_CHARACTERS = 600  # of what a failed child said
 
 
 class LightMaker:
@@ -100,25 +97,8 @@ class LightMaker:
         """What the checks said, or none, and why."""
         import msgspec
 
-        checks: tuple[Check, ...] = ()
-        with said.open("wb") as errors:
-            child = subprocess.Popen(
-                [*self._command, msgspec.json.encode(job).decode()],
-                stdout=subprocess.PIPE,
-                stderr=errors,
-            )
-            with supervised(child, cancel):
-                for line in child.stdout or ():
-                    message = msgspec.json.decode(line)
-                    if "checks" in message:
-                        checks = msgspec.convert(message["checks"], tuple[Check, ...])
-                    else:
-                        on_step(message["done"], message["total"])
-        cancel.check()
-        if child.returncode == 0 and checks:
-            return checks, ""
-        text = said.read_text(encoding="utf-8", errors="replace").strip()
-        return (), f"exit code {child.returncode}: {text[-LAST_CHARACTERS:]}"
+        result, problem = run_steps(self._command, job, said, on_step, cancel)
+        return msgspec.convert(result.get("checks", ()), tuple[Check, ...]), problem
 
 
 def _files(light: Path) -> tuple[ModelFile, ...]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import importlib.metadata
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from carnet.adapters.child_process import supervised
+from carnet.adapters.child_process import run_steps
 from carnet.adapters.model_files import hash_file
 from carnet.adapters.processor import physical_cores, processor_name
 from carnet.adapters.tuning_child import TuningJob, candidate_path
@@ -23,8 +22,6 @@ from carnet.adapters.tuning_record import (
 )
 from carnet.domain.cancel import CancelToken
 from carnet.domain.models import ModelFormat, ModelSpec
-
-LAST_CHARACTERS = 600  # of what a failed child said
 
 
 class GeneratorTuner:
@@ -100,26 +97,8 @@ class GeneratorTuner:
         needed = len(job.formats) * 2 * Path(job.shipped).stat().st_size
         if shutil.disk_usage(work).free < needed:
             return [], "not enough room on the disk to try other formats"
-        said = work / "errors.log"
-        measurements: list[Measurement] = []
-        with said.open("wb") as errors:
-            child = subprocess.Popen(
-                [*self._command, msgspec.json.encode(job).decode()],
-                stdout=subprocess.PIPE,
-                stderr=errors,
-            )
-            with supervised(child, cancel):
-                for line in child.stdout or ():
-                    message = msgspec.json.decode(line)
-                    if "measurements" in message:
-                        measurements = msgspec.convert(message["measurements"], list[Measurement])
-                    else:
-                        on_step(message["done"], message["total"])
-        cancel.check()
-        if child.returncode == 0 and measurements:
-            return measurements, ""
-        text = said.read_text(encoding="utf-8", errors="replace").strip()
-        return [], f"exit code {child.returncode}: {text[-LAST_CHARACTERS:]}"
+        result, problem = run_steps(self._command, job, work / "errors.log", on_step, cancel)
+        return msgspec.convert(result.get("measurements", []), list[Measurement]), problem
 
 
 def _library() -> str:
