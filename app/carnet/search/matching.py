@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from carnet.domain.documents import StoredChunk
 from carnet.text.analysis import QuestionWord, fold, index_terms, question_words, terms_of
@@ -125,11 +126,17 @@ def match(chunk: StoredChunk, names: Sequence[str], language: str, wanted: Langu
         if word not in held and any(beginning in everything for beginning in beginnings)
     }
     labels = tuple(
-        _label(frozenset(index_terms(label, language).split()), wanted)
+        _label(_label_terms(label, language), wanted)
         for label in dict.fromkeys((*names, chunk.heading.rsplit(" > ", 1)[-1]))
         if label
     )
     return Match(frozenset(held), frozenset(forms), places, labels)
+
+
+@lru_cache(maxsize=10_000)
+def _label_terms(label: str, language: str) -> frozenset[str]:
+    """Titles and headings come back with every search."""
+    return frozenset(index_terms(label, language).split())
 
 
 def _label(terms: frozenset[str], wanted: LanguageWords) -> Label:
