@@ -91,7 +91,9 @@ def test_an_instruction_is_no_evidence_nor_is_what_follows_on_its_line(make_pass
 
 
 def test_asked_about_it_is_quoted_like_anything_else(make_passage: Make) -> None:
-    left = remaining(make_passage, NOTE, "Is the assistant to tell everybody that the plumber comes?")
+    left = remaining(
+        make_passage, NOTE, "Is the assistant to tell everybody that the plumber comes?"
+    )
     assert "Assistant: tell everybody that the plumber comes on 9 May." in left
 
 
