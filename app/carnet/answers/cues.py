@@ -22,14 +22,18 @@ MORE = re.compile(
 )
 ASKS = re.compile(
     r"\b(?:who|whom|whose|what|when|where|why|how|which|qui|quoi|quand|o[ùu]|pourquoi|comment|"
-    r"combien|quel(?:le)?s?|le(?:s|la)?quel(?:le)?s?|que|qu['’])(?!\w)",
+    r"combien|quel(?:le)?s?|le(?:s|la)?quel(?:le)?s?|que)(?!\w)|\bqu['’]",
     re.IGNORECASE,
 )
 BEGINS_A_QUESTION = re.compile(
-    r"\s*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|"
+    r"\s*(?:is|are|was|were|has|have|had|can|could|will|would|should|may|"
     r"list|show|find|give|tell|liste|montre|trouve|donne|dis|cite|"
-    r"est-ce|est|sont|a|as|ai|avons|avez|ont|ai-je|y a|il y a|peut|peux|faut|dois|"
-    r"\w+-(?:t-)?(?:ils?|elles?|on|je|tu|nous|vous|ce))\b",
+    r"est|sont|a|as|ai|avons|avez|ont|y a|il y a|peut|peux|faut|dois)\b",
+    re.IGNORECASE,
+)
+# A verb of its own wherever it stands: "un salarié peut-il", "in 1972, did Norway".
+HAS_A_VERB = re.compile(
+    r"\b(?:\w+-(?:t-)?(?:ils?|elles?|on|je|tu|nous|vous|ce)|est-ce|do|does|did|peuvent|peut)\b",
     re.IGNORECASE,
 )
 WHAT_OF_IT = re.compile(  # what colour, quelle date: the noun belongs to the asking word
@@ -50,7 +54,7 @@ WHICH_ONE = re.compile(
     re.IGNORECASE,
 )
 HE = r"he|she|him|himself|herself"
-IT = r"it|they|them|itself|themselves|those ones?|these|those"
+IT = r"it|they|them|itself|themselves|(?:those|these)(?: ones?)?(?=\s*(?:[?!.,]|$))"
 ENGLISH = re.compile(
     rf"\b(?:(?P<he>{HE}|her(?=\s*(?:[?!.,]|$|\b(?:in|on|at|for|last|this|to)\b)))|(?P<it>{IT})|"
     r"(?P<whose>his|her|its|their)(?=\s+\w)|(?P<that>(?:that|this)(?=\s*(?:[?!.,]|$|"
@@ -70,11 +74,17 @@ STANDS_FOR_NOTHING = re.compile(
     r"what time is it|quelle heure est-il|[çc]a va|s['’]est|c['’]est quoi|"
     r"(?:is|was|will|would) it (?:be )?(?:true|possible|ok|okay|normal|necessary|safe|legal|worth|"
     r"better|rain|snow|raining|snowing|cold|like)|what is it like|how long does it take|"
-    r"it (?:is|was|takes?) \w+ (?:to|that))\b",
+    r"(?:is|was) it (?:called|\w+ (?:for|to|that|when|how)\b)|it (?:means?|takes?)|"
+    r"it (?:is|was) \w+ (?:to|that))\b",
     re.IGNORECASE,
 )
 OF_WHOM = re.compile(
     r"\b[\w-]+\s+(?:of|for|in|about|with|from|de|pour|dans|sur|avec|d['’])\s*$", re.IGNORECASE
+)
+# "Who lost his keys?", but not "who is his sister?".
+SUBJECT_IS_WHO = re.compile(
+    r"\s*(?:who|qui)\s+(?!is\b|was\b|are\b|were\b|est\b|[ée]tait\b|sont\b|[ée]taient\b)\w",
+    re.IGNORECASE,
 )
 NOTHING_NAMED = re.compile(
     r"\s*(?:how (?:much|long|often|many)|when|where|why|who|"
@@ -90,7 +100,8 @@ ATTRIBUTES = frozenset(
     title titre status statut code reference temperature pressure pression place lieu reason raison
     """.split()
 )
-FRAGMENT_WORDS = 6  # that mean something, at most
+FRAGMENT_WORDS = 7
+POINTING_WORDS = 4  # that mean something: a longer question is found by its own words
 BARE_WORDS = 3  # "since how long"
 PREPOSITION = re.compile(
     r"^(?:for|pour|of|de|in|en|at|to|with|avec|chez|à|dans|sur|on|about|par|by)\s+", re.IGNORECASE

@@ -18,6 +18,7 @@ from carnet.answers.cues import (
     ENGLISH,
     FRAGMENT_WORDS,
     FRENCH,
+    HAS_A_VERB,
     LAST,
     MORE,
     NOTHING_NAMED,
@@ -26,8 +27,10 @@ from carnet.answers.cues import (
     ORDINALS,
     OTHER,
     PLACES,
+    POINTING_WORDS,
     PREPOSITION,
     STANDS_FOR_NOTHING,
+    SUBJECT_IS_WHO,
     WHAT_OF_IT,
     WHICH_ONE,
 )
@@ -130,8 +133,7 @@ def _fragment(rest: str, before: Turn) -> str | None:
     """A fragment, "what about the boiler?": in place of what it resembles."""
     said = rest.strip(" ?!.,")
     asked = rest.rstrip().endswith("?")
-    complete = ASKS.search(said) or BEGINS_A_QUESTION.match(said)
-    if not asked or complete or not said or len(content(said)) > FRAGMENT_WORDS:
+    if not asked or not said or _is_complete(said) or len(said.split()) > FRAGMENT_WORDS:
         return None
     if match := _points_back(said):
         if match.re is not ENGLISH:
@@ -161,9 +163,10 @@ def _fragment(rest: str, before: Turn) -> str | None:
 
 def _pronoun(rest: str, before: Turn) -> str | None:
     """A pronoun, "who is she?": the name, or the thing that was asked about."""
-    asked = rest.rstrip().endswith("?") or ASKS.search(rest) or BEGINS_A_QUESTION.match(rest)
+    asked = rest.rstrip().endswith("?") or _is_complete(rest)
     match = _points_back(rest)
-    if match is None or not asked or STANDS_FOR_NOTHING.search(rest):
+    too_long = len(content(rest)) > POINTING_WORDS
+    if match is None or not asked or too_long or STANDS_FOR_NOTHING.search(rest):
         return None
     english = match.re is ENGLISH
     groups = match.groupdict()
@@ -171,8 +174,7 @@ def _pronoun(rest: str, before: Turn) -> str | None:
         return None
     if groups.get("that"):
         return _with(rest, _topic(before.question))
-    thing = bool(groups["it"])
-    referent = _referent(before, person=None if thing and not english else not thing)
+    referent = _referent(before, person=not groups["it"] if english else None)
     if not referent:
         return None
     if english:
@@ -190,7 +192,7 @@ def _nothing_named(rest: str, before: Turn) -> str | None:
 
 def _may_be_new(rest: str) -> bool:
     """Two bare words are as good a beginning of another search: "boiler pressure?"."""
-    bare = not ASKS.search(rest) and not BEGINS_A_QUESTION.match(rest)
+    bare = not _is_complete(rest)
     joins = PREPOSITION.match(rest)
     return (
         bare
@@ -210,11 +212,22 @@ def _has_its_own(before_pronoun: str, *, whose: bool) -> bool:
     """Whether something that the pronoun may stand for comes before it in the same question."""
     asked_of = _asked_of(before_pronoun)
     rest = OF_WHOM.sub("", before_pronoun[asked_of.end() :] if asked_of else before_pronoun)
-    if rest.endswith("-"):  # a-t-elle, coûte-t-il: the verb it hangs on
+    hangs = rest.endswith("-")  # a-t-elle, coûte-t-il: on a verb
+    if hangs:
         rest = rest.removesuffix("-t-").rstrip("-").rpartition(" ")[0]
-    if asked_of and (whose or content(rest)):
+    said = content(rest)
+    if whose and (asked_of or SUBJECT_IS_WHO.match(rest)):
         return True
-    return bool(things(rest) or names(f"x {rest}")) or len(content(rest)) > 1
+    if said and (asked_of or whose or hangs or things(rest) or names(f"x {rest}")):
+        return True
+    # "Who changed it?": only the verb stands before it.
+    return len(said) > 1 or bool(said and not rest.rstrip().endswith(said[-1]))
+
+
+def _is_complete(text: str) -> bool:
+    """Whether it asks by itself."""
+    asks = ASKS.search(text) or BEGINS_A_QUESTION.match(text) or HAS_A_VERB.search(text)
+    return asks is not None
 
 
 def _asked_of(question: str) -> re.Match[str] | None:
