@@ -141,14 +141,17 @@ def _matches(
     wanted: WordsWanted,
 ) -> dict[ChunkKey, Match]:
     by_language: dict[str, LanguageWords] = {}
+    names = {
+        revision: (document.display_title, PurePath(document.path).stem)
+        for revision, document in documents.items()
+    }
     found = {}
     for key, chunk in chunks.items():
         document = documents[key[0]]
         language = document.language
         if language not in by_language:
             by_language[language] = wanted.in_language(language)
-        names = (document.display_title, PurePath(document.path).stem)
-        found[key] = match(chunk, names, language, by_language[language])
+        found[key] = match(chunk, names[key[0]], language, by_language[language])
     return found
 
 
