@@ -10,7 +10,7 @@ from carnet.answers.abstention import Signals, confidence, describe_gap, signals
 from carnet.answers.evidence import Evidence, WeighedWords, sentences_of, weigh_words
 from carnet.answers.scoring import score_sentences
 from carnet.domain.answers import Widening
-from carnet.domain.search import Filters
+from carnet.domain.search import Correction, Filters
 
 Make = Callable[..., Any]
 GOOD = Signals(0.9, 0.9, 0.6, 0.65)
@@ -32,7 +32,7 @@ def test_a_note_about_something_else_is_not() -> None:
 
 
 def test_words_without_meaning_in_common_are_never_enough() -> None:
-    assert confidence(Signals(0.05, 0.3, 0.9, 0.9)) == 0.0
+    assert confidence(Signals(0.05, 0.1, 0.9, 0.9)) == 0.0
 
 
 @pytest.mark.parametrize("found", [GOOD, words_only(GOOD), BAD])
@@ -115,3 +115,17 @@ def test_the_gap_names_what_was_looked_for_and_what_is_lacking(make_passage: Mak
 def test_an_empty_library_offers_nothing_wider(make_passage: Make) -> None:
     scored, asked, _ = look(make_passage, "When does Odile's passport expire?")
     assert describe_gap(scored, asked, 0.0, Filters(own=True)).wider == ()
+
+
+def test_a_corrected_word_stands_for_both_spellings(make_passage: Make) -> None:
+    passages = [make_passage("Carlo Gesualdo was a composer.")]
+    sentences = sentences_of(passages)
+    question = "Who was Carlo Gusualdo?"
+    corrected = (Correction("Gusualdo", "gesualdo"),)
+    found = []
+    for corrections in ((), corrected):
+        asked = weigh_words(question, "en", sentences, corrections)
+        scored = score_sentences(question, sentences, asked, passages)
+        found.append(signals(question, scored, passages, asked, 100))
+    assert [one.missing for one in found] == [True, False]
+    assert found[1].coverage == 1.0 > found[0].coverage

@@ -13,12 +13,12 @@ from carnet.domain.answers import Gap, Widening
 from carnet.domain.search import Filters, Passage
 
 # A name, number or code of the question stands in no passage that was found.
-_MISSING = 2.0
+_MISSING = 2.5
 # Somebody's passport was asked for, and the nearest notes speak of passports of others: the
 # likeliest wrong answer, and the worst. Questions on encyclopedias hardly ever show it.
 _SOMEBODY_ELSE = 2.5
-# A place that carries less than this share of the question says nothing about it.
-_LEAST_COVERAGE = 0.2
+# A place that carries less than this share of the question, words alike counted, says nothing.
+_LEAST_REACH = 0.2
 # The best of many passages is good by chance: each e-fold of the library takes this.
 _LIBRARY_SIZE = 0.5
 _USUAL_CHUNKS = 1_000
@@ -105,7 +105,7 @@ def confidence(found: Signals) -> float:
 
     Logistic regressions, fitted on good questions and questions about other libraries.
     """
-    if found.coverage < _LEAST_COVERAGE:
+    if found.reach < _LEAST_REACH:
         return 0.0
     if found.cosine is None or found.sentence_cosine is None:
         evidence = -3.9 + 5.3 * found.coverage + 5.4 * found.reach

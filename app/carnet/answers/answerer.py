@@ -100,8 +100,7 @@ class Answerer:
         retrieved = time.perf_counter()
         on_event(AnswerEvent("retrieved", passages=result.passages))
 
-        # What restricted the search is no word that an answer has to repeat.
-        material = self._material(question, result.words or searched_for, result, cancel)
+        material = self._material(question, _asked(result) or searched_for, result, cancel)
         composer = Composer(material, self._prompts, self._settings.lengths, on_event, cancel)
         chance = self._chance(material)
         says = chance >= self._settings.threshold or question.nearest_too
@@ -138,7 +137,7 @@ class Answerer:
         self, question: Question, searched_for: str, result: SearchResult, cancel: CancelToken
     ) -> Material:
         sentences = sentences_of(result.passages)
-        asked = weigh_words(searched_for, result.language, sentences)
+        asked = weigh_words(searched_for, result.language, sentences, result.corrections)
         sentences = without_instructions(sentences, asked)
         meaning = self._meaning(searched_for, cancel)
         scored = score_sentences(searched_for, sentences, asked, result.passages, meaning)
@@ -178,6 +177,15 @@ class Answerer:
             failed=len(status.failed),
             queued=status.queued,
         )
+
+
+def _asked(result: SearchResult) -> str:
+    """The words of the question as typed, without what restricted the search: that is nothing an
+    answer has to repeat."""
+    words = result.words
+    for correction in result.corrections:
+        words = words.replace(correction.used, correction.typed)
+    return words
 
 
 def _check_length(text: str) -> None:

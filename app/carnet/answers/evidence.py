@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from carnet.answers.question_kind import is_asking_word
-from carnet.domain.search import Passage
+from carnet.domain.search import Correction, Passage
 from carnet.text.analysis import QuestionWord, index_terms, question_words
 from carnet.text.sentences import split_sentences
 
@@ -127,9 +127,23 @@ def cells_of(row: str) -> tuple[str, ...]:
     return tuple(cell.strip() for cell in row.strip().strip("|").split("|"))
 
 
-def weigh_words(question: str, language: str, sentences: Sequence[Evidence]) -> WeighedWords:
-    """Weight each word of the question by its rarity among the candidate sentences."""
-    found = tuple(question_words(question, language))
+def weigh_words(
+    question: str,
+    language: str,
+    sentences: Sequence[Evidence],
+    corrections: Sequence[Correction] = (),
+) -> WeighedWords:
+    """Weight each word of the question by its rarity among the candidate sentences.
+
+    A word that the search corrected stands for both spellings.
+    """
+    meant = {correction.typed: correction.used for correction in corrections}
+    found = tuple(
+        replace(word, terms=word.terms | _terms_of(meant[word.text], language))
+        if word.text in meant
+        else word
+        for word in question_words(question, language)
+    )
     total = len(sentences)
     weights = []
     for word in found:
@@ -141,3 +155,7 @@ def weigh_words(question: str, language: str, sentences: Sequence[Evidence]) -> 
             rarity *= _ASKING_WEIGHT
         weights.append(rarity)
     return WeighedWords(found, tuple(weights))
+
+
+def _terms_of(words: str, language: str) -> frozenset[str]:
+    return frozenset(term for word in question_words(words, language) for term in word.terms)
