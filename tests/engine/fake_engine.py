@@ -10,13 +10,14 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Never
 
 from carnet.domain.answers import Answer, AnswerEvent, AnswerKind, Coverage, Question
 from carnet.domain.cancel import CancelToken
+from carnet.domain.conversations import Conversation
 from carnet.domain.documents import Document
 from carnet.domain.errors import KnownError
 from carnet.domain.library import ChunkCounts as Chunks
@@ -153,6 +154,15 @@ class FakeAnswerer:
         )  # fmt: skip
 
 
+class FakeConversations:
+    def __init__(self, record: Recorder) -> None:
+        self._record = record
+
+    def keep(self, wanted: int, answer: Answer, read: Collection[str]) -> Conversation | None:
+        self._record(f"keep {answer.question} in {wanted} from {sorted(read)} {answer.stopped}")
+        return Conversation(wanted or 7, answer.question, 1.0, 1.0, 1) if wanted != 99 else None
+
+
 class FakeModels:
     def __init__(self, record: Recorder, mode: str) -> None:
         self._record = record
@@ -193,6 +203,7 @@ class FakeServices:
         self.searcher = FakeSearcher(record)
         self.feedback = FakeFeedback(record)
         self.answerer = FakeAnswerer(record)
+        self.conversations = FakeConversations(record)
         self.documents = FakeDocuments()
         self.models = FakeModels(record, mode)
 
