@@ -4,6 +4,10 @@
 <context>
     <name></name>
     <message numerus="yes">
+        <source>%Ln answer(s) lost what they had from it.</source>
+        <translation><numerusform>%Ln answer lost what it had from it.</numerusform><numerusform>%Ln answers lost what they had from it.</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>The newest of these notes is %Ln year(s) old.</source>
         <translation><numerusform>The newest of these notes is %Ln year old.</numerusform><numerusform>The newest of these notes is %Ln years old.</numerusform></translation>
     </message>

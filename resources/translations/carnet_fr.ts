@@ -4,6 +4,14 @@
 <context>
     <name></name>
     <message numerus="yes">
+        <source>%Ln answer(s) lost what they had from it.</source>
+        <translation><numerusform>%Ln réponse a perdu ce qu’elle en avait.</numerusform><numerusform>%Ln réponses ont perdu ce qu’elles en avaient.</numerusform></translation>
+    </message>
+    <message>
+        <source>what answers took from it, in every conversation</source>
+        <translation>ce que les réponses en ont tiré, dans toutes les conversations</translation>
+    </message>
+    <message numerus="yes">
         <source>The newest of these notes is %Ln year(s) old.</source>
         <translation><numerusform>La plus récente de ces notes a %Ln an.</numerusform><numerusform>La plus récente de ces notes a %Ln ans.</numerusform></translation>
     </message>
@@ -788,10 +796,6 @@
     <message>
         <source>older versions that still lie on the disk</source>
         <translation>les anciennes versions encore sur le disque</translation>
-    </message>
-    <message>
-        <source>what is quoted of it in this conversation</source>
-        <translation>ce qui en est cité dans cette conversation</translation>
     </message>
     <message>
         <source>The file itself is not touched. It is not read again until you take it in again.</source>

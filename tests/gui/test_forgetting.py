@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -16,12 +17,14 @@ from carnet.domain.answers import (
     Coverage,
     Support,
 )
+from carnet.domain.library import ForgetReport
 from carnet.domain.redacting import without
 from carnet.gui.forget.forget_dialog import ForgetDialog
 from carnet.gui.forget.subject import Subject
 from carnet.gui.library.document_model import DOCUMENT
 from carnet.gui.library.folder_model import FOLDER
 from carnet.gui.main_window import MainWindow
+from carnet.gui.words.forget_text import removed
 
 pytestmark = pytest.mark.gui
 
@@ -257,3 +260,9 @@ def test_only_what_other_notes_carry_stays_of_an_answer() -> None:
     assert rest.answer == "From b."
     assert [citation.n for citation in rest.citations] == [2]
     assert without(answer, lambda path: path == "/c") is answer
+
+
+def test_answers_that_lost_something_are_counted() -> None:
+    report = ForgetReport("/n/a.md", 1, 12, 12, 180, 12_400_000)
+    assert removed(report) == "12 passages of 1 note removed."
+    assert removed(replace(report, answers=2)).endswith("2 answers lost what they had from it.")

@@ -51,6 +51,8 @@ def _tell(report: ForgetReport, output: Output) -> None:
         f"Forgotten: {report.documents} documents, {report.chunks} chunks, "
         f"{report.vectors} vectors."
     )
+    if report.answers:
+        output.line(f"{report.answers} kept answers lost what they had from it.")
     output.line(
         f"Looked for {report.words_searched} of their words in every byte of the library "
         f"({report.bytes_searched / 1e6:.1f} MB): none is left."

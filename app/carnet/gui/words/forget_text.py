@@ -21,7 +21,7 @@ def parts() -> tuple[str, ...]:
         tr("the text in the index, with its keywords"),
         tr("the vectors made of it"),
         tr("older versions that still lie on the disk"),
-        tr("what is quoted of it in this conversation"),
+        tr("what answers took from it, in every conversation"),
     )
 
 
@@ -38,7 +38,14 @@ def removed(report: ForgetReport) -> str:
     """`12 passages of 1 note removed.`"""
     said = tr("{passages} of {notes} removed.")
     passages, notes = phrases.passages(report.chunks), phrases.notes(report.documents)
-    return said.format(passages=passages, notes=notes)
+    removed = said.format(passages=passages, notes=notes)
+    if not report.answers:
+        return removed
+    return f"{removed} {_answers(report.answers)}"
+
+
+def _answers(count: int) -> str:
+    return tr("%Ln answer(s) lost what they had from it.", "", count)
 
 
 def searched(report: ForgetReport) -> str:
