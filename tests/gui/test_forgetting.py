@@ -68,7 +68,7 @@ def test_the_question_says_exactly_what_goes_and_what_stays(
     dialog = dialog_of(window)
     said = " ".join(words(dialog))
     assert dialog.title.text() == "Forget “Boiler”?"
-    for part in ("text in the index", "vectors", "older versions", "quoted of it in this"):
+    for part in ("text in the index", "vectors", "older versions", "answers took from it"):
         assert part in said
     assert "The file itself is not touched." in said
     assert document.path in [label.toolTip() for label in dialog.findChildren(QLabel)]
