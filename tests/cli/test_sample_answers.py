@@ -62,7 +62,7 @@ def test_what_the_notes_do_not_say_is_not_said(answers: dict[str, Answer]) -> No
         row for row in QUESTIONS if not row["answerable"] and not answers[row["question"]].abstained
     ]
     assert [row["question"] for row in said if row["kind"] == "off"] == []
-    # A stolen bicycle, asked of notes on insured damage: two signals cannot tell (ADR 0007).
+    # A stolen bicycle, asked of notes on insured damage: no signal tells (ADR 0016).
     assert len(said) <= 1, said
 
 
@@ -86,3 +86,17 @@ def test_indexing_again_embeds_nothing(services: Services) -> None:
     report = services.library.update()
     assert (report.chunks.written, report.chunks.embedded) == (0, 0)
     assert report.documents.unchanged == services.library.status().documents
+
+
+def test_a_fact_that_changed_is_told_with_both_dates_the_newer_first(services: Services) -> None:
+    answer = services.answerer.ask(Question("Quelle est la franchise de l'assurance habitation ?"))
+    (conflict,) = answer.conflicts
+    assert [claim.value for claim in conflict.claims] == ["220 €", "150 €"]
+    assert conflict.claims[0].dated_at > conflict.claims[1].dated_at
+    assert answer.citations[conflict.claims[0].citation - 1].path.endswith("habitation.md")
+
+
+def test_no_other_question_of_the_sample_is_told_a_contradiction(
+    answers: dict[str, Answer],
+) -> None:
+    assert [text for text, answer in answers.items() if answer.conflicts] == []
