@@ -137,6 +137,8 @@ def _own_table(results: dict[str, Any]) -> Iterator[str]:
             f"{own['conflicts']:.3f}",
         ]
         yield f"| {' | '.join(cells)} |"
+    if not results:
+        return
     mean = sum(result["own"]["refused_answerable"] for result in results.values()) / len(results)
     yield ""
     yield f"Good questions refused, mean of the sets: {_most(mean, _REFUSED)}."
@@ -154,7 +156,9 @@ def _foreign_table(results: dict[str, Any], names: Sequence[str]) -> Iterator[st
         ]
         yield f"| {name} | {' | '.join(cells)} |"
     every = [share for result in results.values() for share in result["foreign"].values()]
-    mean = sum(every) / max(1, len(every))
+    if not every:
+        return
+    mean = sum(every) / len(every)
     yield ""
     yield f"Mean of the {len(every)} pairs: {_least(mean, _REJECTED)}; least: {min(every):.2f}."
 

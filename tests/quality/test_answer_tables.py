@@ -63,3 +63,9 @@ def test_what_was_measured_with_this_code_is_kept(
     first = tables(data, monkeypatch, OWN)
     assert tables(data, monkeypatch, {"n": 0}) == first
     assert (data.parent / "work" / "results" / "answers-xquad-en.json").is_file()
+
+
+def test_sets_without_answers_make_no_row(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = tables(data, monkeypatch, {"n": 0})
+    assert "holds |" not in text.split("|---|")[-1]
+    assert "Mean of the 2 pairs" in text
