@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +15,7 @@ from carnet.adapters.lance_table import LanceDirectory
 from carnet.adapters.lance_vectors import LanceVectors
 from carnet.adapters.sqlite_manifest import SqliteManifest
 from carnet.domain.cancel import CancelToken
-from carnet.domain.documents import Document, StoredChunk
+from carnet.domain.documents import GENERATED, Document, StoredChunk
 from carnet.domain.errors import Cancelled
 from carnet.domain.search import Filters, SearchMode, SearchRequest
 from carnet.search.searcher import Searcher
@@ -267,3 +267,21 @@ def test_a_cancelled_search_stops(shelf: Shelf) -> None:
     cancel.cancel()
     with pytest.raises(Cancelled):
         shelf.searcher.search(SearchRequest("boiler"), cancel)
+
+
+@pytest.mark.parametrize("mode", SearchMode)
+@pytest.mark.parametrize("stale", [False, True])
+def test_notes_that_carnet_wrote_are_left_out_when_only_own_ones_are_wanted(
+    shelf: Shelf, mode: SearchMode, stale: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    boiler = next(d for d in shelf.manifest.documents() if d.path.endswith("boiler.md"))
+    shelf.manifest.save([replace(boiler, notes=(GENERATED,))])
+    assert shelf.manifest.generated_revisions() == {boiler.revision}
+    if stale:  # it came after the filter was read
+        monkeypatch.setattr(shelf.manifest, "generated_revisions", set)
+    every = shelf.searcher.search(SearchRequest("boiler pressure, apple trees", mode))
+    assert [p.generated for p in every.passages if p.path == boiler.path] == [True]
+    request = SearchRequest("boiler pressure, apple trees", mode, filters=Filters(own=True))
+    found = shelf.searcher.search(request).passages
+    assert found
+    assert boiler.path not in {passage.path for passage in found}

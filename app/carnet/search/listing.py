@@ -72,7 +72,9 @@ class Lister:
         held = [self._chunks.holding(terms) for terms in self._words(query.text)]
         matched = allowed.intersection(*({revision for revision, _ in places} for places in held))
         cancel.check()
-        documents = sorted(self._manifest.by_revisions(matched).values(), key=newest_first)
+        found = self._manifest.by_revisions(matched).values()
+        own = (document for document in found if not (request.filters.own and document.generated))
+        documents = sorted(own, key=newest_first)
         page = documents[request.offset : request.offset + request.limit]
         rows = self._rows(page, held, narrowed.contents, query.text)
         return Listing(query.text, len(scanned), len(matched), rows, query.restrictions)

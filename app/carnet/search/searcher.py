@@ -121,6 +121,8 @@ class Searcher:
         cancel.check()
         started = time.perf_counter()
         documents = self._manifest.by_revisions({revision for revision, _ in found.chunks})
+        if request.filters.own:  # one may have been written since the filter was read
+            documents = {key: kept for key, kept in documents.items() if not kept.generated}
         wanted = WordsWanted.read(query.text, query.languages, query.completions)
         weights = self._weights(mode, query, found, documents)
         scored = score(found, documents, wanted, weights)
