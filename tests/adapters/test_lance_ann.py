@@ -36,7 +36,7 @@ class Store:
     def __init__(self, place: Path) -> None:
         self.place = place
         self.directory = LanceDirectory(place, keep_versions_s=0.001)
-        self.vectors = LanceVectors(self.directory, "ann/1", DIMENSION)
+        self.vectors = LanceVectors(self.directory, "ann/1", DIMENSION, held_rows=0)
         self.index = self.index_for(1_000)
         self.known: dict[str, np.ndarray] = {}
         self.next = 0
@@ -197,7 +197,9 @@ _BUILD = textwrap.dedent("""
     from carnet.adapters.lance_table import LanceDirectory, LanceTable
     from carnet.adapters.lance_vectors import LanceVectors
 
-    vectors = LanceVectors(LanceDirectory(Path(sys.argv[1])), "ann/1", int(sys.argv[2]))
+    vectors = LanceVectors(
+        LanceDirectory(Path(sys.argv[1])), "ann/1", int(sys.argv[2]), held_rows=0
+    )
     index = ApproximateIndex(vectors._table, 1_000)
     print("building", flush=True)
     index.keep()
@@ -216,7 +218,7 @@ def test_killed_while_building_the_store_is_whole(store: Store) -> None:
         assert process.stdout.readline() == "building\n"
         process.kill()
         process.communicate()
-    again = LanceVectors(LanceDirectory(store.place, 0.001), "ann/1", DIMENSION)
+    again = LanceVectors(LanceDirectory(store.place, 0.001), "ann/1", DIMENSION, held_rows=0)
     assert again.count() == ROWS
     store.vectors = again
     assert store.recall(QUERIES) >= LEAST_RECALL

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pytest
 
-from carnet.adapters.lance_table import LanceDirectory
+from carnet.adapters.lance_table import LanceDirectory, LanceTable
 from carnet.adapters.lance_vectors import LanceVectors, table_name
 
 Matrix = npt.NDArray[np.float32]
@@ -19,9 +20,9 @@ def place(tmp_path: Path) -> Path:
     return tmp_path / "index"
 
 
-@pytest.fixture
-def vectors(place: Path) -> LanceVectors:
-    return LanceVectors(LanceDirectory(place), "model/1:chunks1", 8)
+@pytest.fixture(params=[0, 25_000], ids=["asked-of-the-table", "held"])
+def vectors(place: Path, request: pytest.FixtureRequest) -> LanceVectors:
+    return LanceVectors(LanceDirectory(place), "model/1:chunks1", 8, held_rows=request.param)
 
 
 def unit(*seeds: int) -> Matrix:
@@ -99,3 +100,27 @@ def test_fingerprints_that_look_alike_have_tables_of_their_own(place: Path) -> N
     assert two.count() == 0
     assert table_name("model/a") != table_name("model:a")
     assert len(table_name("x" * 500)) < 100
+
+
+def test_what_another_process_wrote_is_found_though_vectors_are_held(
+    vectors: LanceVectors, place: Path
+) -> None:
+    matrix = unit(1, 2)
+    vectors.add(["a"], matrix[:1])
+    assert [name for name, _ in vectors.search(matrix[1], 5)] == ["a"]
+    LanceVectors(LanceDirectory(place), "model/1:chunks1", 8).add(["b"], matrix[1:])
+    assert [name for name, _ in vectors.search(matrix[1], 5)] == ["b", "a"]
+    vectors.remove(["b"])
+    assert [name for name, _ in vectors.search(matrix[1], 5)] == ["a"]
+    assert vectors.get(["b"]) == {}
+
+
+def test_unchanged_vectors_are_read_once(vectors: LanceVectors, monkeypatch: Any) -> None:
+    vectors.add(["a", "b"], unit(1, 2))
+    scans = []
+    scan = LanceTable.scan
+    monkeypatch.setattr(LanceTable, "scan", lambda *given: (scans.append(given), scan(*given))[1])
+    for _ in range(3):
+        vectors.search(unit(1)[0], 1)
+        vectors.get(["a"])
+    assert len(scans) == (1 if vectors.held_rows else 3)

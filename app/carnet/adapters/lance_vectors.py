@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
+import threading
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from carnet.adapters.lance_ann import ApproximateIndex, nearest
+from carnet.adapters.held_vectors import HeldVectors
+from carnet.adapters.lance_ann import FEWEST_ROWS, ApproximateIndex, nearest
 from carnet.adapters.lance_table import LanceDirectory, LanceTable, in_list
 from carnet.adapters.widening import widening
 
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
 VECTOR_TABLES = "vectors_"  # how their names begin
 _HASHES_PER_STATEMENT = 2_000
+_HELD_BYTES = 64 * 2**20
+_BYTES_PER_NUMBER = 4
 _DEEPEST = 2_000  # an index looks at a part of the vectors: deeper, some would never come
 
 
@@ -28,12 +32,25 @@ def table_name(fingerprint: str) -> str:
 
 
 class LanceVectors:
-    """The `VectorStore` of one fingerprint. Any number of readers, one writer."""
+    """The `VectorStore` of one fingerprint. Any number of readers, one writer.
 
-    def __init__(self, directory: LanceDirectory, fingerprint: str, dimension: int) -> None:
+    Up to `held_rows` vectors are held in memory and read again when the table has changed; reading
+    them costs what one exact search of the table does.
+    """
+
+    def __init__(
+        self,
+        directory: LanceDirectory,
+        fingerprint: str,
+        dimension: int,
+        held_rows: int = FEWEST_ROWS,
+    ) -> None:
         self._dimension = dimension
         self._table = LanceTable(directory, table_name(fingerprint), self._schema, _indexes)
         self.index = ApproximateIndex(self._table)
+        self.held_rows = min(held_rows, _HELD_BYTES // (_BYTES_PER_NUMBER * dimension))
+        self._held: tuple[int, HeldVectors] | None = None
+        self._reading = threading.Lock()
 
     def add(self, hashes: Sequence[str], vectors: Vectors) -> None:
         """Append `vectors` (n, dimension) float32; a hash already stored is left as it is."""
@@ -57,6 +74,9 @@ class LanceVectors:
 
     def get(self, hashes: Collection[str]) -> dict[str, Vectors]:
         """Stored vectors of these hashes, those that exist."""
+        held = self._in_memory()
+        if held is not None:
+            return held.get(hashes)
         vectors: dict[str, Vectors] = {}
         for part in _parts(hashes):
             found = self._table.scan(["content_hash", "vector"], in_list("content_hash", part))
@@ -71,6 +91,9 @@ class LanceVectors:
         """Nearest by cosine, best first, as (hash, cosine); `hashes` restricts."""
         if limit < 1 or (hashes is not None and not hashes):
             return []
+        held = self._in_memory()
+        if held is not None:
+            return held.nearest(vector, limit, hashes)
         if hashes is None:
             return self._nearest(vector, limit, None, exact=limit > _DEEPEST)
         if len(hashes) <= _HASHES_PER_STATEMENT:
@@ -102,6 +125,21 @@ class LanceVectors:
     def rewrite(self) -> None:
         """Write rows and indexes anew and drop all else: what was deleted is gone from the disk."""
         self._table.rewrite()
+
+    def _in_memory(self) -> HeldVectors | None:
+        """All vectors as they are now; None when there are too many to hold."""
+        version, rows = self._table.read(_version_and_rows, (0, 0))
+        if not 0 < rows <= self.held_rows:
+            self._held = None
+            return None
+        with self._reading:
+            if self._held is None or self._held[0] != version:
+                found = self._table.scan(["content_hash", "vector"])
+                if found is None:
+                    return None
+                names = found["content_hash"].to_pylist()
+                self._held = version, HeldVectors(names, self._matrix(found["vector"]))
+            return self._held[1]
 
     def _nearest(
         self, vector: Vectors, limit: int, where: str | None, *, exact: bool = False
@@ -141,6 +179,10 @@ class LanceVectors:
         flat = column.combine_chunks().flatten().to_numpy(zero_copy_only=False)
         matrix: Vectors = flat.reshape(-1, self._dimension)
         return matrix
+
+
+def _version_and_rows(table: Any) -> tuple[int, int]:
+    return int(table.version), int(table.count_rows())
 
 
 def _parts(hashes: Iterable[str]) -> Iterator[list[str]]:
