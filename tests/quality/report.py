@@ -15,7 +15,7 @@ times in 100.
 
 ## Finding
 
-`keyword` and `vector` are the two halves alone, `hybrid` is what a search does. ADR 0017 says on
+`keyword` and `vector` are the two halves alone, `hybrid` is what a search does. ADR 0019 says on
 which sets the weights were found and on which they were confirmed.
 
 | set | language | n | measure | goal | keyword | vector | hybrid | verdict |
