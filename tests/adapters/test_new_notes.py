@@ -37,6 +37,22 @@ def test_what_stands_in_the_way_is_told(tmp_path: Path) -> None:
     with pytest.raises(KnownError) as caught:
         NewNotes().write(str(tmp_path), "Carnet", "a.md", b"one")
     assert caught.value.code == "data-not-writable"
+    assert (tmp_path / "Carnet").read_text() == "a file of that name"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_is_told_and_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def write_to_a_full_disk(_path: Path, data: bytes) -> int:
+        with Path("/dev/full").open("wb", buffering=0) as full:
+            return full.write(data)
+
+    monkeypatch.setattr(Path, "write_bytes", write_to_a_full_disk)
+    with pytest.raises(KnownError) as caught:
+        NewNotes().write(str(tmp_path), "Carnet", "a.md", b"one")
+    assert caught.value.code == "disk-full"
+    assert list((tmp_path / "Carnet").iterdir()) == []
 
 
 @pytest.mark.skipif(os.name == "nt" or os.getuid() == 0, reason="root may write anywhere")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from carnet.adapters.import_folder import renamed
 from carnet.adapters.path_names import native_path, shown_path
-from carnet.adapters.storage_errors import storage_errors
+from carnet.adapters.storage_errors import disk_full, not_writable
 from carnet.domain.errors import KnownError
 
 
@@ -24,11 +26,15 @@ class NewNotes:
                 "Connect the disk it lies on, or choose another folder.",
             )
         place = root / below
-        with storage_errors(root):
+        draft = place / f".{os.getpid()}.part"
+        try:
             place.mkdir(exist_ok=True)
-            draft = place / f".{os.getpid()}.part"
-            try:
-                draft.write_bytes(data)
-                return shown_path(str(renamed(draft, place / name)))
-            finally:
+            draft.write_bytes(data)
+            return shown_path(str(renamed(draft, place / name)))
+        except OSError as error:
+            if error.errno in (errno.ENOSPC, errno.EDQUOT):
+                raise disk_full(root, str(error)) from error
+            raise not_writable(place, str(error)) from error
+        finally:
+            with suppress(OSError):
                 draft.unlink(missing_ok=True)
