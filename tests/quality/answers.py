@@ -27,7 +27,7 @@ _NEAR_MISSES = "clapnq-dev-en.dev"  # half of its questions come with a passage 
 # Contains the expected answer, cites the gold passage: at least.
 _GOALS = {"xquad-en": (0.75, 0.90), "piaf-fr.dev": (0.70, 0.85)}
 _SUPPORTED, _REFUSED, _REJECTED, _FIRST_WORDS_MS = 0.98, 0.03, 0.95, 2_000
-_LEVELS = {"bold": 0.27, "balanced": 0.5, "cautious": 0.82}
+_LEVELS = {"bold": 0.27, "balanced": 0.5, "cautious": 0.85}
 _CODE = Path(__file__).resolve().parents[2]
 
 
@@ -172,7 +172,7 @@ def _near_table(results: dict[str, Any]) -> Iterator[str]:
     yield ""
     yield "| sure | good answered | near misses rejected | balanced accuracy |"
     yield "|---|---|---|---|"
-    points = sorted({*_LEVELS.values(), 0.1, 0.35, 0.65, 0.9, 0.95})
+    points = sorted({*_LEVELS.values(), 0.1, 0.35, 0.65, 0.75, 0.95})
     names = {threshold: f" ({name})" for name, threshold in _LEVELS.items()}
     for threshold in points:
         good = [chance >= threshold for chance, answerable in chances if answerable]
