@@ -23,7 +23,7 @@ def found(
 
 
 def weighing(query: str, *matches: Match) -> Weighing:
-    return Weighing(matches, len(WordsWanted.read(query, ("fr", "en")).words))
+    return Weighing(matches, WordsWanted.read(query, ("fr", "en")).words)
 
 
 def test_words_are_found_by_the_stems_of_the_notes_own_language() -> None:
@@ -65,6 +65,14 @@ def test_a_rare_word_covers_more_than_a_common_one() -> None:
     rare = found(query, "Le vélo est dans la cave.")
     compared = weighing(query, *common, rare)
     assert compared.coverage(rare) > compared.coverage(common[0])
+
+
+def test_a_name_covers_more_than_another_word_as_rare() -> None:
+    query = "le vélo de Nora"
+    named = found(query, "Nora est là.")
+    other = found(query, "Un vélo est là.")
+    compared = weighing(query, named, other)
+    assert compared.coverage(named) > compared.coverage(other)
 
 
 def test_words_that_stand_together_are_closer_than_words_pages_apart() -> None:

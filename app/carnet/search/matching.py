@@ -20,6 +20,7 @@ _HAS_DIGIT = re.compile(r"\d")
 _PART = re.compile(r"[^\W_]+")
 _BEGINNING = 5  # characters by which another form of a word is recognised
 _FORM = 0.6  # what another form of a word is worth: electeur for election
+_SPECIFIC = 1.6  # how much more a name, a number or a code tells
 _NEAR = 40  # terms: about two sentences
 
 
@@ -149,11 +150,12 @@ def _label(terms: frozenset[str], wanted: LanguageWords) -> Label:
 class Weighing:
     """The worth of each word: the fewer of the candidates hold it, the more it tells."""
 
-    def __init__(self, matches: Collection[Match], words: int) -> None:
+    def __init__(self, matches: Collection[Match], words: Sequence[QuestionWord]) -> None:
         total = len(matches)
+        holding = [sum(number in one.held for one in matches) for number in range(len(words))]
         self._weights = [
-            math.log(1 + (total - holding + 0.5) / (holding + 0.5))
-            for holding in (sum(word in one.held for one in matches) for word in range(words))
+            math.log(1 + (total - few + 0.5) / (few + 0.5)) * (_SPECIFIC if word.specific else 1)
+            for few, word in zip(holding, words, strict=True)
         ]
         self._total = sum(self._weights) or 1.0
 

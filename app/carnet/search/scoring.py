@@ -60,7 +60,7 @@ def score(
     """
     chunks = {key: chunk for key, chunk in found.chunks.items() if key[0] in documents}
     matches = _matches(chunks, documents, wanted)
-    weighing = Weighing(matches.values(), len(wanted.words))
+    weighing = Weighing(matches.values(), wanted.words)
     if weights.title and any(map(weighing.is_named, matches.values())):
         weights = with_names(weights)
     scored = _first_look(chunks, found, documents, matches, weighing, weights)
