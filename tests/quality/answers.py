@@ -27,7 +27,7 @@ _NEAR_MISSES = "clapnq-dev-en.dev"  # half of its questions come with a passage 
 # Contains the expected answer, cites the gold passage: at least.
 _GOALS = {"xquad-en": (0.75, 0.90), "piaf-fr.dev": (0.70, 0.85)}
 _SUPPORTED, _REFUSED, _REJECTED, _FIRST_WORDS_MS = 0.98, 0.03, 0.95, 2_000
-_LEVELS = {"bold": 0.27, "balanced": 0.5, "cautious": 0.85}
+_LEVELS = {"bold": 0.27, "balanced": 0.5, "cautious": 0.87}
 _CODE = Path(__file__).resolve().parents[2]
 
 

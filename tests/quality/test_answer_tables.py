@@ -54,7 +54,7 @@ def test_the_curve_of_near_misses_is_drawn_from_the_chances(
 ) -> None:
     text = tables(data, monkeypatch, OWN)
     assert "| 0.5 (balanced) | 0.50 | 0.50 | 0.500 |" in text
-    assert "| 0.85 (cautious) | 0.50 | 1.00 | 0.750 |" in text
+    assert "| 0.87 (cautious) | 0.50 | 1.00 | 0.750 |" in text
 
 
 def test_what_was_measured_with_this_code_is_kept(

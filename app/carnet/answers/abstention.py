@@ -111,7 +111,7 @@ def confidence(found: Signals) -> float:
         evidence = -3.9 + 5.3 * found.coverage + 5.4 * found.reach
     else:
         evidence = (
-            -11.1
+            -10.9
             + 2.8 * found.coverage
             + 2.5 * found.reach
             + 11.7 * found.cosine

@@ -64,7 +64,7 @@ _EMBEDDER_IN_USE = "embedder-in-use"  # in the manifest: whose vectors are compl
 _BYTES_PER_MB = 1_000_000
 # How sure Carnet must be that the notes say something before it answers: cautious refuses about
 # 10 of 100 good questions, balanced 3, bold 1 (docs/adr/0016).
-_THRESHOLDS = {"cautious": 0.85, "balanced": 0.5, "bold": 0.27}
+_THRESHOLDS = {"cautious": 0.87, "balanced": 0.5, "bold": 0.27}
 
 
 def open_services(paths: Paths, *, writer: bool) -> Services:
