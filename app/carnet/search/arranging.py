@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from carnet.domain.documents import StoredChunk
+from carnet.search.candidates import ChunkKey
 from carnet.search.scoring import Scored
 
 _DIGIT = re.compile(r"\d")
@@ -80,25 +81,28 @@ def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _joined(kept: Sequence[Scored]) -> Iterator[tuple[int, Scored, StoredChunk]]:
-    """Neighbours in one section as one passage, which stands where the better of them stood."""
-    by_key = {item.key: item.chunk for item in kept}
-    taken: set[tuple[int, int]] = set()
-    for place, item in enumerate(kept):
-        if item.key in taken:
-            continue
-        taken.add(item.key)
-        chunk, count = item.chunk, 1
-        for step in (1, -1):
-            ordinal = item.chunk.ordinal + step
-            while count < _MOST_JOINED:
-                key = item.chunk.revision, ordinal
-                other = None if key in taken else by_key.get(key)
-                whole = other and (_join(chunk, other) if step > 0 else _join(other, chunk))
-                if not whole:
-                    break
-                taken.add(key)
-                chunk, count, ordinal = whole, count + 1, ordinal + step
-        yield place, item, replace(chunk, content_hash=item.chunk.content_hash)
+    """Neighbours in one section as one passage, which stands where the best of them stood.
+
+    Which chunks go together does not depend on their order here.
+    """
+    places = {item.key: place for place, item in enumerate(kept)}
+    groups: list[list[ChunkKey]] = []
+    wholes: dict[ChunkKey, StoredChunk] = {}  # by the first chunk of each group
+    whole: StoredChunk | None = None
+    for key in sorted(places):
+        chunk = kept[places[key]].chunk
+        last = groups[-1] if groups else []
+        follows = last and last[-1] == (key[0], key[1] - 1) and len(last) < _MOST_JOINED
+        joined = _join(whole, chunk) if follows and whole is not None else None
+        if joined is None:
+            groups.append([key])
+        else:
+            last.append(key)
+        whole = joined or chunk
+        wholes[groups[-1][0]] = whole
+    best = [(min(places[key] for key in group), wholes[group[0]]) for group in groups]
+    for place, chunk in sorted(best, key=lambda pair: pair[0]):
+        yield place, kept[place], replace(chunk, content_hash=kept[place].chunk.content_hash)
 
 
 def _join(first: StoredChunk, second: StoredChunk) -> StoredChunk | None:
