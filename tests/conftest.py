@@ -10,9 +10,9 @@ import pytest
 from hypothesis import settings
 from tests.tiny_reranker import train_reranker
 
-from carnet.adapters.light_maker import LightMaker
-from carnet.adapters.light_record import LIGHT_FOLDER, usable_record
-from carnet.adapters.model_catalog import load_catalog
+from carnet.adapters.embedding.light_maker import LightMaker
+from carnet.adapters.embedding.light_record import LIGHT_FOLDER, usable_record
+from carnet.adapters.models.catalog import load_catalog
 from carnet.domain.cancel import CancelToken
 from carnet.domain.models import ModelRole, ModelSpec
 from carnet.settings.paths import resolve_paths

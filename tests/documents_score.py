@@ -20,7 +20,7 @@ from pathlib import Path
 
 import psutil
 
-from carnet.adapters.document_parser import DocumentParser
+from carnet.adapters.parsing.document_parser import DocumentParser
 from carnet.domain.documents import ParsedDocument
 from carnet.domain.errors import KnownError
 

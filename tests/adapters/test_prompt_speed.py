@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from carnet.adapters.tuning_record import (
+from carnet.adapters.models.tuning_record import (
     Measurement,
     TuningRecord,
     measured_prompt_speed,

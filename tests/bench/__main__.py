@@ -21,7 +21,7 @@ from tests.bench.scale import measure_scale
 from tests.bench.table import Row, render
 from tests.bench.window import measure_window
 
-from carnet.adapters.processor import processor_name
+from carnet.adapters.machine.processor import processor_name
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "benchmarks.md"
 

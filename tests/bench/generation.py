@@ -17,11 +17,11 @@ from tests.bench.corpus import SAMPLE
 from tests.bench.latency import make_library
 from tests.bench.table import Row
 
-from carnet.adapters.llama_generator import LlamaGenerator
-from carnet.adapters.llama_loading import Machine, open_model
-from carnet.adapters.llama_prompt import ChatPrompt
-from carnet.adapters.llama_runtime import LlamaRuntime, load_library
-from carnet.adapters.processor import physical_cores
+from carnet.adapters.llama.generator import LlamaGenerator
+from carnet.adapters.llama.loading import Machine, open_model
+from carnet.adapters.llama.prompt import ChatPrompt
+from carnet.adapters.llama.runtime import LlamaRuntime, load_library
+from carnet.adapters.machine.processor import physical_cores
 from carnet.bootstrap.engines import open_shelf
 from carnet.domain.answers import Answer
 from carnet.domain.cancel import CancelToken

@@ -12,9 +12,9 @@ from typing import TypeVar
 from tests.bench.corpus import write_notes
 from tests.bench.table import Row
 
-from carnet.adapters.lance_chunks import LanceChunks
-from carnet.adapters.lance_table import LanceDirectory
-from carnet.adapters.model_shelf import ModelShelf
+from carnet.adapters.lance.chunks import LanceChunks
+from carnet.adapters.lance.table import LanceDirectory
+from carnet.adapters.models.shelf import ModelShelf
 from carnet.bootstrap.engines import open_shelf
 from carnet.bootstrap.services import open_services
 from carnet.domain.models import ModelRole

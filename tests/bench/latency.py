@@ -17,10 +17,10 @@ from tests.bench.corpus import SAMPLE
 from tests.bench.questions import QUESTIONS
 from tests.bench.table import Row
 
-from carnet.adapters.lance_chunks import LanceChunks
-from carnet.adapters.lance_table import LanceDirectory
-from carnet.adapters.lance_vectors import LanceVectors
-from carnet.adapters.sqlite_manifest import SqliteManifest
+from carnet.adapters.lance.chunks import LanceChunks
+from carnet.adapters.lance.table import LanceDirectory
+from carnet.adapters.lance.vectors import LanceVectors
+from carnet.adapters.sqlite.manifest import SqliteManifest
 from carnet.bootstrap.services import open_services
 from carnet.domain.documents import Document, StoredChunk
 from carnet.domain.models import ModelRole

@@ -11,7 +11,7 @@ from typing import Any
 from tests.bench.corpus import SAMPLE
 from tests.bench.table import Row
 
-from carnet.adapters.llama_generator import LlamaGenerator
+from carnet.adapters.llama.generator import LlamaGenerator
 from carnet.bootstrap.engines import open_shelf
 from carnet.bootstrap.services import open_services
 from carnet.domain.answers import Question

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from carnet.adapters.model_files import hash_file
+from carnet.adapters.models.files import hash_file
 from carnet.bootstrap.engines import choose_model
 from carnet.bootstrap.services import Services, open_services
 from carnet.domain.models import ModelRole

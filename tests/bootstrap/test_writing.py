@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from tests.adapters.gguf_files import write_lora
 
-from carnet.adapters.self_test_record import write_trusted_languages
+from carnet.adapters.models.self_test_record import write_trusted_languages
 from carnet.bootstrap.model_desk import ModelDesk
 from carnet.bootstrap.prompts import load_prompts
 from carnet.bootstrap.services import Services, open_services

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from carnet.adapters.sqlite_manifest import SqliteManifest
+from carnet.adapters.sqlite.manifest import SqliteManifest
 from carnet.domain.feedback import Judgement
 from carnet.settings.paths import resolve_paths
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from carnet.adapters.sqlite_manifest import SqliteManifest
+from carnet.adapters.sqlite.manifest import SqliteManifest
 from carnet.domain.answers import Answer, AnswerKind
 from carnet.domain.errors import KnownError
 from carnet.domain.library import Activity, ForgetReport, LibraryStatus

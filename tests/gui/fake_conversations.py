@@ -7,8 +7,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from carnet.adapters.sqlite_conversations import SqliteConversations
-from carnet.adapters.sqlite_database import SqliteDatabase
+from carnet.adapters.sqlite.conversations import SqliteConversations
+from carnet.adapters.sqlite.database import SqliteDatabase
 from carnet.domain.answers import Answer, AnswerKind, AnswerSentence, Coverage, Support
 from carnet.domain.conversations import Conversation, ConversationPage, ExchangePage, SavedNote
 from carnet.domain.errors import KnownError

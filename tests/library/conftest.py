@@ -17,12 +17,12 @@ import pytest
 
 from carnet.adapters.byte_search import find_traces
 from carnet.adapters.empty_library import make_empty_library
-from carnet.adapters.filesystem import LocalFileSystem, tree_bytes
-from carnet.adapters.lance_chunks import LanceChunks
-from carnet.adapters.lance_table import LanceDirectory
-from carnet.adapters.lance_vectors import LanceVectors
-from carnet.adapters.sqlite_manifest import SqliteManifest
-from carnet.adapters.text_parser import TextParser
+from carnet.adapters.files.filesystem import LocalFileSystem, tree_bytes
+from carnet.adapters.lance.chunks import LanceChunks
+from carnet.adapters.lance.table import LanceDirectory
+from carnet.adapters.lance.vectors import LanceVectors
+from carnet.adapters.parsing.text_parser import TextParser
+from carnet.adapters.sqlite.manifest import SqliteManifest
 from carnet.domain.cancel import CancelToken
 from carnet.domain.documents import Chunk, ParsedDocument
 from carnet.library.library import Library

@@ -279,9 +279,9 @@ class Dying:
 _READER = textwrap.dedent("""
     import sys
     from pathlib import Path
-    from carnet.adapters.lance_chunks import LanceChunks
-    from carnet.adapters.lance_table import LanceDirectory
-    from carnet.adapters.sqlite_manifest import SqliteManifest
+    from carnet.adapters.lance.chunks import LanceChunks
+    from carnet.adapters.lance.table import LanceDirectory
+    from carnet.adapters.sqlite.manifest import SqliteManifest
 
     data = Path(sys.argv[1])
     manifest = SqliteManifest(data / "carnet.sqlite", read_only=True)

@@ -13,9 +13,9 @@ import pytest
 from tests.adapters.parsing.pdf_files import words_at, write_pdf
 from tests.library.conftest import Workshop
 
-from carnet.adapters.document_parser import DocumentParser
-from carnet.adapters.filesystem import ImportedFormats, LocalFileSystem
-from carnet.adapters.import_folder import LocalImportFolder
+from carnet.adapters.files.filesystem import ImportedFormats, LocalFileSystem
+from carnet.adapters.files.import_folder import LocalImportFolder
+from carnet.adapters.parsing.document_parser import DocumentParser
 from carnet.domain.cancel import CancelToken
 from carnet.domain.library import ImportOutcome
 from carnet.library.importing import Importer

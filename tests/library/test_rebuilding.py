@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from tests.library.conftest import CountingEmbedder, Workshop
 
-from carnet.adapters.lance_leftovers import drop_other_vectors
-from carnet.adapters.lance_table import LanceDirectory
-from carnet.adapters.lance_vectors import LanceVectors
+from carnet.adapters.lance.leftovers import drop_other_vectors
+from carnet.adapters.lance.table import LanceDirectory
+from carnet.adapters.lance.vectors import LanceVectors
 from carnet.domain.cancel import CancelToken
 from carnet.library.library import Library
 from carnet.library.parts import LibraryParts, Pace, Replacement

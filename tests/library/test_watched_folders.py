@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from carnet.adapters.filesystem import LocalFileSystem
+from carnet.adapters.files.filesystem import LocalFileSystem
 from carnet.domain.documents import FolderState
 from carnet.domain.errors import KnownError
 from carnet.domain.library import DocumentCounts

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from carnet.adapters.lance_chunks import LanceChunks
-from carnet.adapters.lance_table import LanceDirectory
-from carnet.adapters.lance_vocabulary import LanceVocabulary
-from carnet.adapters.sqlite_manifest import SqliteManifest
+from carnet.adapters.lance.chunks import LanceChunks
+from carnet.adapters.lance.table import LanceDirectory
+from carnet.adapters.lance.vocabulary import LanceVocabulary
+from carnet.adapters.sqlite.manifest import SqliteManifest
 from carnet.domain.documents import Document, StoredChunk
 from carnet.domain.search import SearchMode, SearchRequest, SearchResult
 from carnet.search.listing import Lister

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from carnet.adapters.sqlite_manifest import SqliteManifest
+from carnet.adapters.sqlite.manifest import SqliteManifest
 from carnet.domain.documents import Document
 from carnet.domain.errors import KnownError
 from carnet.search.feedback import Feedback

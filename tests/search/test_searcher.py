@@ -10,10 +10,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from carnet.adapters.lance_chunks import LanceChunks
-from carnet.adapters.lance_table import LanceDirectory
-from carnet.adapters.lance_vectors import LanceVectors
-from carnet.adapters.sqlite_manifest import SqliteManifest
+from carnet.adapters.lance.chunks import LanceChunks
+from carnet.adapters.lance.table import LanceDirectory
+from carnet.adapters.lance.vectors import LanceVectors
+from carnet.adapters.sqlite.manifest import SqliteManifest
 from carnet.domain.cancel import CancelToken
 from carnet.domain.documents import GENERATED, Document, StoredChunk
 from carnet.domain.errors import Cancelled

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from carnet.adapters.text_parser import TextParser
+from carnet.adapters.parsing.text_parser import TextParser
 from carnet.text.chunking import chunk_document
 
 HOSTILE = {

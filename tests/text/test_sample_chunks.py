@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from carnet.adapters.text_parser import TextParser
+from carnet.adapters.parsing.text_parser import TextParser
 from carnet.domain.documents import Chunk
 from carnet.text.chunking import CHUNK_TOKENS, chunk_document
 from carnet.text.tokens import estimate_tokens

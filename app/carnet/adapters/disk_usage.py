@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from carnet.adapters.filesystem import tree_bytes
+from carnet.adapters.files.filesystem import tree_bytes
 
 _COUNTED_EVERY_S = 2.0
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from carnet.adapters.lance_chunks import LanceChunks
-from carnet.adapters.lance_table import LanceDirectory
-from carnet.adapters.lance_vectors import LanceVectors
-from carnet.adapters.sqlite_manifest import SqliteManifest
+from carnet.adapters.lance.chunks import LanceChunks
+from carnet.adapters.lance.table import LanceDirectory
+from carnet.adapters.lance.vectors import LanceVectors
+from carnet.adapters.sqlite.manifest import SqliteManifest
 from carnet.domain.documents import StoredChunk
 
 _DIMENSION = 8

@@ -20,7 +20,7 @@ from carnet.domain.answers import Answer, AnswerEvent, AnswerKind, Coverage, Que
 from carnet.domain.cancel import CancelToken
 from carnet.domain.errors import KnownError
 from carnet.domain.library import LibraryStatus
-from carnet.domain.ports import Embedder
+from carnet.domain.model_ports import Embedder
 from carnet.domain.search import Passage, SearchRequest, SearchResult
 
 LONGEST_QUESTION = 4_000

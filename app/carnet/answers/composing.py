@@ -25,7 +25,7 @@ from carnet.domain.answers import (
 )
 from carnet.domain.cancel import CancelToken
 from carnet.domain.errors import KnownError
-from carnet.domain.ports import Generator
+from carnet.domain.model_ports import Generator
 from carnet.domain.search import Passage
 
 OnEvent = Callable[[AnswerEvent], None]

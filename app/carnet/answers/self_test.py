@@ -18,7 +18,7 @@ from carnet.answers.prompting import PromptBook, write_notes
 from carnet.answers.support import judge
 from carnet.domain.answers import Support
 from carnet.domain.cancel import CancelToken
-from carnet.domain.ports import Generator
+from carnet.domain.model_ports import Generator
 from carnet.domain.search import Passage
 from carnet.text.sentences import split_sentences
 

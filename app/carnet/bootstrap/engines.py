@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from carnet.adapters.cross_encoder import CrossEncoderReranker
-from carnet.adapters.embedders import Embedders
-from carnet.adapters.model_catalog import load_catalog
-from carnet.adapters.model_shelf import ModelShelf
-from carnet.adapters.sentence_embedder import SentenceEmbedder
+from carnet.adapters.embedding.cross_encoder import CrossEncoderReranker
+from carnet.adapters.embedding.embedders import Embedders
+from carnet.adapters.embedding.sentence_embedder import SentenceEmbedder
+from carnet.adapters.models.catalog import load_catalog
+from carnet.adapters.models.shelf import ModelShelf
 from carnet.bootstrap.prompts import load_prompts
 from carnet.bootstrap.writing import Writing
 from carnet.domain.models import ModelRole

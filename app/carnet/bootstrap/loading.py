@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from threading import Thread
 
-from carnet.adapters.lance_support import load_lancedb
+from carnet.adapters.lance.support import load_lancedb
 from carnet.text.language import detect_language
 
 

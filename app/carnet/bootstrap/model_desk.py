@@ -6,12 +6,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-from carnet.adapters.light_maker import LightMaker
-from carnet.adapters.llama_generator import Adapter, LlamaGenerator
-from carnet.adapters.model_fetch import PipFetcher
-from carnet.adapters.model_installer import ModelInstaller, Report
-from carnet.adapters.model_tuning import GeneratorTuner
-from carnet.adapters.self_test_record import read_trusted_languages, write_trusted_languages
+from carnet.adapters.embedding.light_maker import LightMaker
+from carnet.adapters.llama.generator import Adapter, LlamaGenerator
+from carnet.adapters.models.fetch import PipFetcher
+from carnet.adapters.models.installer import ModelInstaller, Report
+from carnet.adapters.models.self_test_record import read_trusted_languages, write_trusted_languages
+from carnet.adapters.models.tuning import GeneratorTuner
 from carnet.answers.self_test import Result, examine, load_cases
 from carnet.bootstrap.engines import choose_model, open_shelf
 from carnet.bootstrap.prompts import load_prompts

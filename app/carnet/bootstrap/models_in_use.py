@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol
 
-from carnet.adapters.model_shelf import ModelShelf
+from carnet.adapters.models.shelf import ModelShelf
 from carnet.bootstrap.writing import Writing
 from carnet.domain.models import InstalledModel, ModelRole, RunsOn
 

@@ -7,24 +7,24 @@ from collections.abc import Collection
 from dataclasses import replace
 from functools import partial
 
-from carnet.adapters.background import give_memory_back, lower_priority
 from carnet.adapters.byte_search import find_traces
 from carnet.adapters.disk_usage import DiskUsage
-from carnet.adapters.document_parser import DocumentParser
-from carnet.adapters.embedders import Embedders
+from carnet.adapters.embedding.embedders import Embedders
 from carnet.adapters.empty_library import make_empty_library
-from carnet.adapters.filesystem import ImportedFormats, LocalFileSystem
-from carnet.adapters.import_folder import LocalImportFolder
-from carnet.adapters.lance_chunks import LanceChunks
-from carnet.adapters.lance_leftovers import drop_other_vectors
-from carnet.adapters.lance_table import LanceDirectory
-from carnet.adapters.lance_vectors import LanceVectors
-from carnet.adapters.lance_vocabulary import LanceVocabulary
-from carnet.adapters.mounts import SilentDisks
-from carnet.adapters.new_notes import NewNotes
-from carnet.adapters.power import OtherPrograms, battery_left
-from carnet.adapters.sqlite_manifest import SqliteManifest
-from carnet.adapters.watchdog_observer import WatchdogObserver
+from carnet.adapters.files.filesystem import ImportedFormats, LocalFileSystem
+from carnet.adapters.files.import_folder import LocalImportFolder
+from carnet.adapters.files.mounts import SilentDisks
+from carnet.adapters.files.new_notes import NewNotes
+from carnet.adapters.files.watchdog_observer import WatchdogObserver
+from carnet.adapters.lance.chunks import LanceChunks
+from carnet.adapters.lance.leftovers import drop_other_vectors
+from carnet.adapters.lance.table import LanceDirectory
+from carnet.adapters.lance.vectors import LanceVectors
+from carnet.adapters.lance.vocabulary import LanceVocabulary
+from carnet.adapters.machine.background import give_memory_back, lower_priority
+from carnet.adapters.machine.power import OtherPrograms, battery_left
+from carnet.adapters.parsing.document_parser import DocumentParser
+from carnet.adapters.sqlite.manifest import SqliteManifest
 from carnet.adapters.writer_lock import WriterLock
 from carnet.answers.answerer import Answerer, AnswerSettings
 from carnet.bootstrap.conversation_desk import ConversationDesk

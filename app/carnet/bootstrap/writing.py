@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from carnet.adapters.llama_generator import Adapter, LlamaGenerator
-from carnet.adapters.llama_loading import Machine, lacks_template, plan
-from carnet.adapters.llama_prompt import NO_TEMPLATE
-from carnet.adapters.model_shelf import ModelShelf
-from carnet.adapters.processor import physical_cores
-from carnet.adapters.self_test_record import read_trusted_languages
-from carnet.adapters.tuning_record import measured_prompt_speed
+from carnet.adapters.llama.generator import Adapter, LlamaGenerator
+from carnet.adapters.llama.loading import Machine, lacks_template, plan
+from carnet.adapters.llama.prompt import NO_TEMPLATE
+from carnet.adapters.machine.processor import physical_cores
+from carnet.adapters.models.self_test_record import read_trusted_languages
+from carnet.adapters.models.shelf import ModelShelf
+from carnet.adapters.models.tuning_record import measured_prompt_speed
 from carnet.answers.composing import Writer
 from carnet.domain.errors import KnownError
 from carnet.domain.models import InstalledModel, ModelRole, ModelSpec, RunsOn

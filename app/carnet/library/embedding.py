@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from carnet.domain.cancel import CancelToken
 from carnet.domain.errors import Cancelled
 from carnet.domain.library import Activity
-from carnet.domain.ports import ChunkStore, Embedder, VectorStore
+from carnet.domain.model_ports import Embedder
+from carnet.domain.ports import ChunkStore, VectorStore
 from carnet.library.outlook import OnProgress, Outlook
 from carnet.library.parts import Pace
 from carnet.library.pending import Pending

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from carnet.domain.documents import Chunk, ParsedDocument
 from carnet.domain.file_ports import FileSystem, Parser
 from carnet.domain.library import Traces
-from carnet.domain.ports import ChunkStore, Embedder, Manifest, VectorStore
+from carnet.domain.model_ports import Embedder
+from carnet.domain.ports import ChunkStore, Manifest, VectorStore
 
 FindTraces = Callable[[Collection[str], Iterable[bytes]], Traces]
 

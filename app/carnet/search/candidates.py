@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from carnet.domain.documents import StoredChunk
-from carnet.domain.ports import ChunkStore, Embedder, VectorStore
+from carnet.domain.model_ports import Embedder
+from carnet.domain.ports import ChunkStore, VectorStore
 from carnet.domain.search import SearchMode
 from carnet.search.narrowing import Narrowed
 from carnet.search.query import Query

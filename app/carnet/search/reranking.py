@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 
 from carnet.domain.cancel import CancelToken
 from carnet.domain.errors import KnownError
-from carnet.domain.ports import Reranker
+from carnet.domain.model_ports import Reranker
 from carnet.search.query import Query
 from carnet.search.scoring import Scored
 

@@ -9,7 +9,8 @@ from datetime import date
 
 from carnet.domain.cancel import CancelToken
 from carnet.domain.documents import Document
-from carnet.domain.ports import ChunkStore, Embedder, Manifest, VectorStore, Vocabulary
+from carnet.domain.model_ports import Embedder
+from carnet.domain.ports import ChunkStore, Manifest, VectorStore, Vocabulary
 from carnet.domain.search import (
     Explanation,
     Passage,

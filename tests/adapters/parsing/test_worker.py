@@ -13,8 +13,8 @@ import psutil
 import pytest
 from tests.adapters.parsing.conftest import make_docx, make_pdf, make_zip
 
-from carnet.adapters.document_parser import DocumentParser
 from carnet.adapters.parsing.contract import Request
+from carnet.adapters.parsing.document_parser import DocumentParser
 from carnet.adapters.parsing.limits import ChildLimits
 from carnet.adapters.parsing.worker import Worker
 from carnet.domain.errors import KnownError

@@ -54,7 +54,7 @@ def test_the_language_model_loads_and_writes(run_isolated: RunPython, models_dir
     gguf = next((models_dir / "smollm2-135m-instruct").glob("*.gguf"))
     script = f"""
 from pathlib import Path
-from carnet.adapters.llama_generator import LlamaGenerator
+from carnet.adapters.llama.generator import LlamaGenerator
 from carnet.domain.cancel import CancelToken
 model = LlamaGenerator("small", Path({str(gguf)!r}), context_tokens=256)
 written = model.generate("", [("user", "Say hello.")], 8, CancelToken())

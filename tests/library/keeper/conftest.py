@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from carnet.adapters.watchdog_observer import WatchdogObserver
+from carnet.adapters.files.watchdog_observer import WatchdogObserver
 from carnet.domain.errors import ErrorInfo, KnownError
 from carnet.domain.library import IndexReport, LibraryStatus, Progress
 from carnet.library.keeper import Keeper

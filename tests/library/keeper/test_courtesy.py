@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from carnet.adapters.filesystem import LocalFileSystem
+from carnet.adapters.files.filesystem import LocalFileSystem
 from carnet.domain.errors import KnownError
 from carnet.domain.library import Activity, PauseReason
 from carnet.library.manners import Limits, Manners

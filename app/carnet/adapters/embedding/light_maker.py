@@ -1,0 +1,110 @@
+"""Making the light form of an embedding model, once, after installing."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from carnet.adapters.embedding.light_child import LightJob
+from carnet.adapters.embedding.light_record import (
+    GRAPH,
+    LIGHT_FOLDER,
+    WEIGHTS,
+    Check,
+    LightRecord,
+    choose_precision,
+    library_version,
+    read_light_record,
+    source_of,
+    usable_record,
+    write_light_record,
+)
+from carnet.adapters.machine.child_process import run_steps
+from carnet.adapters.machine.processor import physical_cores, processor_name
+from carnet.adapters.models.disk import publish_folder, sync_folder
+from carnet.adapters.models.files import hash_file
+from carnet.domain.cancel import CancelToken
+from carnet.domain.models import ModelFile, ModelFormat, ModelSpec
+
+
+class LightMaker:
+    """Has a child export the model and check the result; keeps it when its vectors are the same.
+
+    `command` starts the child: this Python, in a process that cannot reach the network.
+    """
+
+    def __init__(
+        self,
+        command: tuple[str, ...] = (
+            *(
+                sys.executable,
+                "-m",
+                "carnet.engine.isolated",
+                "carnet.adapters.embedding.light_child",
+            ),
+        ),
+    ) -> None:
+        self._command = command
+
+    def needed(self, spec: ModelSpec, folder: Path) -> bool:
+        """Whether nothing valid is known: never made or damaged, of other files, or for another
+        processor or OpenVINO. What could not be made is not tried again under the same conditions.
+        """
+        if spec.format is not ModelFormat.SENTENCE_TRANSFORMERS:
+            return False
+        record = read_light_record(folder)
+        if record is None:
+            return True
+        made_for = (record.source, record.processor, record.library)
+        if made_for != (source_of(spec), processor_name(), library_version()):
+            return True
+        return bool(record.precision) and usable_record(spec, folder) is None
+
+    def tune(
+        self,
+        spec: ModelSpec,
+        folder: Path,
+        on_step: Callable[[int, int], None],
+        cancel: CancelToken,
+    ) -> LightRecord:
+        """Make it, or record why it could not be made; raises `Cancelled`."""
+        with tempfile.TemporaryDirectory(prefix=".light-", dir=folder) as name:
+            work = Path(name)
+            light = work / LIGHT_FOLDER
+            job = LightJob(str(folder), str(work), spec.max_tokens, physical_cores())
+            checks, problem = self._make(job, work / "errors.log", on_step, cancel)
+            precision = choose_precision(checks)
+            if checks and not precision:
+                problem = "its vectors are not those of sentence-transformers"
+            if not precision:
+                for path in light.glob("*"):
+                    path.unlink()
+            light.mkdir(exist_ok=True)
+            record = LightRecord(
+                source=source_of(spec),
+                library=library_version(),
+                processor=processor_name(),
+                precision=precision,
+                files=_files(light) if precision else (),
+                checks=checks,
+                problem=problem,
+            )
+            write_light_record(light, record)
+            sync_folder(light)
+            publish_folder(light, folder / LIGHT_FOLDER)
+        return record
+
+    def _make(
+        self, job: LightJob, said: Path, on_step: Callable[[int, int], None], cancel: CancelToken
+    ) -> tuple[tuple[Check, ...], str]:
+        """What the checks said, or none, and why."""
+        import msgspec
+
+        result, problem = run_steps(self._command, job, said, on_step, cancel)
+        return msgspec.convert(result.get("checks", ()), tuple[Check, ...]), problem
+
+
+def _files(light: Path) -> tuple[ModelFile, ...]:
+    return tuple(ModelFile(name, hash_file(light / name)) for name in (GRAPH, WEIGHTS))

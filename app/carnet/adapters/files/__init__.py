@@ -1,0 +1,1 @@
+"""The file system: what is there, what changes, what is left alone."""

@@ -1,0 +1,1 @@
+"""Processes, power and processor of this machine."""

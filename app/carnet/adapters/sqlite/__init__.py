@@ -1,0 +1,1 @@
+"""Folders, documents, conversations and judgements in SQLite."""
