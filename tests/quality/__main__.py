@@ -1,19 +1,20 @@
 """`make quality DATA=FOLDER`: measures what is found and answered, and writes docs/quality.md.
 
 FOLDER holds sets in BEIR layout (corpus.jsonl, queries.jsonl, qrels/test.tsv), at any depth, and
-the vault `code-civil-fr` as a folder or an archive. Indexed libraries and results are kept in the
+the vault `code-civil-fr` as a folder or an archive, and `hostile/make.py` for notes with
+instructions in them. Indexed libraries and results are kept in the
 work folder: a part is measured again only when the code that decides what is found has changed.
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from tests.quality import bilingual, latency, references, sets
+from tests.quality import answers, bilingual, injection, latency, references, sets
 from tests.quality.kept import Kept
 from tests.quality.report import Finding, write_page
 
@@ -35,8 +36,12 @@ def main() -> int:
         parts["code-civil"] = lambda: references.measure(vault, work, kept)
     parts["bilingual"] = lambda: bilingual.measure(work, kept)
     parts["latency"] = lambda: latency.measure(work, kept)
-    answers = "answers" if importlib.util.find_spec("tests.quality.answers") else ""
-    names = [*parts, *filter(None, [answers])]
+    texts: dict[str, Callable[[], list[str]]] = {
+        "answers": lambda: answers.tables(arguments.data.resolve(), work)
+    }
+    if (arguments.data / "hostile" / "make.py").is_file():
+        texts["injection"] = lambda: _injection(arguments.data.resolve())
+    names = [*parts, *texts]
     chosen = arguments.only or names
     if unknown := set(chosen) - set(names):
         print(f"There is no part {', '.join(sorted(unknown))}; there are: {', '.join(names)}")
@@ -48,18 +53,22 @@ def main() -> int:
         print("\n".join(finding.line for finding in measured), flush=True)
         findings += measured
     tables: list[str] = []
-    if answers in chosen and answers:
-        from tests.quality.answers import tables as answer_tables
-
-        print("measuring: answers", flush=True)
-        tables = answer_tables(arguments.data.resolve(), work)
-        print("\n".join(tables), flush=True)
+    for name in [name for name in texts if name in chosen]:
+        print(f"measuring: {name}", flush=True)
+        lines = texts[name]()
+        print("\n".join(lines), flush=True)
+        tables += ["", *lines] if tables else lines
     if not arguments.only and arguments.sample is None:
         write_page(arguments.page, findings, tables)
         print(f"written: {arguments.page}")
     failed = [finding for finding in findings if finding.holds is False]
     print(f"{len(failed)} goals are missed" if failed else "every goal is reached")
     return 1 if failed else 0
+
+
+def _injection(data: Path) -> list[str]:
+    with TemporaryDirectory() as work:
+        return injection.tables(data, Path(work))
 
 
 def _arguments() -> argparse.Namespace:
