@@ -67,7 +67,7 @@ def test_search_and_ask_work_without_a_model(
     (row,) = found["results"]
     assert set(row) == {
         "path", "title", "heading", "start_line", "end_line", "page", "start_char", "end_char",
-        "text", "score", "keyword_rank", "vector_rank", "offline",
+        "text", "score", "keyword_rank", "vector_rank", "offline", "also_in",
     }  # fmt: skip
     answer = carnet(
         "ask", "What pressure does the boiler need?", "--json", models=no_models, data=data

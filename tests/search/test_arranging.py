@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
 from carnet.domain.documents import Document, StoredChunk
@@ -39,7 +40,23 @@ def texts(items: list[Scored], limit: int = 10, asked: int = 5) -> list[str]:
 def test_a_copy_is_shown_once_and_named() -> None:
     shown = arrange([scored(LONG), scored(LONG, path="b.md", revision=2)], 10, 5)
     assert len(shown) == 1
-    assert shown[0].also_in == ("/notes/b.md",)
+    assert shown[0].also_in == ("/notes/a.md",)
+
+
+def test_of_copies_the_newest_is_shown_in_the_place_of_the_best() -> None:
+    old, other, new = (
+        scored(LONG, path="old.md", revision=1),
+        scored("Le vélo est dans la cave.", revision=2),
+        scored(LONG, path="new.md", revision=3),
+    )
+    assert [item.best for item in arrange([old, other, new], 10, 5)] == [new, other]
+
+
+def test_of_copies_the_one_whose_name_was_asked_for_is_shown() -> None:
+    asked = scored(LONG, path="asked.md", revision=1)
+    asked = replace(asked, signals=Signals(named=1.0))
+    new = scored(LONG, path="new.md", revision=3)
+    assert [item.best for item in arrange([new, asked], 10, 5)] == [asked]
 
 
 def test_a_near_copy_is_shown_once() -> None:

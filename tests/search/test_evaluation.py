@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,15 @@ def test_a_document_stands_where_its_first_passage_stands() -> None:
     assert score.scores["hit@1"] == 0.0
     assert score.scores["mrr@10"] == 0.5
     assert [shown.text for shown in score.first] == ["text 0", "text 2"]
+
+
+def test_a_document_whose_copy_is_shown_was_found() -> None:
+    shown = replace(passage("a", 0), also_in=("/n/copy.md",))
+    [score] = evaluate(
+        lambda _: SearchResult((shown, passage("b", 1)), {}), {"q": "q"}, {"q": {"copy": 1}},
+        lambda path: Path(path).stem, SearchMode.HYBRID,
+    )  # fmt: skip
+    assert score.ranked == ("a", "copy", "b")
 
 
 def test_each_measure_is_taken_of_each_query() -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from carnet.domain.documents import StoredChunk
 from carnet.search.candidates import ChunkKey
+from carnet.search.passages import newest_first
 from carnet.search.scoring import Scored
 
 _DIGIT = re.compile(r"\d")
@@ -34,18 +35,27 @@ class Arranged:
 def arrange(scored: Sequence[Scored], limit: int, asked: int) -> list[Arranged]:
     """At most `limit` passages of `scored` (best first); `asked` counts the words of the query."""
     order = _spread(scored) if asked <= _BROAD else list(scored)
-    kept: list[Scored] = []
-    copies: dict[int, dict[str, None]] = {}
-    for place, original in _without_copies(order):
-        if original is None:
-            if len(kept) == limit:
-                break
-            kept.append(order[place])
-        elif order[place].document.path != kept[original].document.path:
-            copies.setdefault(original, {})[order[place].document.path] = None
+    groups = _copies(order, limit)
+    kept = [_shown(group) for group in groups]
     return [
-        Arranged(item, chunk, tuple(copies.get(place, ()))) for place, item, chunk in _joined(kept)
+        Arranged(item, chunk, _elsewhere(item, groups[place]))
+        for place, item, chunk in _joined(kept)
     ]
+
+
+def _shown(group: Sequence[Scored]) -> Scored:
+    """The best; of very copies of it the one whose name was asked for, else the newest."""
+    copies = [item for item in group if item.chunk.terms == group[0].chunk.terms]
+
+    def order(item: Scored) -> tuple[float, float, int, str]:
+        return -item.signals.named, -round(item.signals.title, 6), *newest_first(item.document)
+
+    return min(copies, key=order)
+
+
+def _elsewhere(shown: Scored, group: Sequence[Scored]) -> tuple[str, ...]:
+    paths = dict.fromkeys(item.document.path for item in group)
+    return tuple(path for path in paths if path != shown.document.path)
 
 
 def _spread(scored: Sequence[Scored]) -> list[Scored]:
@@ -58,15 +68,19 @@ def _spread(scored: Sequence[Scored]) -> list[Scored]:
     return first + later
 
 
-def _without_copies(order: Sequence[Scored]) -> Iterator[tuple[int, int | None]]:
-    """Each place in `order` and which of the ones kept so far says the same, None for none."""
+def _copies(order: Sequence[Scored], limit: int) -> list[list[Scored]]:
+    """The first `limit` that say different things, each with all that say the same."""
+    groups: list[list[Scored]] = []
     words: list[frozenset[str]] = []
-    for place, item in enumerate(order):
+    for item in order:
         own = frozenset(item.chunk.terms.split())
-        original = next((at for at, other in enumerate(words) if _alike(own, other)), None)
-        if original is None:
+        group = next((at for at, other in enumerate(words) if _alike(own, other)), None)
+        if group is not None:
+            groups[group].append(item)
+        elif len(groups) < limit:
+            groups.append([item])
             words.append(own)
-        yield place, original
+    return groups
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:

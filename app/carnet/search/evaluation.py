@@ -61,7 +61,8 @@ def evaluate(
 ) -> list[QueryScore]:
     """Ask every judged query in `mode`; `document_id` turns a path into the set's id.
 
-    A document stands where its first passage stands. `on_query` hears how many were asked.
+    A document stands where its first passage stands, or one that says the same. `on_query` hears
+    how many were asked.
     """
     scored = []
     for query_id, relevant in judgements.items():
@@ -70,7 +71,8 @@ def evaluate(
         latency_ms = (time.perf_counter() - started) * 1000
         best: dict[str, Passage] = {}
         for passage in result.passages:
-            best.setdefault(document_id(passage.path), passage)
+            for path in (passage.path, *passage.also_in):
+                best.setdefault(document_id(path), passage)
         ranked = tuple(best)
         scores = {name: measure(ranked, relevant) for name, measure in MEASURES.items()}
         first = tuple(best.values())[:_SHOWN]

@@ -84,12 +84,14 @@ def _print(passage: Passage, number: int, score: str, output: Output) -> None:
     snippet = " ".join(passage.text.split())
     cut = "…" if len(snippet) > _SNIPPET_CHARACTERS else ""
     output.line(f"   {snippet[:_SNIPPET_CHARACTERS]}{cut}")
+    for path in passage.also_in:
+        output.line(f"   the same in {path}")
 
 
 def _row(passage: Passage, *, explain: bool) -> dict[str, Any]:
     names = (
         "path title heading start_line end_line page start_char end_char text score "
-        "keyword_rank vector_rank offline"
+        "keyword_rank vector_rank offline also_in"
     ).split()
     row = {name: getattr(passage, name) for name in names}
     if explain and passage.explanation:
