@@ -1083,6 +1083,14 @@
         <translation>rien de cette période, donc de toute date</translation>
     </message>
     <message>
+        <source>nothing with that tag, so with any</source>
+        <translation>rien avec cette étiquette, donc avec toutes</translation>
+    </message>
+    <message>
+        <source>The same in {places}</source>
+        <translation>Le même texte dans {places}</translation>
+    </message>
+    <message>
         <source>Type a word or two that stand in the note you look for.</source>
         <translation>Tapez un mot ou deux qui figurent dans la note que vous cherchez.</translation>
     </message>

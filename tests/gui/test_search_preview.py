@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -182,3 +183,15 @@ def test_closing_and_forgetting_leave_nothing_of_the_note(
     assert text_of(window) == ""
     assert preview.title.text() == ""
     assert window.search.model.rowCount() == 0
+
+
+def test_other_places_of_the_same_words_are_named(
+    searched: Callable[..., MainWindow], qtbot: QtBot
+) -> None:
+    window = searched("boiler")
+    preview = window.search.parts.preview
+    qtbot.waitUntil(lambda: preview.passage is not None)
+    assert preview.passage is not None
+    copied = replace(preview.passage, also_in=("/n/Old/Boiler.md", "/n/Boiler 2.md"))
+    preview.show_passage(copied, "boiler", ("/n",))
+    assert preview.about.text().endswith("\nThe same in n/Old/Boiler.md, n/Boiler 2.md")

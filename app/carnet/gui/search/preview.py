@@ -15,7 +15,7 @@ from carnet.gui.look.theme import Theme
 from carnet.gui.search.context_reader import ContextReader
 from carnet.gui.search.excerpt import Excerpt, excerpt
 from carnet.gui.source.note_layout import Target
-from carnet.gui.words import phrases
+from carnet.gui.words import phrases, search_text
 
 if TYPE_CHECKING:
     from carnet.gui.source.note_view import NoteView
@@ -84,7 +84,9 @@ class Preview(QWidget):
         self.passage, self._words, self._roots = passage, words, roots
         self.title.set_whole(passage.title)
         self.place.set_whole(phrases.place(passage.path, roots))
-        self.about.setText(_about(passage))
+        elsewhere = [phrases.place(path, roots) for path in passage.also_in]
+        said = (_about(passage), search_text.same_in(elsewhere))
+        self.about.setText("\n".join(filter(None, said)))
         known = self._reader.known(passage)
         if known is not None:
             self._reader.stop()

@@ -37,6 +37,11 @@ def corrections(made: Sequence[Correction]) -> str:
     return tr("Also searched for: {words}").format(words=", ".join(said)) if said else ""
 
 
+def same_in(places: Sequence[str]) -> str:
+    """Where else the same words stand; empty when nowhere."""
+    return tr("The same in {places}").format(places=", ".join(places)) if places else ""
+
+
 def notes(codes: Sequence[str], mode: SearchMode) -> list[str]:
     """How it was searched, and what that search could not do or did otherwise."""
     wordy = mode is not SearchMode.HYBRID or "no-embedder" in codes
@@ -47,6 +52,8 @@ def notes(codes: Sequence[str], mode: SearchMode) -> list[str]:
         said.append(tr("some notes by words only so far"))
     if "date-widened" in codes:
         said.append(tr("nothing from that time, so from any time"))
+    if "tag-widened" in codes:
+        said.append(tr("nothing with that tag, so with any"))
     return said
 
 
