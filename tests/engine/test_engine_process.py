@@ -129,7 +129,7 @@ def test_a_question_that_waits_can_be_withdrawn_without_being_asked(
     with pytest.raises(Cancelled):
         second.result()
     assert not first.done
-    fake_engine.wait_for_record("ask endless")
+    fake_engine.notices.wait_for(AnswerNotice)
     fake_engine.cancel(first.id)
     assert first.result().stopped
     assert not any(line.startswith("ask never") for line in fake_engine.record())
