@@ -83,6 +83,20 @@ def test_search_and_ask_work_without_a_model(
     assert unknown.document["answer"] == "Vos notes ne le disent pas."
 
 
+def test_explain_says_which_shares_make_up_the_score_and_what_is_lacking(
+    carnet: Carnet, notes: Path, data: Path, no_models: Path
+) -> None:
+    carnet("index", str(notes), models=no_models, data=data)
+    typed = ("search", "boiler pressure zeppelin", "--explain")
+    row = carnet(*typed, "--json", models=no_models, data=data).document["results"][0]
+    why = row["explanation"]
+    assert sum(why["parts"].values()) == pytest.approx(row["score"], abs=1e-4)
+    assert (why["matched_terms"], why["missing_terms"]) == (["boiler", "pressure"], ["zeppelin"])
+    said = carnet(*typed, models=no_models, data=data).out
+    assert "lacks: zeppelin" in said
+    assert f"keyword {why['parts']['keyword']:.2f}" in said
+
+
 def test_people_read_lines_with_places(
     carnet: Carnet, notes: Path, data: Path, no_models: Path
 ) -> None:

@@ -9,9 +9,8 @@ for Hybrid Retrieval", ACM TOIS 2023). ADR 0019 says how the weights were found.
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Mapping, Sequence
-from dataclasses import dataclass
 from operator import mul
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,16 +19,6 @@ if TYPE_CHECKING:
 Key = TypeVar("Key", bound=Hashable)
 
 _MODELS = 3  # best candidates that the others are compared with
-
-
-@dataclass(frozen=True, slots=True)
-class Fused(Generic[Key]):
-    """One candidate after fusion, with what each half said of it."""
-
-    key: Key
-    score: float
-    keyword_score: float | None
-    vector_score: float | None
 
 
 class Signals(NamedTuple):

@@ -15,7 +15,7 @@ from carnet.cli.search_words import (
     said_of,
 )
 from carnet.cli.session import filters_of, open_for_question
-from carnet.domain.search import ListRequest, Passage, SearchMode, SearchRequest
+from carnet.domain.search import Explanation, ListRequest, Passage, SearchMode, SearchRequest
 
 _SNIPPET_CHARACTERS = 240
 
@@ -53,6 +53,7 @@ def _search(arguments: Namespace, output: Output) -> int:
         _print(passage, number, f"  ({passage.score:.2f})", output)
         if passage.explanation:
             output.line(f"   {_why(passage)}")
+            output.line(f"   {_shares(passage.explanation)}")
         output.line()
     return 0
 
@@ -102,6 +103,8 @@ def _row(passage: Passage, *, explain: bool) -> dict[str, Any]:
             "keyword_weight": why.keyword_weight,
             "vector_weight": why.vector_weight,
             "matched_terms": list(why.matched_terms),
+            "missing_terms": list(why.missing_terms),
+            "parts": {part.name: part.value for part in why.parts},
         }
     return row
 
@@ -121,4 +124,13 @@ def _why(passage: Passage) -> str:
         if why.vector_score is not None
         else "no vector"
     )
-    return f"{keyword} × {why.keyword_weight:.2f} + {vector} × {why.vector_weight:.2f}"
+    weights = f"words weigh {why.keyword_weight:.2f}, vectors {why.vector_weight:.2f}"
+    return f"{keyword}, {vector}; {weights}"
+
+
+def _shares(why: Explanation) -> str:
+    """What the score is the sum of, the largest first, and the words that are not there."""
+    parts = sorted(why.parts, key=lambda part: -part.value)
+    shares = " + ".join(f"{part.name} {part.value:.2f}" for part in parts)
+    lacking = f"; lacks: {', '.join(why.missing_terms)}" if why.missing_terms else ""
+    return f"{shares}{lacking}"
