@@ -21,7 +21,7 @@ from PySide6.QtCore import QLocale, QRectF, Qt, QTranslator
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QImage, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from tests.gui.test_real_documents import make_pdf
+from tests.gui.importing.test_real_documents import make_pdf
 
 from carnet.domain.library import Activity, LibraryStatus
 from carnet.gui.app import make_application, make_window
@@ -29,12 +29,12 @@ from carnet.gui.forget.subject import Subject
 from carnet.gui.importing.given import Given
 from carnet.gui.library.document_model import DOCUMENT
 from carnet.gui.look.theme import Theme
-from carnet.gui.main_window import MainWindow
+from carnet.gui.window.main_window import MainWindow
 from carnet.gui.words.translating import install_translations
 from carnet.settings.paths import Paths
 
 ROOT = Path(__file__).resolve().parents[1]
-FAKE_ENGINE = ROOT / "tests" / "gui" / "fake_engine.py"
+FAKE_ENGINE = ROOT / "tests" / "gui" / "fakes" / "fake_engine.py"
 SIZE = (1280, 800)
 PATIENCE_S = 180.0
 PREFERRED_FONTS = ("Inter", "Cantarell", "Noto Sans", "DejaVu Sans")

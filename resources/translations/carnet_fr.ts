@@ -1856,23 +1856,62 @@ Rien ne quitte cette machine.</translation>
     </message>
 </context>
 <context>
-    <name>WindowWiring</name>
+    <name>WindowActions</name>
     <message>
-        <source>Conversations</source>
-        <translation>Conversations</translation>
+        <source>Ask</source>
+        <translation>Demander</translation>
     </message>
     <message>
-        <source>Library</source>
-        <translation>Bibliothèque</translation>
+        <source>New conversation</source>
+        <translation>Nouvelle conversation</translation>
+    </message>
+    <message>
+        <source>Stop, or go back</source>
+        <translation>Arrêter, ou revenir</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Chercher</translation>
+    </message>
+    <message>
+        <source>Add a folder</source>
+        <translation>Ajouter un dossier</translation>
+    </message>
+    <message>
+        <source>Import documents…</source>
+        <translation>Importer des documents…</translation>
     </message>
     <message>
         <source>Import what was copied</source>
         <translation>Importer ce qui a été copié</translation>
     </message>
     <message>
-        <source>Import documents…</source>
-        <translation>Importer des documents…</translation>
+        <source>Library</source>
+        <translation>Bibliothèque</translation>
     </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Conversations</translation>
+    </message>
+    <message>
+        <source>Show or hide the library</source>
+        <translation>Montrer ou cacher la bibliothèque</translation>
+    </message>
+    <message>
+        <source>Show or hide the note</source>
+        <translation>Montrer ou cacher la note</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Quitter</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>Confidentialité</translation>
+    </message>
+</context>
+<context>
+    <name>WindowWiring</name>
     <message>
         <source>The engine is running again</source>
         <translation>Le moteur fonctionne de nouveau</translation>
@@ -1892,38 +1931,6 @@ Rien ne quitte cette machine.</translation>
     <message>
         <source>Try again</source>
         <translation>Réessayer</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>Chercher</translation>
-    </message>
-    <message>
-        <source>Ask</source>
-        <translation>Demander</translation>
-    </message>
-    <message>
-        <source>Add a folder</source>
-        <translation>Ajouter un dossier</translation>
-    </message>
-    <message>
-        <source>New conversation</source>
-        <translation>Nouvelle conversation</translation>
-    </message>
-    <message>
-        <source>Show or hide the library</source>
-        <translation>Montrer ou cacher la bibliothèque</translation>
-    </message>
-    <message>
-        <source>Show or hide the note</source>
-        <translation>Montrer ou cacher la note</translation>
-    </message>
-    <message>
-        <source>Stop, or go back</source>
-        <translation>Arrêter, ou revenir</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>Quitter</translation>
     </message>
     <message>
         <source>Open this link in your browser?</source>

@@ -121,7 +121,7 @@ def test_no_file_is_a_drawer_for_anything() -> None:
     assert [path for path in sources() if path.stem in drawers] == []
 
 
-@pytest.mark.parametrize("module", ["carnet.gui.app", "carnet.gui.main_window"])
+@pytest.mark.parametrize("module", ["carnet.gui.app", "carnet.gui.window.main_window"])
 def test_the_window_process_loads_no_engine(module: str) -> None:
     loaded = modules_after(f"import {module}")
     assert loaded.isdisjoint(ENGINES - {"sqlite3"} | {"numpy"})

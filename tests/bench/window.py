@@ -10,7 +10,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtWidgets import QApplication
 from tests.bench.table import Row
-from tests.gui.indexing_watch import NOTES, IndexingWatch, write_notes
+from tests.gui.watches.indexing_watch import NOTES, IndexingWatch, write_notes
 
 from carnet.gui.app import make_application, make_window
 from carnet.gui.look.theme import Theme

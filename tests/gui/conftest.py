@@ -17,15 +17,15 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from carnet.gui.app import make_window
-from carnet.gui.engine_client import EngineClient
+from carnet.gui.engine.engine_client import EngineClient
 from carnet.gui.look.icons import Icons
 from carnet.gui.look.theme import Theme
-from carnet.gui.main_window import MainWindow
+from carnet.gui.window.main_window import MainWindow
 from carnet.gui.words.translating import install_translations
 from carnet.settings.paths import Paths
 
 PROJECT = Path(__file__).resolve().parents[2]
-FAKE_ENGINE = Path(__file__).with_name("fake_engine.py")
+FAKE_ENGINE = Path(__file__).with_name("fakes") / "fake_engine.py"
 HARMLESS = ("propagateSizeHints",)  # what the offscreen platform says of itself
 
 

@@ -20,7 +20,7 @@ from carnet.gui.app import make_window
 from carnet.gui.conversation.answer_card import AnswerCard
 from carnet.gui.look.inline_marks import REPLACEMENT
 from carnet.gui.look.theme import Theme
-from carnet.gui.main_window import MainWindow
+from carnet.gui.window.main_window import MainWindow
 from carnet.settings.paths import Paths
 
 pytestmark = [pytest.mark.models, pytest.mark.gui]

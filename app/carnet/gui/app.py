@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QApplication
 
 from carnet import __version__
 from carnet.gui.desktop import Desktop
-from carnet.gui.engine_client import EngineClient
+from carnet.gui.engine.engine_client import EngineClient
 from carnet.gui.look.icons import Icons
 from carnet.gui.look.theme import Theme
-from carnet.gui.main_window import MainWindow, WindowParts
 from carnet.gui.start.model_installer import ModelInstaller
 from carnet.gui.terminal_signals import TerminalSignals
-from carnet.gui.window_state import WindowState
-from carnet.gui.window_wiring import WindowWiring
+from carnet.gui.window.main_window import MainWindow, WindowParts
+from carnet.gui.window.window_state import WindowState
+from carnet.gui.wiring.window_wiring import WindowWiring
 from carnet.gui.words.translating import install_translations
 from carnet.settings.paths import Paths
 from carnet.settings.schema import THEME

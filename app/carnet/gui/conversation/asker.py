@@ -11,7 +11,7 @@ from carnet.domain.answers import Answer, Turn
 from carnet.domain.conversations import NEW
 from carnet.domain.errors import ErrorInfo
 from carnet.engine.protocol import AskParams, ConversationNotice, Method
-from carnet.gui.engine_client import EngineClient
+from carnet.gui.engine.engine_client import EngineClient
 
 TURNS_REMEMBERED = 6  # enough for "and the second one?", little enough for a small model
 

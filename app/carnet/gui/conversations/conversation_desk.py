@@ -25,7 +25,7 @@ from carnet.gui.conversation.answer_card import AnswerCard
 from carnet.gui.conversation.conversation_view import ConversationView
 from carnet.gui.conversations.conversation_model import ConversationModel
 from carnet.gui.conversations.whole_conversation import fetch_whole
-from carnet.gui.engine_client import EngineClient
+from carnet.gui.engine.engine_client import EngineClient
 from carnet.gui.words.conversation_text import conversation_as_markdown
 
 PAGE = 20  # exchanges drawn at once

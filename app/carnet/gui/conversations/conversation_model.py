@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 
 from carnet.domain.conversations import Conversation, ConversationPage
 from carnet.engine.protocol import ConversationsParams, Method
-from carnet.gui.engine_client import EngineClient
+from carnet.gui.engine.engine_client import EngineClient
 from carnet.gui.words import phrases
 
 PAGE = 100

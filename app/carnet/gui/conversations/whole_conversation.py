@@ -7,7 +7,7 @@ from collections.abc import Callable
 from carnet.domain.conversations import Conversation, Exchange, ExchangePage
 from carnet.domain.errors import ErrorInfo
 from carnet.engine.protocol import ExchangesParams, Method
-from carnet.gui.engine_client import EngineClient
+from carnet.gui.engine.engine_client import EngineClient
 
 PAGE = 200
 OnWhole = Callable[[Conversation, tuple[Exchange, ...]], None]

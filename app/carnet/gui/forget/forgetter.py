@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from carnet.domain.errors import ErrorInfo
 from carnet.domain.library import ForgetReport, LibraryStatus
 from carnet.engine.protocol import Method, PathParams
-from carnet.gui.engine_client import EngineClient
+from carnet.gui.engine.engine_client import EngineClient
 from carnet.gui.forget.forget_dialog import ForgetDialog
 from carnet.gui.forget.forgotten_dialog import ForgottenDialog
 from carnet.gui.forget.subject import Subject

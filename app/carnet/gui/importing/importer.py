@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from carnet.domain.errors import ErrorInfo
 from carnet.domain.library import ImportedFile, ImportOutcome, ImportReport
 from carnet.engine.protocol import ImportParams, Method
-from carnet.gui.engine_client import EngineClient
+from carnet.gui.engine.engine_client import EngineClient
 from carnet.gui.importing.given import Given
 from carnet.gui.importing.import_dialog import ImportDialog
 from carnet.gui.look.icons import Icons

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 
 from carnet.domain.documents import Document
 from carnet.engine.protocol import DocumentPage, DocumentsParams, Method
-from carnet.gui.engine_client import EngineClient
+from carnet.gui.engine.engine_client import EngineClient
 from carnet.gui.library.page_merge import Change, merge
 
 PAGE = 200

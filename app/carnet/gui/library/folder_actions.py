@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QWidget
 from carnet.domain.errors import ErrorInfo
 from carnet.domain.library import LibraryStatus
 from carnet.engine.protocol import Method, PathParams
-from carnet.gui.dialogs import ask_about_folders, choose_folder
-from carnet.gui.engine_client import EngineClient
+from carnet.gui.engine.engine_client import EngineClient
 from carnet.gui.importing.given import Given
+from carnet.gui.window.dialogs import ask_about_folders, choose_folder
 
 
 class FolderActions(QObject):

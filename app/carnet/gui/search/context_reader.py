@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from carnet.domain.errors import ErrorInfo
 from carnet.domain.search import Passage
 from carnet.engine.protocol import DocumentText, Method, PathParams
-from carnet.gui.engine_client import EngineClient
+from carnet.gui.engine.engine_client import EngineClient
 
 PAUSE_MS = 150  # a selection that rests; running through a list reads nothing
 KEPT = 8

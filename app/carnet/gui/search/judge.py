@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from carnet.domain.errors import ErrorInfo
 from carnet.engine.protocol import JudgeParams, Method, Nothing
-from carnet.gui.engine_client import EngineClient
+from carnet.gui.engine.engine_client import EngineClient
 
 
 class Judge(QObject):

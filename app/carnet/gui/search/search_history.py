@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from carnet.domain.errors import KnownError
 from carnet.gui.search.query_text import one_line
-from carnet.gui.window_state import WindowState
+from carnet.gui.window.window_state import WindowState
 from carnet.settings.schema import KEEP_SEARCHES
 from carnet.settings.store import SettingsStore
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QWidget
 
 from carnet.domain.errors import ErrorInfo
 from carnet.domain.search import Restriction, RestrictionKind, SearchMode, SearchResult
-from carnet.gui.engine_client import EngineClient
+from carnet.gui.engine.engine_client import EngineClient
 from carnet.gui.look.icons import Icons
 from carnet.gui.look.theme import Theme
 from carnet.gui.search.announcing import announce

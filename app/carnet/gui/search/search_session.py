@@ -7,7 +7,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from carnet.domain.errors import ErrorInfo
 from carnet.domain.search import SearchMode, SearchResult
 from carnet.engine.protocol import Method, SearchParams
-from carnet.gui.engine_client import EngineClient
+from carnet.gui.engine.engine_client import EngineClient
 from carnet.gui.search.query_text import one_line
 
 KEYWORD_MS = 40  # from one search by words to the next at least, however fast the keys come

@@ -16,7 +16,7 @@ from carnet.engine.protocol import (
     PathParams,
 )
 from carnet.gui.conversation.source_rows import Place
-from carnet.gui.engine_client import EngineClient
+from carnet.gui.engine.engine_client import EngineClient
 from carnet.gui.library.known_folders import KnownFolders
 from carnet.gui.source.absent_note import Remembered
 from carnet.gui.source.note_layout import Target

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QImageReader
 from carnet.domain.documents import PageView
 from carnet.domain.errors import ErrorInfo
 from carnet.engine.protocol import Method, PageParams
-from carnet.gui.engine_client import EngineClient
+from carnet.gui.engine.engine_client import EngineClient
 from carnet.gui.library.known_folders import KnownFolders
 from carnet.gui.source.page_reader import PagePicture, PageReader
 from carnet.gui.source.pictures import SUFFIXES

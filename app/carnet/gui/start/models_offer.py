@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from carnet.domain.errors import ErrorInfo
 from carnet.domain.models import InstalledModel, InstallProgress, ModelState
 from carnet.engine.protocol import Method, ModelList, Nothing
-from carnet.gui.engine_client import EngineClient
+from carnet.gui.engine.engine_client import EngineClient
 from carnet.gui.look.banner import Banner
 from carnet.gui.start.model_installer import ModelInstaller
 from carnet.gui.words import phrases

@@ -1,0 +1,300 @@
+"""The window's end of the engine: a child process that answers requests and may be killed.
+
+Everything here is signals and callbacks on the event loop; nothing waits.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, TypeVar
+
+import msgspec
+from PySide6.QtCore import QElapsedTimer, QObject, QProcess, QTimer, Signal
+
+from carnet.domain.errors import ErrorInfo
+from carnet.engine.protocol import (
+    AnswerNotice,
+    CancelParams,
+    ConversationNotice,
+    EngineInfo,
+    EngineNotice,
+    Method,
+    Nothing,
+    Notice,
+)
+from carnet.gui.engine import wire
+
+T = TypeVar("T")
+log = logging.getLogger(__name__)
+
+BACKOFF_MS = (150, 1_000, 3_000, 8_000)  # then it is given up, until a person tries again
+HEALTHY_MS = 30_000  # after this long a crash counts as the first again
+PATIENCE_MS = 3_000  # for a clean end, then the same for an asked one
+STDERR_CHARS = 4_000
+
+
+class EngineState(StrEnum):
+    """What the child process is doing."""
+
+    IDLE = "idle"
+    STARTING = "starting"
+    RUNNING = "running"
+    RESTARTING = "restarting"
+    FAILED = "failed"  # could not be kept alive, or refused to serve
+    CLOSED = "closed"
+
+
+@dataclass(slots=True)
+class _Pending:
+    line: bytes
+    result_type: Any
+    on_result: Callable[[Any], None]
+    on_error: Callable[[ErrorInfo], None]
+    sent: bool = False
+
+
+class EngineClient(QObject):
+    """Requests go out in order; replies come to their callbacks, notifications as signals.
+
+    Requests made while the engine is (re)starting wait for it; those under way when it dies fail
+    with `engine-stopped`, for nobody knows how far they got.
+    """
+
+    state_changed = Signal(object)  # EngineState
+    greeted = Signal(object)  # EngineInfo, after every (re)start
+    crashed = Signal(object)  # ErrorInfo: it died and is being started again
+    failed = Signal(object)  # ErrorInfo: it is not coming back by itself
+    library_changed = Signal(object)  # LibraryNotice
+    engine_changed = Signal(object)  # EngineNotice
+    answer_event = Signal(int, object)  # request id, AnswerEvent
+    conversation_changed = Signal(object)  # ConversationNotice
+    closed = Signal()
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        parent: QObject | None = None,
+        backoff_ms: Sequence[int] = BACKOFF_MS,
+    ):
+        super().__init__(parent)
+        self.state = EngineState.IDLE
+        self.info: EngineInfo | None = None
+        self.command = list(command)
+        self._backoff_ms = tuple(backoff_ms)
+        self._process: QProcess | None = None
+        self._pending: dict[int, _Pending] = {}
+        self._next_id = 1
+        self._crashes = 0
+        self._alive = QElapsedTimer()
+        self._stderr = ""
+        self._refusal: ErrorInfo | None = None
+        self._library = wire.LibraryDecoder()
+        self._timer = QTimer(self, singleShot=True)
+
+    @property
+    def process_id(self) -> int | None:
+        """Of the child, while there is one."""
+        return int(self._process.processId()) if self._process is not None else None
+
+    # -- life ---------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Start the child. Returns at once; `greeted` follows."""
+        if self._process is not None or self.state is EngineState.CLOSED:
+            return
+        self._crashes = 0 if self.state is EngineState.FAILED else self._crashes
+        self._refusal = None
+        self._stderr = ""
+        process = QProcess(self)
+        process.readyReadStandardOutput.connect(self._read)
+        process.readyReadStandardError.connect(self._read_stderr)
+        process.finished.connect(self._ended)
+        process.errorOccurred.connect(self._start_failed)
+        self._process = process
+        self._set_state(EngineState.STARTING)
+        self._alive.start()
+        process.start(self.command[0], self.command[1:])
+        self._hello()
+        for pending in list(self._pending.values()):
+            self._send(pending)
+
+    def close(self) -> None:
+        """Ask the child to end and emit `closed` when it has; force it if it does not."""
+        if self.state is EngineState.CLOSED:
+            return
+        self._timer.stop()
+        self._pending.clear()
+        self._set_state(EngineState.CLOSED)
+        process = self._process
+        if process is None:
+            QTimer.singleShot(0, self.closed.emit)
+            return
+        process.write(wire.encode(Method.SHUTDOWN, Nothing(), self._take_id()))
+        process.closeWriteChannel()
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._end_by_force)
+        self._timer.start(PATIENCE_MS)
+
+    # -- requests -----------------------------------------------------------------------------
+
+    def request(
+        self,
+        method: Method,
+        params: object,
+        result_type: type[T],
+        on_result: Callable[[T], None],
+        on_error: Callable[[ErrorInfo], None] | None = None,
+    ) -> int:
+        """Send; exactly one of the callbacks is called later, unless it is abandoned."""
+        request_id = self._take_id()
+        line = wire.encode(method, params, request_id)
+        pending = _Pending(line, result_type, on_result, on_error or _log_error)
+        self._pending[request_id] = pending
+        if self.state in (EngineState.FAILED, EngineState.CLOSED):
+            QTimer.singleShot(0, lambda: self._fail(request_id, _stopped(self._stderr)))
+        elif self._process is not None:
+            self._send(pending)
+        return request_id
+
+    def cancel(self, request_id: int) -> None:
+        """Ask to stop; the reply still comes (an answer so far, marked stopped)."""
+        if request_id in self._pending and self._process is not None:
+            self._process.write(wire.encode(Notice.CANCEL, CancelParams(request_id)))
+
+    def abandon(self, request_id: int) -> None:
+        """Ask to stop, and drop whatever still comes."""
+        self.cancel(request_id)
+        self._pending.pop(request_id, None)
+
+    # -- inside -------------------------------------------------------------------------------
+
+    def _take_id(self) -> int:
+        self._next_id += 1
+        return self._next_id - 1
+
+    def _send(self, pending: _Pending) -> None:
+        if self._process is not None and not pending.sent:
+            self._process.write(pending.line)
+            pending.sent = True
+
+    def _hello(self) -> None:
+        request_id = self._take_id()
+        line = wire.encode(Method.HELLO, Nothing(), request_id)
+        pending = _Pending(line, EngineInfo, self._greeted, self._refused)
+        self._send(pending)
+        self._pending[request_id] = pending
+
+    def _greeted(self, info: EngineInfo) -> None:
+        self.info = info
+        self._set_state(EngineState.RUNNING)
+        self.greeted.emit(info)
+
+    def _refused(self, error: ErrorInfo) -> None:
+        """It runs but will not serve (its library is in use by another): say so and stop."""
+        self._refusal = error
+        self._end_by_force()
+
+    def _read(self) -> None:
+        process = self._process
+        while process is not None and process is self._process and process.canReadLine():
+            line = bytes(process.readLine().data())
+            try:
+                message = wire.decode(line)
+                if message.method == Notice.LIBRARY:
+                    self._library.take(message.params)
+                else:
+                    self._take(message)
+            except msgspec.MsgspecError:
+                log.exception("the engine wrote a line that is no message: %r", line[:200])
+        if (notice := self._library.notice()) is not None:
+            self.library_changed.emit(notice)
+
+    def _take(self, message: wire.Incoming) -> None:
+        if message.id is not None:
+            if (pending := self._pending.pop(message.id, None)) is None:
+                return  # late: stopped and forgotten
+            if message.error is not None:
+                pending.on_error(message.error.info())
+                return
+            try:
+                result = msgspec.json.decode(message.result, type=pending.result_type)
+            except msgspec.MsgspecError as error:
+                pending.on_error(ErrorInfo("engine-error", str(error)))
+            else:
+                pending.on_result(result)
+        elif message.method == Notice.ANSWER_EVENT:
+            notice = msgspec.json.decode(message.params, type=AnswerNotice)
+            if notice.id in self._pending:
+                self.answer_event.emit(notice.id, notice.event)
+        elif message.method == Notice.ENGINE:
+            self.engine_changed.emit(msgspec.json.decode(message.params, type=EngineNotice))
+        elif message.method == Notice.CONVERSATION:
+            kept = msgspec.json.decode(message.params, type=ConversationNotice)
+            self.conversation_changed.emit(kept)
+
+    def _read_stderr(self) -> None:
+        if self._process is not None:
+            text = bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace")
+            self._stderr = (self._stderr + text)[-STDERR_CHARS:]
+
+    def _start_failed(self, error: QProcess.ProcessError) -> None:
+        if error is QProcess.ProcessError.FailedToStart:
+            self._stderr = self._process.errorString() if self._process else ""
+            self._ended()
+
+    def _ended(self) -> None:
+        if self._process is None:
+            return
+        self._read()
+        self._read_stderr()
+        self._process.deleteLater()
+        self._process = None
+        self._timer.stop()
+        if self.state is EngineState.CLOSED:
+            self.closed.emit()
+            return
+        if self._alive.elapsed() > HEALTHY_MS:
+            self._crashes = 0
+        stopped = _stopped(self._stderr)
+        given_up = self._refusal is not None or self._crashes >= len(self._backoff_ms)
+        self._set_state(EngineState.FAILED if given_up else EngineState.RESTARTING)
+        for request_id, pending in list(self._pending.items()):
+            if pending.sent or given_up:
+                self._fail(request_id, stopped)
+        if given_up:
+            self.failed.emit(self._refusal or stopped)
+            return
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.start)
+        self._timer.start(self._backoff_ms[self._crashes])
+        self._crashes += 1
+        self.crashed.emit(stopped)
+
+    def _fail(self, request_id: int, error: ErrorInfo) -> None:
+        if (pending := self._pending.pop(request_id, None)) is not None:
+            pending.on_error(error)
+
+    def _end_by_force(self) -> None:
+        if self._process is not None:
+            self._process.kill()
+
+    def _set_state(self, state: EngineState) -> None:
+        if state is not self.state:
+            self.state = state
+            self.state_changed.emit(state)
+
+
+def _stopped(stderr: str) -> ErrorInfo:
+    return ErrorInfo(
+        "engine-stopped",
+        "The engine stopped before it could finish.",
+        "Your notes and the index are safe. Ask again.",
+        stderr.strip(),
+    )
+
+
+def _log_error(error: ErrorInfo) -> None:
+    log.warning("%s: %s %s", error.code, error.message, error.detail)

@@ -1,0 +1,1 @@
+"""Who hears whom: the engine's news to the panes, a person's wishes to the engine."""

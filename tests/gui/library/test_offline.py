@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+from tests.gui.fakes.fake_notes import ROOT
+
+from carnet.domain.documents import Folder, FolderState
+from carnet.gui.library.known_folders import KnownFolders
+from carnet.gui.window.main_window import MainWindow
+from carnet.gui.words.flat_text import flat
+
+pytestmark = pytest.mark.gui
+
+MakeWindow = Callable[..., MainWindow]
+
+
+def test_a_search_finds_what_is_offline_and_says_so(
+    make_main_window: MakeWindow, qtbot: QtBot
+) -> None:
+    window = make_main_window("--offline")
+    window.header.search.setText("boiler")
+    qtbot.waitUntil(lambda: window.search.model.rowCount() > 0)
+    spoken = window.search.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "offline" in spoken
+    assert not window.search.grab().isNull()
+
+
+def test_a_source_that_is_offline_says_so_until_its_disk_is_back(
+    make_main_window: MakeWindow, qtbot: QtBot
+) -> None:
+    window = make_main_window("--offline")
+    window.asker.ask("What pressure should the boiler have?")
+    qtbot.waitUntil(lambda: not window.asker.running)
+    row = window.conversation.cards[-1].sources.rows[0]
+    assert "offline" in row.accessibleName()
+    assert not window.grab().isNull()
+    window.library.menus.rescan_wanted.emit()
+    qtbot.waitUntil(lambda: "offline" not in row.accessibleName())
+
+
+def test_an_offline_note_opens_as_a_calm_page_with_what_is_known(
+    make_main_window: MakeWindow, qtbot: QtBot
+) -> None:
+    window = make_main_window("--offline")
+    window.asker.ask("What pressure should the boiler have?")
+    qtbot.waitUntil(lambda: not window.asker.running)
+    row = window.conversation.cards[-1].sources.rows[0]
+    row.click()
+    page = window.source.absent
+    qtbot.waitUntil(page.isVisible)
+    assert page.heading.text() == "This note is offline"
+    assert "It lies in “Notes”" in page.message.text()
+    assert page.text.text() == flat(row.place.quote)
+    assert not window.source.edit.isEnabled()
+    assert window.source.forget_button.isEnabled()
+
+
+def test_the_note_opens_by_itself_when_its_disk_is_back(
+    make_main_window: MakeWindow, qtbot: QtBot
+) -> None:
+    window = make_main_window("--offline")
+    qtbot.waitUntil(lambda: window.documents.rowCount() == 8)
+    window.library.notes.clicked.emit(window.documents.index(1))
+    qtbot.waitUntil(window.source.absent.isVisible)
+    window.library.menus.rescan_wanted.emit()
+    qtbot.waitUntil(lambda: "Vaillant" in window.source.view.toPlainText())
+
+
+def test_trying_again_asks_the_engine_again(
+    make_main_window: MakeWindow, qtbot: QtBot, engine_log: Any
+) -> None:
+    window = make_main_window("--offline")
+    window.opener.open(f"{ROOT}/House/Boiler.md")
+    qtbot.waitUntil(window.source.absent.isVisible)
+    window.source.absent.retry.click()
+    qtbot.waitUntil(lambda: len(engine_log.messages("documents/open")) == 2)
+
+
+def test_only_notes_of_folders_that_are_away_are_offline() -> None:
+    known = KnownFolders()
+    changes: list[bool] = []
+    known.offline_changed.connect(lambda: changes.append(True))
+    here, away = Folder(1, "/a", FolderState.CURRENT), Folder(2, "/ab", FolderState.OFFLINE)
+    known.take([here, away])
+    known.take([here, away])
+    assert changes == [True]
+    assert known.is_offline("/ab/x.md")
+    assert not known.is_offline("/a/x.md")
+    assert not known.is_offline("/elsewhere/x.md")
+    assert known.holder_name("/ab/deep/x.md") == "ab"
