@@ -7,6 +7,17 @@ from typing import Any
 from carnet.settings.setting import Choice, ChoiceOrCount, Flag, Names, Setting, Text, Whole
 
 THEME = Choice("appearance.theme", "system", choices=("system", "light", "dark"))
+# A language's code as its file is named (`carnet_fr.ts`); "" follows the system.
+LANGUAGE = Text("appearance.language", "")
+# In percent of the system's text size.
+TEXT_SIZE = Whole("appearance.text_size", 100, least=80, most=200)
+# Whether things move and blink; "system" does what the desktop asks for.
+MOTION = Choice("appearance.motion", "system", choices=("system", "full", "reduced"))
+
+# Whether Carnet stays in the tray, where there is one, when its window is closed.
+TRAY = Flag("desktop.tray", False)
+# Whether the desktop tells a person when something needs them while the window is not in front.
+NOTIFY = Flag("desktop.notify", True)
 
 # Larger files are listed as problems instead of being read.
 SIZE_LIMIT_MB = Whole("library.size_limit_mb", 20, least=1, most=2_000)
@@ -49,6 +60,11 @@ GPU = ChoiceOrCount("models.gpu", "auto", choices=("auto", "off"))
 
 SCHEMA: tuple[Setting[Any], ...] = (
     THEME,
+    LANGUAGE,
+    TEXT_SIZE,
+    MOTION,
+    TRAY,
+    NOTIFY,
     SIZE_LIMIT_MB,
     DOCUMENT_LIMIT_MB,
     IGNORED_NAMES,
