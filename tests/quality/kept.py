@@ -8,9 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-_CODE = Path(__file__).resolve().parents[2] / "app" / "carnet"
-_DECIDING = ("search/*.py", "text/*.py", "adapters/lance_*.py", "adapters/*embed*.py",
-             "adapters/light_*.py", "library/content.py")  # fmt: skip
+CODE = Path(__file__).resolve().parents[2] / "app" / "carnet"
+DECIDING = ("search/*.py", "text/*.py", "adapters/lance/*.py", "adapters/embedding/*.py",
+             "library/content.py")  # fmt: skip
 
 
 class Kept:
@@ -39,6 +39,6 @@ class Kept:
 
 def _mark(about: object) -> str:
     digest = hashlib.sha256(repr(about).encode())
-    for path in sorted(path for pattern in _DECIDING for path in _CODE.glob(pattern)):
+    for path in sorted(path for pattern in DECIDING for path in CODE.glob(pattern)):
         digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -92,3 +92,8 @@ def test_references_are_sampled_from_names_alike_each_time() -> None:
     assert chosen == references.sampled(list(reversed(names)))
     assert len(set(chosen)) == references.SAMPLED
     assert references.sampled(names[-3:]) == ["12-3-1"]
+
+
+@pytest.mark.parametrize("pattern", kept.DECIDING)
+def test_a_change_of_what_decides_is_noticed(pattern: str) -> None:
+    assert list(kept.CODE.glob(pattern)), "a pattern that finds no file keeps stale results"
