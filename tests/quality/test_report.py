@@ -79,7 +79,7 @@ def test_a_result_is_kept_until_something_that_decides_it_changes(
     results = kept.Kept(tmp_path)
     assert results.get("a", measure) == results.get("a", measure) == {"n": 1}
     assert results.get("a", measure, "other questions") == {"n": 2}
-    monkeypatch.setattr(kept, "_DECIDING", ("domain/*.py",))  # other code
+    monkeypatch.setattr(kept, "DECIDING", ("domain/*.py",))  # other code
     assert results.get("a", measure, "other questions") == {"n": 3}
     assert kept.Kept(tmp_path, again=True).get("a", measure, "other questions") == {"n": 4}
     assert json.loads((tmp_path / "a.json").read_text())["result"] == {"n": 4}
