@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 from tests.gui.fakes.fake_notes import ROOT
 
 from carnet.domain.documents import Folder, FolderState
+from carnet.domain.flat_text import flat
 from carnet.gui.library.known_folders import KnownFolders
 from carnet.gui.window.main_window import MainWindow
-from carnet.gui.words.flat_text import flat
 
 pytestmark = pytest.mark.gui
 

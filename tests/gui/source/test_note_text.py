@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from carnet.domain.flat_text import flat
 from carnet.gui.search.snippet import snippet
 from carnet.gui.source.note_layout import NoteLayout
 from carnet.gui.source.note_links import note_name
@@ -14,7 +15,6 @@ from carnet.gui.source.note_syntax import (
     split_task,
 )
 from carnet.gui.source.quote_finder import find_quote
-from carnet.gui.words.flat_text import flat
 from carnet.gui.words.matching import matching_words
 
 

@@ -10,13 +10,13 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from carnet.domain.answers import Citation
+from carnet.domain.flat_text import flat
 from carnet.domain.search import Passage
 from carnet.gui.library.known_folders import KnownFolders
 from carnet.gui.look.buttons import Rank, WordButton
 from carnet.gui.look.icons import Icons
 from carnet.gui.look.theme import Theme
 from carnet.gui.words import phrases
-from carnet.gui.words.flat_text import flat
 
 SHOWN_AT_FIRST = 4
 PAD = 8

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from carnet.gui.words.flat_text import flat
+from carnet.domain.flat_text import flat
 from carnet.gui.words.matching import matching_words
 
 LENGTH = 220

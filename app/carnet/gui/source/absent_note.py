@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from carnet.domain.documents import Document
 from carnet.domain.errors import ErrorInfo
+from carnet.domain.flat_text import flat
 from carnet.gui.conversation.source_rows import Place
 from carnet.gui.look.buttons import Rank, WordButton
 from carnet.gui.look.drawing import Drawing
 from carnet.gui.look.icons import Icons
 from carnet.gui.words import phrases
 from carnet.gui.words.error_text import explain
-from carnet.gui.words.flat_text import flat
 
 
 @dataclass(frozen=True, slots=True)
