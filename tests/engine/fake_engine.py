@@ -158,8 +158,13 @@ class FakeConversations:
     def __init__(self, record: Recorder) -> None:
         self._record = record
 
-    def keep(self, wanted: int, answer: Answer, read: Collection[str]) -> Conversation | None:
-        self._record(f"keep {answer.question} in {wanted} from {sorted(read)} {answer.stopped}")
+    def keep(
+        self, wanted: int, answer: Answer, read: Collection[str], adapter: str | None = None
+    ) -> Conversation | None:
+        with_adapter = f" with {adapter}" if adapter else ""
+        self._record(
+            f"keep {answer.question} in {wanted} from {sorted(read)} {answer.stopped}{with_adapter}"
+        )
         return Conversation(wanted or 7, answer.question, 1.0, 1.0, 1) if wanted != 99 else None
 
 
@@ -172,7 +177,7 @@ class FakeModels:
         return ()
 
     def use_adapter(self, name: str | None) -> None:
-        if name:
+        if name and name != "terse":
             raise KnownError("adapter-unknown", f"No adapter {name}.")
 
     def warm(self, role: ModelRole) -> None:

@@ -27,6 +27,11 @@ def test_a_finished_answer_is_kept_with_the_notes_it_was_made_from(
     assert (notice.conversation.id, notice.conversation.title) == (3, "short")
 
 
+def test_an_answer_is_kept_with_the_adapter_it_was_written_with(fake_engine: FakeEngine) -> None:
+    fake_engine.request(Method.ASK, AskParams("short", conversation=3, adapter="terse"), Answer)
+    assert kept(fake_engine) == ["keep short in 3 from ['/n/a.md'] False with terse"]
+
+
 def test_a_stopped_answer_is_kept_as_far_as_it_came(fake_engine: FakeEngine) -> None:
     pending = fake_engine.start(Method.ASK, AskParams("endless", conversation=0), Answer)
     fake_engine.notices.wait_for(AnswerNotice, lambda notice: notice.event.stage == "writing")

@@ -24,7 +24,11 @@ class ConversationDesk:
         self.save = saver.save
 
     def keep(
-        self, conversation_id: int, answer: Answer, read: Collection[str]
+        self,
+        conversation_id: int,
+        answer: Answer,
+        read: Collection[str],
+        adapter: str | None = None,
     ) -> Conversation | None:
         """Keep an answer made from the notes at `read`; None when its conversation is gone."""
-        return keep_answer(self._manifest, conversation_id, answer, read, time.time())
+        return keep_answer(self._manifest, conversation_id, answer, read, time.time(), adapter)

@@ -17,7 +17,8 @@ class Conversation:
     """One row of the list. Times in seconds since 1970.
 
     `named`: a person gave the title, else it is the first question. `excerpt`: of a search, the
-    words around what was found.
+    words around what was found. `adapter`: what its last answer was written with, as in
+    `engine.protocol.AskParams`.
     """
 
     id: int
@@ -27,6 +28,7 @@ class Conversation:
     exchanges: int
     named: bool = False
     excerpt: str = ""
+    adapter: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,12 @@ class Conversations(Protocol):
     """The conversations of a data directory (SQLite)."""
 
     def add(
-        self, conversation_id: int, answer: Answer, read: Collection[str], at: float
+        self,
+        conversation_id: int,
+        answer: Answer,
+        read: Collection[str],
+        at: float,
+        adapter: str | None = None,
     ) -> Conversation | None:
         """Keep an answer; `NEW` begins a conversation. `read`: paths of the notes it was made from.
 

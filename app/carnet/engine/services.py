@@ -104,7 +104,11 @@ class Conversations(Protocol):
     """Answers that are kept. As `domain.conversations.Conversations`."""
 
     def keep(
-        self, conversation_id: int, answer: Answer, read: Collection[str]
+        self,
+        conversation_id: int,
+        answer: Answer,
+        read: Collection[str],
+        adapter: str | None = None,
     ) -> Conversation | None:
         """Keep an answer made from the notes at `read`; None when its conversation is gone."""
 

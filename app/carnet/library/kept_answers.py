@@ -48,7 +48,12 @@ class QuotesToForget:
 
 
 def keep_answer(
-    manifest: Manifest, conversation_id: int, answer: Answer, read: Collection[str], at: float
+    manifest: Manifest,
+    conversation_id: int,
+    answer: Answer,
+    read: Collection[str],
+    at: float,
+    adapter: str | None = None,
 ) -> Conversation | None:
     """Keep `answer`, made from the notes at `read`, as `Conversations.add` does.
 
@@ -59,7 +64,7 @@ def keep_answer(
         lost = {path for path in made_from if manifest.by_path(path) is None}
         if lost:
             answer = without(answer, lost.__contains__, read=True)
-        return manifest.conversations.add(conversation_id, answer, made_from - lost, at)
+        return manifest.conversations.add(conversation_id, answer, made_from - lost, at, adapter)
 
 
 def kept_texts(manifest: Manifest) -> Iterator[bytes]:

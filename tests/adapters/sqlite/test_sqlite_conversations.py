@@ -85,6 +85,17 @@ def test_an_answer_comes_back_field_by_field(conversations: Conversations) -> No
     assert [(e.answer, e.asked_at, e.redacted) for e in page.exchanges] == [(whole, 7.5, False)]
 
 
+def test_a_conversation_knows_what_its_last_answer_was_written_with(
+    conversations: Conversations,
+) -> None:
+    begun = conversations.add(NEW, answer("One?"), [], 1.0, "short")
+    assert begun is not None
+    assert begun.adapter == "short"
+    assert conversations.exchanges(begun.id, 10).conversation.adapter == "short"
+    conversations.add(begun.id, answer("Two?"), [], 2.0)
+    assert conversations.page(0, 1).conversations[0].adapter is None
+
+
 def test_the_conversation_that_changed_last_comes_first(conversations: Conversations) -> None:
     first, second = begin(conversations, "One?", 1.0), begin(conversations, "Two?", 2.0)
     assert [c.id for c in conversations.page(0, 9).conversations] == [second.id, first.id]

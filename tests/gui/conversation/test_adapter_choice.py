@@ -98,3 +98,21 @@ def test_questions_carry_the_choice_until_a_new_conversation(
     qtbot.waitUntil(lambda: not window.asker.running)
     asked = [message["params"] for message in engine_log.messages("answers/ask")]
     assert [params.get("adapter") for params in asked] == ["short", None]
+
+
+def test_a_kept_conversation_takes_its_adapter_up_again(choice: AdapterChoice) -> None:
+    said: list[object] = []
+    choice.chosen.connect(said.append)
+    choice.offer((model("writer"), model("short", "writer")))
+    choice.choose("short")
+    assert (choice.name, said) == ("short", ["short"])
+    choice.choose("gone meanwhile")
+    assert choice.name is None
+
+
+def test_the_adapter_of_a_conversation_waits_until_models_are_known(choice: AdapterChoice) -> None:
+    said: list[object] = []
+    choice.chosen.connect(said.append)
+    choice.choose("short")
+    choice.offer((model("writer"), model("short", "writer")))
+    assert (choice.name, said) == ("short", ["short"])

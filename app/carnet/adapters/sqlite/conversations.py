@@ -24,7 +24,7 @@ from carnet.domain.errors import KnownError
 from carnet.domain.redacting import places, without
 from carnet.text.analysis import fold
 
-_SELECT = "SELECT id, title, started_at, changed_at, exchanges, named FROM conversation"
+_SELECT = "SELECT id, title, started_at, changed_at, exchanges, named, adapter FROM conversation"
 _MOST_WORDS = 8
 _EXCERPT_BEFORE, _EXCERPT_CHARS = 24, 120
 
@@ -36,7 +36,12 @@ class SqliteConversations:
         self._database = database
 
     def add(
-        self, conversation_id: int, answer: Answer, read: Collection[str], at: float
+        self,
+        conversation_id: int,
+        answer: Answer,
+        read: Collection[str],
+        at: float,
+        adapter: str | None = None,
     ) -> Conversation | None:
         """Keep an answer; None when its conversation was deleted meanwhile."""
         database = self._database
@@ -61,8 +66,9 @@ class SqliteConversations:
                 ],
             )
             database.run(
-                "UPDATE conversation SET changed_at = ?, exchanges = exchanges + 1 WHERE id = ?",
-                [at, conversation_id],
+                "UPDATE conversation SET changed_at = ?, adapter = ?, exchanges = exchanges + 1"
+                " WHERE id = ?",
+                [at, adapter, conversation_id],
             )
             return self._one(conversation_id)
 
@@ -220,8 +226,10 @@ _HOLDS_A_WORD = (
 
 
 def _conversation(row: tuple[Any, ...]) -> Conversation:
-    id_, title, started_at, changed_at, exchanges, named = row
-    return Conversation(id_, title, started_at, changed_at, exchanges, bool(named))
+    id_, title, started_at, changed_at, exchanges, named, adapter = row
+    return Conversation(
+        id_, title, started_at, changed_at, exchanges, bool(named), adapter=adapter
+    )
 
 
 def _encoded(answer: Answer) -> str:

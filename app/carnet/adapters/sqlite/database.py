@@ -13,7 +13,7 @@ from carnet.adapters.storage_errors import made_by_newer, storage_errors
 from carnet.text.analysis import fold
 from carnet.text.named_days import day_of_name
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 _BUSY_TIMEOUT_S = 10.0
 _LOG_PAGES = 256  # of 4 kB: how big the write-ahead log grows
 
@@ -94,8 +94,9 @@ CREATE INDEX exchange_source_path ON exchange_source(path)
 _GENERATED = """
 CREATE INDEX document_generated ON document(revision) WHERE instr(notes, '"generated"') > 0
 """
+_ADAPTERS = "ALTER TABLE conversation ADD COLUMN adapter TEXT"
 # Each makes one version of the next.
-_STEPS = (_SCHEMA, _FORGOTTEN, _IMPORTS, _JUDGEMENTS, _CONVERSATIONS, _GENERATED)
+_STEPS = (_SCHEMA, _FORGOTTEN, _IMPORTS, _JUDGEMENTS, _CONVERSATIONS, _GENERATED, _ADAPTERS)
 
 
 class SqliteDatabase:

@@ -48,10 +48,17 @@ class ConversationHandlers:
             Method.SAVE_AS_NOTE: Route(SaveNoteParams, self._save, lanes.imports),
         }
 
-    def keep(self, request_id: int, wanted: int, answer: Answer, read: Collection[str]) -> None:
+    def keep(
+        self,
+        request_id: int,
+        wanted: int,
+        answer: Answer,
+        read: Collection[str],
+        adapter: str | None = None,
+    ) -> None:
         """Keep an answer and say so. That it cannot be kept must not cost the answer itself."""
         try:
-            kept = self._opened().services.conversations.keep(wanted, answer, read)
+            kept = self._opened().services.conversations.keep(wanted, answer, read, adapter)
         except KnownError as error:
             self._announcer.problem(error.info)
             return

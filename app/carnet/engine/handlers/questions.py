@@ -83,7 +83,7 @@ class QuestionHandlers:
             opened.services.models.use_adapter(params.adapter)
             answer = opened.services.answerer.ask(question, on_event, call.cancel)
         if params.conversation is not None:
-            self._conversations.keep(call.id, params.conversation, answer, read)
+            self._conversations.keep(call.id, params.conversation, answer, read, params.adapter)
         return answer
 
 

@@ -22,6 +22,7 @@ class AdapterChoice(WordButton):
         super().__init__("", Rank.QUIET, parent=parent)
         self._choices = QMenu(self)
         self._group = QActionGroup(self)
+        self._wanted: str | None = None  # by the conversation, before adapters are known
         self._choices.triggered.connect(self._take)
         self.setMenu(self._choices)
         self.hide()
@@ -36,7 +37,7 @@ class AdapterChoice(WordButton):
             for model in models
             if model.spec.base == generator and model.state is ModelState.READY and generator
         ]
-        before = self.name
+        before = self.name if self._group.actions() else self._wanted
         for action in self._group.actions():
             self._group.removeAction(action)
             self._choices.removeAction(action)
@@ -50,8 +51,9 @@ class AdapterChoice(WordButton):
         kept.setChecked(True)
         self._say(kept)
         self.setVisible(bool(adapters))
-        if kept.data() != before:
+        if kept.data() != before or self._wanted is not None:
             self.chosen.emit(kept.data())
+        self._wanted = None
 
     @property
     def name(self) -> str | None:
@@ -60,11 +62,19 @@ class AdapterChoice(WordButton):
         name = None if action is None else action.data()
         return None if name is None else str(name)
 
+    def choose(self, name: str | None) -> None:
+        """What a conversation was answered with last; what is not there is as set for all."""
+        actions = self._choices.actions()
+        if not actions:
+            self._wanted = name
+            return
+        action = next((one for one in actions if one.data() == name), actions[0])
+        action.setChecked(True)
+        self._take(action)
+
     def reset(self) -> None:
         """A new conversation: back to what is set for all."""
-        if actions := self._choices.actions():
-            actions[0].setChecked(True)
-            self._take(actions[0])
+        self.choose(None)
 
     def _add(self, name: str | None, title: str) -> None:
         action = QAction(title, self._group, checkable=True)

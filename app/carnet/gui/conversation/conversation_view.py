@@ -116,6 +116,7 @@ class ConversationView(QWidget):
         """Show a kept conversation in place of what is there, from its end."""
         self.clear()
         self._asker.conversation = page.conversation.id
+        self.composer.adapters.choose(page.conversation.adapter)
         self.show_earlier(page)
         self._follow = True
 
