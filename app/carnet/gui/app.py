@@ -8,10 +8,12 @@ from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from carnet import __version__
+from carnet.domain.programs import Child, carnet_command, child_command
 from carnet.gui.desktop import Desktop
 from carnet.gui.engine.engine_client import EngineClient
 from carnet.gui.look.icons import Icons
 from carnet.gui.look.theme import Theme
+from carnet.gui.settings.choices import Choices
 from carnet.gui.start.model_installer import ModelInstaller
 from carnet.gui.terminal_signals import TerminalSignals
 from carnet.gui.window.main_window import MainWindow, WindowParts
@@ -60,9 +62,8 @@ def make_window(
     """The window, wired, its engine not started. `engine` replaces the engine's command."""
     icons = Icons(theme, paths.resources_dir / "icons")
     place = _library_arguments(paths)
-    python = sys.executable
-    command = engine or [python, "-m", "carnet.engine", *place]
-    install = [python, "-m", "carnet.cli", "models", "install", "starter", "--json", *place]
+    command = engine or child_command(Child.ENGINE, *place)
+    install = carnet_command("models", "install", "starter", "--json", *place)
     parts = WindowParts(
         theme,
         icons,
@@ -70,7 +71,7 @@ def make_window(
         ModelInstaller(install, theme),
         Desktop(),
         WindowState(paths.window_state),
-        SettingsStore(paths.settings_file),
+        Choices(SettingsStore(paths.settings_file), theme),
         str(paths.sample_dir) if paths.sample_dir.is_dir() else None,
         folder,
         str(paths.imports_dir.absolute()),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
@@ -39,6 +40,15 @@ class Settings:
         if value == setting.default:
             return self.without([setting])
         return replace(self, chosen={**self.chosen, setting.key: setting.write(value)})
+
+    def with_stored(self, schema: Iterable[Setting[Any]], stored: Mapping[str, object]) -> Settings:
+        """These choices with others over them, as JSON holds them; what cannot be used is not."""
+        settings = self
+        for setting in schema:
+            if setting.key in stored:
+                with suppress(ValueError):
+                    settings = settings.with_value(setting, setting.read(stored[setting.key]))
+        return settings
 
     def without(self, settings: Iterable[Setting[Any]]) -> Settings:
         """These choices with some back at their defaults."""

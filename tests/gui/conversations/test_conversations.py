@@ -316,4 +316,4 @@ def test_a_person_who_wants_none_kept_has_none_kept(
     assert [params["conversation"] for params in sent] == [None, None]
     assert sent[1]["history"]  # forgotten with the window, not before
     assert titles(window) == []
-    assert window.parts.settings.load().settings.get(KEEP_CONVERSATIONS) is False
+    assert window.parts.choices.get(KEEP_CONVERSATIONS) is False

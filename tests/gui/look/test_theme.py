@@ -4,9 +4,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyle
 from pytestqt.qtbot import QtBot
 
+from carnet.gui.look.busy_dots import BusyDots
 from carnet.gui.look.theme import Theme
 from carnet.gui.look.tokens import DARK, LIGHT
 
@@ -46,3 +47,35 @@ def test_fonts_grow_with_the_system_font(qapp: QApplication) -> None:
         assert theme.font(1.1).pointSizeF() == 2 * small
     finally:
         qapp.setFont(before)
+
+
+def test_text_is_read_at_the_size_that_was_chosen(qapp: QApplication) -> None:
+    theme = Theme(qapp, STYLES, Qt.ColorScheme.Light)
+    usual, sheet = theme.font().pointSizeF(), qapp.styleSheet()
+    try:
+        theme.scale_text(200)
+        assert theme.font().pointSizeF() == 2 * usual
+        assert f"font-size: {2 * usual:.2f}pt" in qapp.styleSheet()
+        assert theme.px(18) == 36
+    finally:
+        theme.scale_text(100)
+    assert qapp.styleSheet() == sheet
+
+
+def test_dots_rest_where_no_motion_is_wanted(qapp: QApplication, qtbot: QtBot) -> None:
+    theme = Theme(qapp, STYLES, Qt.ColorScheme.Light)
+    dots = BusyDots(theme)
+    qtbot.addWidget(dots)
+    dots.show()
+    theme.set_motion("full")
+    assert dots.moving
+    theme.set_motion("reduced")
+    assert not dots.moving
+    theme.set_motion("full")
+    assert dots.moving
+
+
+def test_the_system_is_asked_about_motion_unless_a_person_said(qapp: QApplication) -> None:
+    theme = Theme(qapp, STYLES, Qt.ColorScheme.Light)
+    wanted = qapp.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0
+    assert theme.moves is wanted

@@ -11,10 +11,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from carnet.domain.errors import ErrorInfo
 from carnet.gui.search.panel_body import Offer
 from carnet.gui.search.recent_list import RecentModel
 from carnet.gui.search.search_history import MOST, SearchHistory
+from carnet.gui.settings.choices import Choices
 from carnet.gui.window.main_window import MainWindow
 from carnet.gui.window.window_state import WindowState
 from carnet.settings.schema import KEEP_SEARCHES
@@ -48,20 +48,20 @@ def window(make_main_window: MakeWindow, qtbot: QtBot) -> MainWindow:
 
 
 def test_searches_are_kept_the_last_one_first(file: Path, store: SettingsStore) -> None:
-    history = SearchHistory(WindowState(file), store)
+    history = SearchHistory(WindowState(file), Choices(store))
     for query in ("boiler", " été  à Évora ", "tatin", "Boiler", ""):
         history.add(query)
-    again = SearchHistory(WindowState(file), store)
+    again = SearchHistory(WindowState(file), Choices(store))
     assert again.queries == ("Boiler", "tatin", "été à Évora")
 
 
 def test_only_their_owner_may_read_them(file: Path, store: SettingsStore) -> None:
-    SearchHistory(WindowState(file), store).add("boiler")
+    SearchHistory(WindowState(file), Choices(store)).add("boiler")
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
 def test_old_and_pasted_ones_are_not_kept(file: Path, store: SettingsStore) -> None:
-    history = SearchHistory(WindowState(file), store)
+    history = SearchHistory(WindowState(file), Choices(store))
     for number in range(MOST + 5):
         history.add(f"query {number}")
     history.add("word " * 100)
@@ -73,24 +73,24 @@ def test_a_broken_file_is_as_good_as_none(file: Path, store: SettingsStore) -> N
     for stored in ("[1, {", "[1, 2]", "null", '{"a": 1}', "[[1]]"):
         escaped = stored.replace('"', '\\"')
         file.write_text(f'[search]\nrecent="{escaped}"\n', encoding="utf-8")
-        assert SearchHistory(WindowState(file), store).queries == ()
+        assert SearchHistory(WindowState(file), Choices(store)).queries == ()
 
 
 def test_forgetting_a_note_forgets_the_searches_that_led_to_it(
     file: Path, store: SettingsStore
 ) -> None:
-    history = SearchHistory(WindowState(file), store)
+    history = SearchHistory(WindowState(file), Choices(store))
     history.add("boiler", "/n/boiler.md")
     history.add("what is it")
     history.add("tatin", "/n/tatin.md")
     history.forget(lambda path: path == "/n/boiler.md")
-    assert SearchHistory(WindowState(file), store).queries == ("tatin", "what is it")
+    assert SearchHistory(WindowState(file), Choices(store)).queries == ("tatin", "what is it")
 
 
 def test_nothing_is_kept_when_the_setting_says_so(file: Path, store: SettingsStore) -> None:
-    SearchHistory(WindowState(file), store).add("boiler")
+    SearchHistory(WindowState(file), Choices(store)).add("boiler")
     store.save(store.load().settings.with_value(KEEP_SEARCHES, False))
-    history = SearchHistory(WindowState(file), store)
+    history = SearchHistory(WindowState(file), Choices(store))
     history.add("tatin")
     assert history.queries == ()
     assert "boiler" not in file.read_text(encoding="utf-8")
@@ -98,23 +98,23 @@ def test_nothing_is_kept_when_the_setting_says_so(file: Path, store: SettingsSto
 
 
 def test_turning_it_off_forgets_and_is_remembered(file: Path, store: SettingsStore) -> None:
-    history = SearchHistory(WindowState(file), store)
+    history = SearchHistory(WindowState(file), Choices(store))
     history.add("boiler")
     history.keep(False)
     assert history.queries == ()
     assert store.load().settings.get(KEEP_SEARCHES) is False
     history.keep(True)
     history.add("tatin")
-    assert SearchHistory(WindowState(file), store).queries == ("tatin",)
+    assert SearchHistory(WindowState(file), Choices(store)).queries == ("tatin",)
 
 
-def test_a_choice_that_cannot_be_saved_is_said(tmp_path: Path, file: Path) -> None:
-    (tmp_path / "blocked").write_text("a file, no folder", encoding="utf-8")
-    history = SearchHistory(WindowState(file), SettingsStore(tmp_path / "blocked" / "s.json"))
-    failures: list[ErrorInfo] = []
-    history.failed.connect(failures.append)
-    history.keep(False)
-    assert [error.code for error in failures] == ["settings-not-saved"]
+def test_the_settings_screen_turns_it_off_as_well(file: Path, store: SettingsStore) -> None:
+    choices = Choices(store)
+    history = SearchHistory(WindowState(file), choices)
+    history.add("boiler")
+    choices.choose(KEEP_SEARCHES, False)
+    assert (history.keeps, history.queries) == (False, ())
+    assert "boiler" not in file.read_text(encoding="utf-8")
 
 
 def test_an_empty_field_offers_them(window: MainWindow) -> None:

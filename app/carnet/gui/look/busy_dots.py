@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QSize, Qt, QVariantAnimation
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QVariantAnimation
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QStyle, QWidget
+from PySide6.QtWidgets import QWidget
 
 from carnet.gui.look.theme import Theme
 
@@ -14,7 +14,7 @@ LOOP_MS = 1_400
 
 
 class BusyDots(QWidget):
-    """Moves only while visible, and not at all where the system asks for no motion."""
+    """Moves only while visible, and not at all where no motion is wanted."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,16 +22,27 @@ class BusyDots(QWidget):
         self._motion = QVariantAnimation(self, startValue=0.0, endValue=1.0, duration=LOOP_MS)
         self._motion.setLoopCount(-1)
         self._motion.valueChanged.connect(lambda _value: self.update())
+        theme.changed.connect(self._theme_changed)
         self.setFixedSize(self.sizeHint())
 
     def sizeHint(self) -> QSize:
         """Three dots and their gaps."""
-        return QSize(28, 16)
+        return QSize(self._theme.px(28), self._theme.px(16))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin to breathe."""
         super().showEvent(event)
-        if self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0:
+        self._obey()
+
+    @property
+    def moving(self) -> bool:
+        """Whether they breathe now."""
+        return self._motion.state() is QVariantAnimation.State.Running
+
+    def _obey(self) -> None:
+        if not self._theme.moves:
+            self._motion.stop()
+        elif self.isVisible() and not self.moving:
             self._motion.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -50,7 +61,13 @@ class BusyDots(QWidget):
             color = self._theme.color("accent")
             color.setAlphaF(0.3 + 0.7 * wave)
             painter.setBrush(color)
-            painter.drawEllipse(2 + dot * 9, 5, 6, 6)
+            side = 6 * self._theme.factor
+            painter.drawEllipse(QRectF((2 + dot * 9) * side / 6, 5 * side / 6, side, side))
+
+    def _theme_changed(self) -> None:
+        self.setFixedSize(self.sizeHint())
+        self._obey()
+        self.update()
 
     def changeEvent(self, event: QEvent) -> None:
         """A new theme changes the ink."""

@@ -8,7 +8,7 @@ from string import Template
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyle
 
 from carnet.gui.look.tokens import DARK, LIGHT, Tokens
 
@@ -27,6 +27,8 @@ class Theme(QObject):
         self._app = app
         self._template = Template((styles_dir / "carnet.qss").read_text(encoding="utf-8"))
         self._fixed = scheme
+        self._percent = 100
+        self._motion = "system"
         self.tokens = LIGHT
         app.setStyle("Fusion")  # the same bones everywhere; the style sheet dresses them
         hints = app.styleHints()
@@ -38,6 +40,34 @@ class Theme(QObject):
         self._fixed = scheme
         self._wear(scheme if scheme is not None else self._app.styleHints().colorScheme())
 
+    def scale_text(self, percent: int) -> None:
+        """Make everything that is read this large, in percent of the system's text size."""
+        if percent != self._percent:
+            self._percent = percent
+            self._app.setStyleSheet(self._sheet())
+            self.changed.emit()
+
+    def set_motion(self, motion: str) -> None:
+        """ "full", "reduced", or "system": as the desktop wants it."""
+        self._motion = motion
+        self.changed.emit()
+
+    @property
+    def moves(self) -> bool:
+        """Whether things may move and blink."""
+        if self._motion == "system":
+            return self._app.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0
+        return self._motion == "full"
+
+    @property
+    def factor(self) -> float:
+        """How large text is, 1.0 being the system's size."""
+        return self._percent / 100
+
+    def px(self, length: float) -> int:
+        """A length that goes with the text: an icon beside it, a column of it, a row."""
+        return round(length * self.factor)
+
     def color(self, name: str) -> QColor:
         """A token by name."""
         return QColor(getattr(self.tokens, name))
@@ -47,9 +77,9 @@ class Theme(QObject):
         return QColor(getattr(LIGHT, name))
 
     def font(self, scale: float = 1.0, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-        """The system's font, larger or smaller, so that the system's text size is kept."""
+        """The system's font at the size that text has, times `scale`."""
         font = QFont(self._app.font())
-        font.setPointSizeF(font.pointSizeF() * scale)
+        font.setPointSizeF(font.pointSizeF() * scale * self.factor)
         font.setWeight(weight)
         return font
 
@@ -71,7 +101,7 @@ class Theme(QObject):
         self.changed.emit()
 
     def _sheet(self) -> str:
-        base = self._app.font().pointSizeF()
+        base = self._app.font().pointSizeF() * self.factor
         values: dict[str, object] = {
             name: value for name, value in dataclasses.asdict(self.tokens).items() if name != "dark"
         }

@@ -6,11 +6,10 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from carnet.domain.errors import KnownError
 from carnet.gui.search.query_text import one_line
+from carnet.gui.settings.choices import Choices
 from carnet.gui.window.window_state import WindowState
 from carnet.settings.schema import KEEP_SEARCHES
-from carnet.settings.store import SettingsStore
 
 MOST = 50
 LONGEST = 200  # a longer one was pasted and is nothing to search for again
@@ -24,23 +23,20 @@ class SearchHistory(QObject):
     """
 
     changed = Signal()
-    failed = Signal(object)  # ErrorInfo: the choice could not be saved
 
-    def __init__(
-        self, state: WindowState, store: SettingsStore, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, state: WindowState, choices: Choices, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._state = state
-        self._store = store
-        self._keeps = store.load().settings.get(KEEP_SEARCHES)
-        self._searches = state.searches if self._keeps else []
-        if not self._keeps:
+        self._choices = choices
+        self._searches = state.searches if self.keeps else []
+        if not self.keeps:
             state.searches = []
+        choices.changed.connect(self._chosen)
 
     @property
     def keeps(self) -> bool:
         """Whether searches are kept."""
-        return self._keeps
+        return self._choices.get(KEEP_SEARCHES)
 
     @property
     def queries(self) -> Sequence[str]:
@@ -50,7 +46,7 @@ class SearchHistory(QObject):
     def add(self, query: str, path: str = "") -> None:
         """A search led somewhere: to the note at `path`, if it was one."""
         query = one_line(query)
-        if not self._keeps or not query or len(query) > LONGEST:
+        if not self.keeps or not query or len(query) > LONGEST:
             return
         same = query.casefold()
         others = [other for other in self._searches if other[0].casefold() != same]
@@ -72,14 +68,12 @@ class SearchHistory(QObject):
 
     def keep(self, wanted: bool) -> None:
         """Keep them from now on, or keep none and forget those there are."""
-        if wanted == self._keeps:
-            return
-        self._keeps = wanted
-        self._set([])
-        try:
-            self._store.save(self._store.load().settings.with_value(KEEP_SEARCHES, wanted))
-        except KnownError as error:
-            self.failed.emit(error.info)
+        if wanted != self.keeps:
+            self._choices.choose(KEEP_SEARCHES, wanted)
+
+    def _chosen(self, keys: frozenset[str]) -> None:
+        if KEEP_SEARCHES.key in keys:
+            self._set([])
 
     def _set(self, searches: list[tuple[str, str]]) -> None:
         self._searches = searches

@@ -33,6 +33,7 @@ from carnet.gui.search.filter_menu import FilterMenu
 from carnet.gui.search.search_history import SearchHistory
 from carnet.gui.search.search_panel import SearchPanel
 from carnet.gui.search.search_session import SearchSession
+from carnet.gui.settings.choices import Choices
 from carnet.gui.source.note_opener import NoteOpener
 from carnet.gui.source.page_fetcher import PageFetcher
 from carnet.gui.source.source_pane import SourcePane
@@ -43,7 +44,6 @@ from carnet.gui.window.drop_zone import DropZone
 from carnet.gui.window.header_bar import HeaderBar
 from carnet.gui.window.side_pane import SidePane
 from carnet.gui.window.window_state import WindowState
-from carnet.settings.store import SettingsStore
 
 DEFAULT_SIZE = (1320, 840)
 PANE_SIZES = (272, 620, 428)
@@ -59,7 +59,7 @@ class WindowParts:
     installer: ModelInstaller
     desktop: Desktop
     state: WindowState
-    settings: SettingsStore
+    choices: Choices
     sample_dir: str | None = None
     folder: str | None = None  # given on the command line
     imports_dir: str = ""  # where the engine keeps copies of what was imported
@@ -89,7 +89,7 @@ class MainWindow(QMainWindow):
         self.engine_banner = Banner(icons)
         self.models_banner = Banner(icons)
         self.talks = ConversationModel(client, self)
-        self.keeping = Keeping(parts.settings, self)
+        self.keeping = Keeping(parts.choices, self)
         self.asker.keeps = lambda: self.keeping.wanted
         self.conversations = ConversationsPane(theme, icons, self.talks, self.known, self.keeping)
         self.desk = ConversationDesk(client, self.conversation, self.talks)
@@ -99,7 +99,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
 
         self.session = SearchSession(client, self)
-        self.searches = SearchHistory(parts.state, parts.settings, self)
+        self.searches = SearchHistory(parts.state, parts.choices, self)
         self.search = SearchPanel(
             theme, icons, self.header.search, self.session, self.searches, client, self
         )

@@ -34,7 +34,6 @@ class ConversationsWiring(QObject):
         pane.save_wanted.connect(lambda talk, folder: desk.save(talk.id, folder))
         desk.current_changed.connect(self._shown)
         desk.failed.connect(say_failed)
-        window.keeping.failed.connect(say_failed)
         desk.saved.connect(self._say_saved)
         desk.exported.connect(self._say_exported)
         window.asker.kept.connect(lambda talk: desk.show_current(talk.id))

@@ -117,7 +117,7 @@ class WindowWiring(QObject):
         window.header.filters.setMenu(window.filters)
         window.filters.chosen.connect(window.search.restrict)
         window.search.stay.neighbours = (window.header.filters,)
-        window.searches.failed.connect(self._say_failed)
+        window.parts.choices.failed.connect(self._say_failed)
         window.source.edit_wanted.connect(desktop.open_file)
         window.source.reveal_wanted.connect(desktop.reveal)
         window.source.close_wanted.connect(window.source.hide)
