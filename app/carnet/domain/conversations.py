@@ -101,6 +101,12 @@ class Conversations(Protocol):
     def delete(self, conversation_id: int) -> None:
         """It leaves the disk; nothing when it is gone already."""
 
+    def clear(self) -> int:
+        """All of them leave the disk with the next rewrite; how many there were."""
+
+    def size_bytes(self) -> int:
+        """How much of the database they take, about."""
+
     def quotes(self, path: str) -> list[str]:
         """Texts that answers took from `path`."""
 

@@ -58,7 +58,7 @@ def forget(parts: LibraryParts, path: str) -> ForgetReport:
             f"{path} is not in the library.",
             "`carnet status` lists the folders of the library.",
         )
-    needles = _Needles(documents)
+    needles = Needles(documents)
     needles.add_queries(manifest, documents)
     quotes = QuotesToForget(manifest, documents, [path])
     for rows in _rows_of(parts, documents):
@@ -68,7 +68,7 @@ def forget(parts: LibraryParts, path: str) -> ForgetReport:
         _strike_out(manifest, path, documents, whole, listed=inside and not whole)
         answers = quotes.forget()
     vectors_gone = purge(parts)
-    traces = parts.find_traces(needles.chosen(), _remaining(parts))
+    traces = parts.find_traces(needles.chosen(), remaining(parts))
     return ForgetReport(
         path=path,
         documents=len(documents),
@@ -159,7 +159,7 @@ def recall(manifest: Manifest, path: str) -> bool:
     return False
 
 
-class _Needles:
+class Needles:
     """What would betray the text: its words, their stems, runs of words, and content hashes."""
 
     def __init__(self, documents: Sequence[Document]) -> None:
@@ -169,20 +169,22 @@ class _Needles:
         self._sequences: set[str] = set()
         for document in documents:
             said = (document.title or "", *document.tags, *document.links)
-            self._hear("\n".join(said))
+            self.hear("\n".join(said))
             self._words.add(document.content_hash)
 
     def add(self, rows: Iterable[StoredChunk]) -> None:
+        """What stands in these chunks."""
         for row in rows:
             self.chunks += 1
             self.hashes.add(row.content_hash)
-            self._hear(f"{row.text}\n{row.context}\n{row.heading}")
+            self.hear(f"{row.text}\n{row.context}\n{row.heading}")
             self._words.update(row.terms.split(), row.title_terms.split())
 
     def add_queries(self, manifest: Manifest, documents: Sequence[Document]) -> None:
+        """What these documents were judged for."""
         paths = {document.path for document in documents}
         said = (judgement for judgement in manifest.judgements.list() if judgement.path in paths)
-        self._hear("\n".join(judgement.query for judgement in said))
+        self.hear("\n".join(judgement.query for judgement in said))
 
     def chosen(self) -> set[str]:
         """The longest of each kind: the least likely to stand anywhere by chance."""
@@ -192,7 +194,8 @@ class _Needles:
             | _longest(self._sequences, _MOST_SEQUENCES)
         )
 
-    def _hear(self, text: str) -> None:
+    def hear(self, text: str) -> None:
+        """Any other text."""
         self._words.update(_WORD.findall(text))
         self._sequences.update(_SEQUENCE.findall(text))
 
@@ -228,7 +231,7 @@ def _vector_stores(parts: LibraryParts) -> list[VectorStore]:
     return [*in_use, parts.replacement.vectors] if parts.replacement else in_use
 
 
-def _remaining(parts: LibraryParts) -> Iterator[bytes]:
+def remaining(parts: LibraryParts) -> Iterator[bytes]:
     """Everything the library still knows."""
     manifest = parts.manifest
     yield "\n".join(manifest.forgotten.paths()).encode()

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Collection, Sequence
 
 from carnet.domain.cancel import CancelToken
+from carnet.domain.data import ForgottenTalks
 from carnet.domain.documents import Document, Folder
 from carnet.domain.errors import Cancelled
 from carnet.domain.library import (
@@ -20,6 +21,7 @@ from carnet.domain.library import (
 from carnet.library.embedding import VectorPhase
 from carnet.library.folders import check_apart, find_around
 from carnet.library.forgetting import finish_purge, forget, recall, remove_folder
+from carnet.library.forgetting_talks import forget_conversations
 from carnet.library.outlook import OnProgress
 from carnet.library.parts import LibraryParts
 from carnet.library.pending import Pending
@@ -81,6 +83,11 @@ class Library:
             self._counted = False
             return report
 
+    def forget_conversations(self) -> ForgottenTalks:
+        """Forget every kept answer; what runs now is stopped."""
+        with self._turns.alone(), self._committing:
+            return forget_conversations(self._parts)
+
     def recall(self, path: str) -> bool:
         """Let a forgotten path be read again by the next update; whether it was forgotten."""
         with self._committing:
@@ -119,11 +126,8 @@ class Library:
         """Counts, folders, problems, and what is being done now."""
         parts = self._parts
         self._count_pending()
-        failed = (
-            Problem(document.path, document.problem)
-            for document in parts.manifest.failed()
-            if document.problem is not None
-        )
+        unread = parts.manifest.failed()
+        failed = (Problem(one.path, one.problem) for one in unread if one.problem is not None)
         return LibraryStatus(
             documents=parts.manifest.count(),
             chunks=parts.chunks.count(),

@@ -130,6 +130,21 @@ class SqliteConversations:
         self._database.run("DELETE FROM conversation WHERE id = ?", [conversation_id])
         self._database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
 
+    def clear(self) -> int:
+        """Delete all of them; how many there were."""
+        with self._database.transaction():
+            [(count,)] = self._database.rows("SELECT COUNT(*) FROM conversation")
+            self._database.run("DELETE FROM conversation")
+        return int(count)
+
+    def size_bytes(self) -> int:
+        """Bytes of their texts in the database."""
+        [(size,)] = self._database.rows(
+            "SELECT ifnull(SUM(length(CAST(answer AS BLOB)) + length(CAST(words AS BLOB))"
+            " + length(CAST(question AS BLOB))), 0) FROM exchange"
+        )
+        return int(size)
+
     def quotes(self, path: str) -> list[str]:
         """Texts that answers took from `path`."""
         rows = self._database.rows(
