@@ -13,7 +13,7 @@ help:
 	@echo "make lint     style and types only"
 	@echo "make bench    measure speed; writes docs/benchmarks.md"
 	@echo "make quality DATA=FOLDER    measure finding and answering; writes docs/quality.md"
-	@echo "make shots    screenshots of the window into docs/images"
+	@echo "make shots    screenshots into docs/images; every screen in every look into build/shots"
 	@echo "make clean    remove the virtual environment and caches"
 
 setup:
@@ -42,6 +42,7 @@ quality: setup-dev
 
 shots: setup-dev
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.shots docs/images
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.shots --every build/shots
 
 clean:
 	rm -rf $(VENV) build .mypy_cache .pytest_cache .ruff_cache

@@ -1,0 +1,13 @@
+"""The list of all pictures: a new screen is one entry in its subject's module."""
+
+from __future__ import annotations
+
+from tests.shots import answers, first_start, library, search
+from tests.shots.shot import Shot
+
+EVERY_SHOT: tuple[Shot, ...] = (
+    *first_start.SHOTS,
+    *library.SHOTS,
+    *answers.SHOTS,
+    *search.SHOTS,
+)

@@ -1,0 +1,172 @@
+"""Makes a window for each picture and takes it."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QRectF, Qt, QTranslator
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QImage, QPainter, QPixmap
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from tests.shots.shot import Look, Scene, Shot
+
+from carnet.domain.library import Activity, LibraryStatus
+from carnet.gui.app import make_application, make_window
+from carnet.gui.look.theme import Theme
+from carnet.gui.window.main_window import MainWindow
+from carnet.gui.words.translating import install_translations
+from carnet.settings.paths import Paths
+
+ROOT = Path(__file__).resolve().parents[2]
+FAKE_ENGINE = ROOT / "tests" / "gui" / "fakes" / "fake_engine.py"
+RESOURCES = ROOT / "resources"
+SIZE = (1280, 800)
+TEXT_POINTS = 10
+PATIENCE_S = 180.0
+PREFERRED_FONTS = ("Inter", "Cantarell", "Noto Sans", "DejaVu Sans")
+
+
+class Studio:
+    """Takes pictures into a folder, each of a window of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+        self.app: QApplication = make_application()
+        families = set(QFontDatabase.families())
+        self._font = next((name for name in PREFERRED_FONTS if name in families), "")
+        self._theme = Theme(self.app, RESOURCES / "styles", Qt.ColorScheme.Light)
+        self._translators: list[QTranslator] = []
+        self._library: Path | None = None  # the sample library, indexed once
+
+    def take(self, shot: Shot, look: Look, name: str) -> None:
+        """One picture. Raises ValueError when it does not show what it says."""
+        window = self._open(shot, look)
+        over = shot.take(Scene(window, look))
+        QTest.qWait(250)
+        missing = set(shot.shows) - visible_classes()
+        if missing:
+            raise ValueError(f"{name} does not show {', '.join(sorted(missing))}")
+        if over is not None and shot.alone:
+            grabbed = over.grab()
+        else:
+            grabbed = window.grab()
+            if over is not None:
+                lay_over(grabbed, over)
+        if over is not None:
+            over.close()
+        picture = grabbed.toImage().convertToFormat(QImage.Format.Format_RGB888)
+        picture.save(str(self.folder / f"{name}.png"), "PNG", 0)
+        self._close(window)
+        print(self.folder / f"{name}.png", flush=True)
+
+    def _open(self, shot: Shot, look: Look) -> MainWindow:
+        """A window whose engine has greeted it; with the real one, everything is read."""
+        self._wear(look)
+        home = Path(tempfile.mkdtemp(prefix="carnet-shots-"))
+        if shot.real:
+            shutil.copytree(self._read_library(), home, dirs_exist_ok=True)
+        paths = places(home)
+        if shot.arrange is not None:
+            shot.arrange(paths)
+        return self._show(paths, shot)
+
+    def _show(self, paths: Paths, shot: Shot) -> MainWindow:
+        engine = None if shot.real else [sys.executable, str(FAKE_ENGINE), *shot.flags]
+        folder = str(paths.sample_dir) if shot.real else None
+        window = make_window(paths, self._theme, folder, engine)
+        window.resize(*SIZE)
+        window.show()
+        client = window.parts.client
+        told: list[LibraryStatus] = []
+        client.library_changed.connect(lambda notice: told.append(notice.status))
+        client.start()
+        wait(lambda: client.info is not None, "the engine's greeting")
+        if shot.real:
+            wait(lambda: bool(told) and settled(told[-1]), "the sample library")
+        QTest.qWait(200)
+        return window
+
+    def _close(self, window: MainWindow) -> None:
+        ended: list[bool] = []
+        window.parts.client.closed.connect(lambda: ended.append(True))
+        window.close()
+        wait(lambda: bool(ended), "the engine's end")
+        for left in QApplication.topLevelWidgets():
+            if left is not window and left.isVisible():
+                left.close()
+        window.deleteLater()
+        QTest.qWait(1)
+
+    def _wear(self, look: Look) -> None:
+        QLocale.setDefault(QLocale(look.language))
+        for translator in self._translators:
+            self.app.removeTranslator(translator)
+        folder = RESOURCES / "translations"
+        self._translators = install_translations(self.app, folder, QLocale(look.language))
+        font = QFont(self._font)
+        font.setPointSizeF(TEXT_POINTS * look.scale)
+        self.app.setFont(font)
+        self._theme.fix(Qt.ColorScheme.Dark if look.dark else Qt.ColorScheme.Light)
+
+    def _read_library(self) -> Path:
+        """A data directory in which the sample library is read and learned."""
+        if self._library is None:
+            self._library = Path(tempfile.mkdtemp(prefix="carnet-shots-"))
+            window = self._show(places(self._library), Shot("", lambda _scene: None, (), real=True))
+            self._close(window)
+        return self._library
+
+
+def places(home: Path) -> Paths:
+    """Everything of one library in one folder."""
+    return Paths(home, home, home, RESOURCES, ROOT / "models" / "catalog.toml")
+
+
+def visible_classes() -> set[str]:
+    """Names of the classes, and what they derive from, of every widget that can be seen."""
+    return {
+        base.__name__
+        for widget in QApplication.allWidgets()
+        if widget.isVisible()
+        for base in type(widget).__mro__
+    }
+
+
+def open_dialog(kind: type[QWidget]) -> QWidget:
+    """The window of that class that is open."""
+    found = [one for one in QApplication.topLevelWidgets() if isinstance(one, kind)]
+    return next(one for one in found if one.isVisible())
+
+
+def lay_over(picture: QPixmap, dialog: QWidget) -> None:
+    """Draw a dialog in the middle, as the desktop would, the window behind it dimmed."""
+    card = dialog.grab()
+    ratio = picture.devicePixelRatio()
+    whole = QRectF(0, 0, picture.width() / ratio, picture.height() / ratio)
+    place = QRectF(0, 0, card.width() / ratio, card.height() / ratio)
+    place.moveCenter(whole.center())
+    painter = QPainter(picture)
+    painter.fillRect(whole, QColor(0, 0, 0, 70))
+    painter.drawPixmap(place.topLeft(), card)
+    painter.end()
+
+
+def settled(status: LibraryStatus) -> bool:
+    """Whether everything is read and learned."""
+    at_rest = status.progress.activity is Activity.IDLE
+    return at_rest and status.documents > 0 and status.queued == 0
+
+
+def wait(condition: Callable[[], bool], what: str) -> None:
+    """Run the event loop until `condition` holds."""
+    until = time.monotonic() + PATIENCE_S
+    while not condition():
+        if time.monotonic() > until:
+            raise TimeoutError(f"waited in vain for {what}")
+        QTest.qWait(20)
