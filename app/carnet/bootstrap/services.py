@@ -42,6 +42,7 @@ from carnet.library.parts import LibraryParts, Reading, Replacement
 from carnet.library.saving import NoteSaver
 from carnet.search.feedback import Feedback
 from carnet.search.listing import Lister
+from carnet.search.related import RelatedFinder
 from carnet.search.searcher import Searcher
 from carnet.settings.paths import Paths
 from carnet.settings.schema import (
@@ -209,6 +210,7 @@ class Services:
     def _wire(self) -> None:
         embedder, writing = self._engines.embedder, self._engines.writing
         quotes_only = self._settings.get(EXTRACTIVE_ONLY)
+        vectors = self._parts().vectors  # held in memory once, for both that look through them
         self.prompts = load_prompts(
             self.paths,
             None if writing is None else writing.spec,
@@ -217,13 +219,14 @@ class Services:
         self.searcher = Searcher(
             self._manifest,
             self._chunks,
-            self._parts().vectors,
+            vectors,
             embedder,
             self.library.offline,
             lambda: self.library.waiting,
             vocabulary=self._vocabulary,
             reranking=self._engines.reranking,
         )
+        self.related = RelatedFinder(self._manifest, self._chunks, vectors)
         self.lister = Lister(self._manifest, self._chunks, self.library.offline)
         self.answerer = Answerer(
             self.searcher,

@@ -187,6 +187,16 @@ class JudgementStore(Protocol):
         """All of them, the oldest query first."""
 
 
+class LinkedNotes(Protocol):
+    """Documents by what links call them."""
+
+    def called(self, names: Collection[str]) -> list[Document]:
+        """Readable documents whose file or title is called so, both folded."""
+
+    def mentioning(self, names: Collection[str]) -> list[Document]:
+        """Readable documents with a link that holds one of these names, the newest first."""
+
+
 class Manifest(Protocol):
     """Folders and documents (SQLite). Every write is one transaction."""
 
@@ -198,6 +208,8 @@ class Manifest(Protocol):
     def judgements(self) -> JudgementStore: ...
     @property
     def conversations(self) -> Conversations: ...
+    @property
+    def links(self) -> LinkedNotes: ...
 
     def folders(self) -> list[Folder]: ...
     def roots(self) -> list[Folder]:

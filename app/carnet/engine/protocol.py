@@ -36,6 +36,7 @@ class Method(StrEnum):
     IMPORT = "library/import"  # ImportParams -> domain.library.ImportReport
     RESCAN = "library/rescan"  # Nothing -> Nothing (also retries what failed)
     OPEN = "documents/open"  # PathParams -> DocumentText
+    RELATED = "documents/related"  # PathParams -> domain.related.RelatedNotes
     PAGE = "documents/page"  # PageParams -> domain.documents.PageView (of a PDF)
     SEARCH = "search/query"  # SearchParams -> domain.search.SearchResult
     LIST = "search/list"  # domain.search.ListRequest -> domain.search.Listing

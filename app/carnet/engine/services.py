@@ -18,6 +18,7 @@ from carnet.domain.documents import Document, PageView
 from carnet.domain.errors import ErrorInfo
 from carnet.domain.library import ForgetReport, ImportReport, IndexReport, LibraryStatus, Progress
 from carnet.domain.models import InstalledModel, ModelRole
+from carnet.domain.related import RelatedNotes
 from carnet.domain.search import Listing, ListRequest, SearchRequest, SearchResult
 from carnet.settings.paths import Paths
 
@@ -178,6 +179,13 @@ class Documents(Protocol):
         """A page as a picture. Raises `KnownError`."""
 
 
+class Related(Protocol):
+    """What stands around one note."""
+
+    def find(self, path: str) -> RelatedNotes:
+        """Links to and from it, and notes about the same. Raises `KnownError`."""
+
+
 class Models(Protocol):
     """The models of this machine."""
 
@@ -221,6 +229,8 @@ class Services(Protocol):
     def conversations(self) -> Conversations: ...
     @property
     def documents(self) -> Documents: ...
+    @property
+    def related(self) -> Related: ...
     @property
     def models(self) -> Models: ...
     def start_keeper(

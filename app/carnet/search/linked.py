@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Collection, Iterable
-from pathlib import PurePosixPath
 
 from carnet.domain.documents import Document
-
-_ENDINGS = frozenset({".md", ".markdown", ".txt", ".org", ".rst"})
+from carnet.text.note_names import note_name
 
 
 def linked(best: Collection[Document], others: Iterable[Document]) -> set[int]:
@@ -16,20 +13,14 @@ def linked(best: Collection[Document], others: Iterable[Document]) -> set[int]:
 
     A link names a note by its file's name, with or without folders and ending, as wikilinks do.
     """
-    targets = [(_name(target), document.id) for document in best for target in document.links]
-    names = {_name(document.path): document.id for document in best}
+    targets = [(note_name(target), document.id) for document in best for target in document.links]
+    names = {note_name(document.path): document.id for document in best}
     found = set()
     for document in others:
-        name = _name(document.path)
+        name = note_name(document.path)
         from_best = any(target == name and by != document.id for target, by in targets)
         if from_best or any(
-            names.get(_name(target), document.id) != document.id for target in document.links
+            names.get(note_name(target), document.id) != document.id for target in document.links
         ):
             found.add(document.id)
     return found
-
-
-def _name(target: str) -> str:
-    path = PurePosixPath(target.replace("\\", "/"))
-    name = path.stem if path.suffix.lower() in _ENDINGS else path.name
-    return unicodedata.normalize("NFC", name).casefold()

@@ -39,6 +39,15 @@ def markdown_links(text: str, start: int, in_code: Callable[[int], bool]) -> tup
     return _distinct(target for position, target in found if not in_code(position))
 
 
+def links_at(text: str) -> list[tuple[int, str]]:
+    """Every link of a piece of Markdown or Org text: where it begins, and its target."""
+    found = [(match.start(), match["target"].rstrip("\\")) for match in _WIKILINK.finditer(text)]
+    found += [(match.start(), match["bare"]) for match in _ORG_FILE.finditer(text)]
+    found += _paths(_INLINE, text, 0)
+    found += _paths(_REFERENCE, text, 0)
+    return sorted((position, target.strip()) for position, target in found if target.strip())
+
+
 def org_links(text: str) -> tuple[str, ...]:
     """Targets of `[[file:path][label]]` links of an Org document."""
     return _distinct(match["bare"] for match in _ORG_FILE.finditer(text))

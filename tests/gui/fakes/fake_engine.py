@@ -22,6 +22,7 @@ from fake_conversations import FakeConversations
 from fake_documents import FakeDocuments
 from fake_library import FakeLibrary
 from fake_notes import ROOT
+from fake_related import related_to
 
 from carnet.answers.followup import standalone
 from carnet.domain.answers import Answer, AnswerEvent, Turn
@@ -116,6 +117,7 @@ class Fake:
             Method.FORGET: lambda: library.forget(params["path"]),
             Method.CANCEL_REBUILD: library.cancel_rebuild,
             Method.OPEN: lambda: library.open(params["path"]),
+            Method.RELATED: lambda: related_to(params["path"]),
             Method.IMPORT: lambda: self.documents.take(params, stop),
             Method.PAGE: lambda: self.documents.page(params),
             Method.SEARCH: lambda: answers.search(params, stop),

@@ -12,6 +12,7 @@ from typing import Any
 from carnet.adapters.storage_errors import made_by_newer, storage_errors
 from carnet.text.analysis import fold
 from carnet.text.named_days import day_of_name
+from carnet.text.note_names import folded_name, note_name
 
 SCHEMA_VERSION = 7
 _BUSY_TIMEOUT_S = 10.0
@@ -205,6 +206,8 @@ def _teach(connection: sqlite3.Connection) -> None:
         ("fold", fold),
         ("casefold", str.casefold),
         ("day_of_name", day_of_name),
+        ("note_name", note_name),
+        ("folded_name", folded_name),
     ):
         connection.create_function(name, 1, function, deterministic=True)
 

@@ -14,10 +14,11 @@ from carnet.adapters.sqlite.filters import IS_GENERATED, below, condition
 from carnet.adapters.sqlite.forgotten import SqliteForgotten, rewrite
 from carnet.adapters.sqlite.imports import SqliteImports
 from carnet.adapters.sqlite.judgements import SqliteJudgements
+from carnet.adapters.sqlite.links import SqliteLinks
 from carnet.domain.conversations import Conversations
 from carnet.domain.documents import Document, Folder, FolderState
 from carnet.domain.errors import ErrorInfo
-from carnet.domain.ports import ForgottenPaths, ImportedFiles, JudgementStore
+from carnet.domain.ports import ForgottenPaths, ImportedFiles, JudgementStore, LinkedNotes
 from carnet.domain.search import Filters
 from carnet.text.analysis import fold
 
@@ -42,6 +43,7 @@ class SqliteManifest:
         self.imports: ImportedFiles = SqliteImports(self._database)
         self.judgements: JudgementStore = SqliteJudgements(self._database)
         self.conversations: Conversations = SqliteConversations(self._database)
+        self.links: LinkedNotes = SqliteLinks(self._documents)
 
     def folders(self) -> list[Folder]:
         """Watched folders by path, with how many documents and failures each has.

@@ -1,10 +1,11 @@
-"""Requests about one document: its text and its pages."""
+"""Requests about one document: its text, its pages, and what stands around it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from carnet.domain.documents import PageView
+from carnet.domain.related import RelatedNotes
 from carnet.engine.opened import Lanes, Opened
 from carnet.engine.protocol import DocumentText, Method, PageParams, PathParams
 from carnet.engine.rpc.server import Call, Route
@@ -20,6 +21,7 @@ class DocumentHandlers:
         """Every method about one document."""
         return {
             Method.OPEN: Route(PathParams, self._open, lanes.documents),
+            Method.RELATED: Route(PathParams, self._related, lanes.documents),
             Method.PAGE: Route(PageParams, self._page, lanes.documents),
         }
 
@@ -41,6 +43,9 @@ class DocumentHandlers:
             notes=opened.notes,
             paged=opened.paged,
         )
+
+    def _related(self, params: PathParams, _call: Call) -> RelatedNotes:
+        return self._opened().services.related.find(params.path)
 
     def _page(self, params: PageParams, _call: Call) -> PageView:
         return self._opened().services.documents.show(
