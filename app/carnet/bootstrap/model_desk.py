@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from pathlib import Path
 
 from carnet.adapters.embedding.light_maker import LightMaker
@@ -18,6 +17,7 @@ from carnet.bootstrap.prompts import load_prompts
 from carnet.domain.cancel import CancelToken
 from carnet.domain.errors import KnownError
 from carnet.domain.models import InstalledModel, ModelRole, ModelSpec, ModelState
+from carnet.domain.programs import carnet_command
 from carnet.settings.paths import Paths
 
 
@@ -61,7 +61,7 @@ class ModelDesk:
             return model
         words = load_prompts(self._paths, self._writer_of(model.spec)).digest
         if read_trusted_languages(folder, Path(model.path), words) is None:
-            command = (sys.executable, "-m", "carnet.cli", "models", "examine", model.spec.name)
+            command = carnet_command("models", "examine", model.spec.name)
             subprocess.run(command, check=False, stdout=subprocess.DEVNULL)
         return model
 

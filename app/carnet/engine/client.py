@@ -9,7 +9,6 @@ import contextlib
 import itertools
 import os
 import subprocess
-import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
@@ -20,6 +19,7 @@ from typing import IO, Generic, TypeVar
 import msgspec
 
 from carnet.domain.errors import KnownError
+from carnet.domain.programs import Child, child_command
 from carnet.engine.protocol import (
     AnswerNotice,
     CancelParams,
@@ -51,7 +51,7 @@ _PATIENCE_S = 60.0
 
 def engine_command(data_dir: Path) -> list[str]:
     """How to start the real engine."""
-    return [sys.executable, "-m", "carnet.engine", "--data-dir", str(data_dir)]
+    return child_command(Child.ENGINE, "--data-dir", str(data_dir))
 
 
 class Pending(Generic[T]):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -27,26 +26,18 @@ from carnet.adapters.models.disk import publish_folder, sync_folder
 from carnet.adapters.models.files import hash_file
 from carnet.domain.cancel import CancelToken
 from carnet.domain.models import ModelFile, ModelFormat, ModelSpec
+from carnet.domain.programs import Child, child_command
 
 
 class LightMaker:
     """Has a child export the model and check the result; keeps it when its vectors are the same.
 
-    `command` starts the child: this Python, in a process that cannot reach the network.
+    `command` starts the child (default: in a process that cannot reach the network).
     """
 
-    def __init__(
-        self,
-        command: tuple[str, ...] = (
-            *(
-                sys.executable,
-                "-m",
-                "carnet.engine.isolated",
-                "carnet.adapters.embedding.light_child",
-            ),
-        ),
-    ) -> None:
-        self._command = command
+    def __init__(self, command: tuple[str, ...] = ()) -> None:
+        alone = child_command(Child.ISOLATED, Child.LIGHT_FORM.value)
+        self._command = command or tuple(alone)
 
     def needed(self, spec: ModelSpec, folder: Path) -> bool:
         """Whether nothing valid is known: never made or damaged, of other files, or for another

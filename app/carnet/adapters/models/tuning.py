@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.metadata
 import shutil
-import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -22,6 +21,7 @@ from carnet.adapters.models.tuning_record import (
 )
 from carnet.domain.cancel import CancelToken
 from carnet.domain.models import ModelFormat, ModelSpec
+from carnet.domain.programs import Child, child_command
 
 
 class GeneratorTuner:
@@ -32,9 +32,9 @@ class GeneratorTuner:
 
     def __init__(
         self,
-        command: tuple[str, ...] = (sys.executable, "-m", "carnet.adapters.models.tuning_child"),
+        command: tuple[str, ...] = (),
     ) -> None:
-        self._command = command
+        self._command = command or tuple(child_command(Child.TUNING))
 
     def needed(self, spec: ModelSpec, folder: Path) -> bool:
         """Whether nothing valid is known: never tuned, or another processor or llama.cpp."""

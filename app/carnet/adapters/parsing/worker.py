@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 import threading
 import time
 from contextlib import suppress
@@ -22,6 +21,7 @@ from carnet.adapters.parsing.contract import (
     write_frame,
 )
 from carnet.adapters.parsing.limits import ChildLimits
+from carnet.domain.programs import Child, child_command
 
 _LOOK_S = 0.05
 _MB = 1_000_000
@@ -116,7 +116,7 @@ class Worker:
         if self._child is None or self._child.poll() is not None:
             self._end()
             self._child = subprocess.Popen(
-                child_command(self._limits.memory_mb),
+                reader_command(self._limits.memory_mb),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -183,9 +183,9 @@ class _Watch(threading.Thread):
         self.join()
 
 
-def child_command(memory_mb: int) -> list[str]:
+def reader_command(memory_mb: int) -> list[str]:
     """How the child is started."""
-    return [sys.executable, "-m", "carnet.adapters.parsing.child", str(memory_mb)]
+    return child_command(Child.READER, str(memory_mb))
 
 
 def _pipe(stream: IO[bytes] | None) -> IO[bytes]:

@@ -15,6 +15,8 @@ import subprocess
 import sys
 from dataclasses import dataclass
 
+from carnet.domain.programs import Child, child_command, is_frozen
+from carnet.engine.isolation import attempt
 from carnet.engine.isolation.audit import NetworkDenied
 from carnet.engine.isolation.mechanisms import (
     AUDIT_HOOK,
@@ -39,16 +41,6 @@ _REFUSALS = frozenset(
 _DISCARD_PORT = 9
 _DNS_PORT = 53
 _CHILD_TIMEOUT_S = 20.0
-# Runs without our audit hook, so only what the kernel hands down can stop it.
-_CHILD = """
-import _socket
-try:
-    _socket.socket(_socket.AF_INET, _socket.SOCK_STREAM).connect(("127.0.0.1", 9))
-except OSError as error:
-    print(error.errno, error.strerror)
-else:
-    print(0, "connected")
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +140,7 @@ def _child_process() -> IsolationProbe:
     """A child must be as powerless as this process."""
     try:
         child = subprocess.run(
-            [sys.executable, "-I", "-S", "-c", _CHILD],
+            _attempt_command(),
             capture_output=True,
             check=True,
             stdin=subprocess.DEVNULL,
@@ -159,3 +151,10 @@ def _child_process() -> IsolationProbe:
         return IsolationProbe("subprocess", False, f"not proved: {error}")
     number, _, words = child.stdout.strip().partition(" ")
     return _Attempt("child", int(number or 0), words=words).as_probe("subprocess")
+
+
+def _attempt_command() -> list[str]:
+    """As a file of its own where there is one: nothing else is imported, which takes longer."""
+    if is_frozen():
+        return child_command(Child.NETWORK_ATTEMPT)
+    return [sys.executable, "-I", "-S", attempt.__file__]
