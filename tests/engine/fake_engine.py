@@ -18,6 +18,15 @@ from typing import Never
 from carnet.domain.answers import Answer, AnswerEvent, AnswerKind, Coverage, Question
 from carnet.domain.cancel import CancelToken
 from carnet.domain.conversations import Conversation
+from carnet.domain.data import (
+    DataKind,
+    DataPlace,
+    DataReport,
+    ExportProgress,
+    ExportReport,
+    ExportWords,
+    ForgottenTalks,
+)
 from carnet.domain.documents import Document
 from carnet.domain.errors import KnownError
 from carnet.domain.library import ChunkCounts as Chunks
@@ -199,6 +208,43 @@ class FakeDocuments:
         raise KnownError("document-unknown", "It is not in the library.", "", path)
 
 
+class FakeData:
+    erased = None
+
+    def __init__(self, record: Recorder) -> None:
+        self._record = record
+
+    def report(self, cancel: CancelToken) -> DataReport:
+        return DataReport((DataPlace(DataKind.TEXT, "/data/index", 10, 2),), "/data", 99)
+
+    def close_to_others(self) -> None:
+        self._record("close to others")
+
+    def export(
+        self,
+        place: str,
+        words: ExportWords,
+        cancel: CancelToken,
+        on_progress: Callable[[ExportProgress], None],
+        *,
+        archive: bool,
+    ) -> ExportReport:
+        self._record(f"export to {place} as {words.readme_name} {archive}")
+        for done in range(3):
+            on_progress(ExportProgress(done, 3, "a.md"))
+        if place == "/slow":
+            cancel.wait(PATIENCE_S)
+            cancel.check()
+        return ExportReport(place, 3, 1, 0, 0, 0, 0)
+
+    def forget_conversations(self) -> ForgottenTalks:
+        self._record(f"forget conversations on {threading.current_thread().name}")
+        return ForgottenTalks(2, 3, 4)
+
+    def mark_for_erasing(self, *, models: bool) -> None:
+        self._record(f"mark {models}")
+
+
 class FakeServices:
     def __init__(self, record: Recorder, mode: str) -> None:
         self._record = record
@@ -211,6 +257,7 @@ class FakeServices:
         self.conversations = FakeConversations(record)
         self.documents = FakeDocuments()
         self.models = FakeModels(record, mode)
+        self.data = FakeData(record)
 
     def start_keeper(
         self, on_change: OnChange, on_problem: OnProblem, on_progress: OnProgress

@@ -8,17 +8,17 @@ from types import TracebackType
 from carnet.adapters.storage_errors import storage_errors
 from carnet.domain.errors import KnownError
 
-_FILE = "writer.lock"
-
 
 class WriterLock:
     """Held by the process that may change the library. The system frees it if that one dies."""
+
+    FILE = "writer.lock"  # in the data directory
 
     def __init__(self, data_dir: Path) -> None:
         from filelock import FileLock
 
         self._data_dir = data_dir
-        self._lock = FileLock(data_dir / _FILE, timeout=0)
+        self._lock = FileLock(data_dir / self.FILE, timeout=0)
 
     @property
     def held(self) -> bool:

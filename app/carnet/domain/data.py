@@ -88,6 +88,22 @@ class ExportWords:
 
 
 @dataclass(frozen=True, slots=True)
+class ExportRequest:
+    """`place` is a folder, or with `archive` a zip file that is not there yet."""
+
+    place: str
+    archive: bool = False
+    words: ExportWords = field(default_factory=ExportWords)
+
+
+@dataclass(frozen=True, slots=True)
+class EraseRequest:
+    """Whether the models, which several libraries may share, go as well."""
+
+    models: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ExportProgress:
     """`name` is the file that is being written."""
 

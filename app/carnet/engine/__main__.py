@@ -26,11 +26,16 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
         from carnet.settings.paths import resolve_paths
 
         paths = resolve_paths(arguments.data_dir)
+        erased = None
+        if paths.data_dir.joinpath("erase.pending").is_file():  # before the log is opened anew
+            from carnet.bootstrap.erasing import finish_erase
+
+            erased = finish_erase(paths)
         open_logs(paths.logs_dir)
         logging.getLogger("carnet").info("network denied by %s", " and ".join(mechanisms))
         from carnet.bootstrap.services import open_services
 
-        return open_services(paths, writer=True)
+        return open_services(paths, writer=True, erased=erased)
 
     serve_parent(open_library)
 

@@ -16,6 +16,7 @@ from carnet.engine.protocol import (
     ConversationNotice,
     EngineNotice,
     EnginePhase,
+    ExportNotice,
     LibraryNotice,
     Notice,
 )
@@ -53,6 +54,10 @@ class Announcer:
     def conversation(self, notice: ConversationNotice) -> None:
         """Announce that an answer was kept."""
         self._send(Notice.CONVERSATION, notice)
+
+    def export(self, notice: ExportNotice) -> None:
+        """Announce how far an export is."""
+        self._send(Notice.EXPORT_PROGRESS, notice)
 
     def library(self, notice: LibraryNotice) -> None:
         """Announce how the library stands now."""

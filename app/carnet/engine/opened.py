@@ -27,3 +27,4 @@ class Lanes:
     imports: Lane
     search: Lane
     answers: Lane
+    data: Lane

@@ -46,6 +46,7 @@ class Engine:
             Lane("imports"),
             Lane("search", newest_only=True),
             Lane("answers"),
+            Lane("data"),
         )
         lines = LineWriter(writer)
         self._warming = Lane("warming")
@@ -81,6 +82,7 @@ class Engine:
             lanes.imports,
             lanes.search,
             lanes.answers,
+            lanes.data,
         )
 
     def _serve(self) -> None:

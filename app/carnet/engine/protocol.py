@@ -10,9 +10,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from carnet.domain.answers import AnswerEvent, Turn
 from carnet.domain.conversations import Conversation
+from carnet.domain.data import EraseReport, ExportProgress
 from carnet.domain.documents import Document
 from carnet.domain.library import LibraryStatus, Problem
 from carnet.domain.models import InstalledModel
@@ -47,8 +49,14 @@ class Method(StrEnum):
     RENAME_CONVERSATION = "conversations/rename"  # RenameParams -> Conversation
     DELETE_CONVERSATION = "conversations/delete"  # ConversationParams -> Nothing
     SAVE_AS_NOTE = "conversations/saveAsNote"  # SaveNoteParams -> SavedNote
+    DATA = "data/places"  # Nothing -> domain.data.DataReport (where everything lies, how big)
+    CLOSE_TO_OTHERS = "data/closeToOthers"  # Nothing -> domain.data.DataReport
+    EXPORT = "data/export"  # domain.data.ExportRequest -> ExportReport, streams EXPORT_PROGRESS
+    FORGET_CONVERSATIONS = "data/forgetConversations"  # Nothing -> domain.data.ForgottenTalks
+    ERASE = "data/erase"  # domain.data.EraseRequest -> Nothing (marks it; the next start does it)
     MODELS = "models/list"  # Nothing -> ModelList
     RELOAD_MODELS = "models/reload"  # Nothing -> ModelList (after an installation)
+    RELOAD_SETTINGS = "settings/reload"  # SettingsParams -> Nothing (the file was written)
 
 
 class Notice(StrEnum):
@@ -59,6 +67,7 @@ class Notice(StrEnum):
     CONVERSATION = "conversations/changed"  # ConversationNotice, before the answer it is about
     LIBRARY = "library/changed"  # LibraryNotice, at most 5 a second
     ENGINE = "engine/state"  # EngineNotice
+    EXPORT_PROGRESS = "data/exported"  # ExportNotice, at most 10 a second
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,8 +214,23 @@ class ConversationNotice:
 
 
 @dataclass(frozen=True, slots=True)
+class ExportNotice:
+    """How far the EXPORT request `id` is."""
+
+    id: int
+    progress: ExportProgress
+
+
+@dataclass(frozen=True, slots=True)
 class ModelList:
     models: tuple[InstalledModel, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsParams:
+    """`unsaved`: key to JSON value of what was chosen but could not be written into the file."""
+
+    unsaved: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,3 +299,4 @@ class EngineInfo:
     isolation: IsolationReport
     status: LibraryStatus
     phase: EnginePhase
+    erased: EraseReport | None = None  # what was deleted before this start

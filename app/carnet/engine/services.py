@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
@@ -13,6 +13,14 @@ from carnet.domain.conversations import (
     ConversationPage,
     ExchangePage,
     SavedNote,
+)
+from carnet.domain.data import (
+    DataReport,
+    EraseReport,
+    ExportProgress,
+    ExportReport,
+    ExportWords,
+    ForgottenTalks,
 )
 from carnet.domain.documents import Document, PageView
 from carnet.domain.errors import ErrorInfo
@@ -208,6 +216,49 @@ class Models(Protocol):
         """Stop building vectors for another embedding model; the one in use stays."""
 
 
+class Data(Protocol):
+    """What is kept on this machine."""
+
+    @property
+    def erased(self) -> EraseReport | None:
+        """What was deleted before this start."""
+
+    def report(self, cancel: CancelToken) -> DataReport:
+        """Where everything lies and how big it is. Raises `Cancelled`."""
+
+    def close_to_others(self) -> None:
+        """Let nobody but the owner read it."""
+
+    def export(
+        self,
+        place: str,
+        words: ExportWords,
+        cancel: CancelToken,
+        on_progress: Callable[[ExportProgress], None],
+        *,
+        archive: bool,
+    ) -> ExportReport:
+        """Copy everything to a new folder or zip file. Raises `Cancelled` and `KnownError`."""
+
+    def forget_conversations(self) -> ForgottenTalks:
+        """Every kept answer leaves the disk."""
+
+    def mark_for_erasing(self, *, models: bool) -> None:
+        """The next start deletes everything first. Raises `KnownError`."""
+
+
+class Followed(Protocol):
+    """What became different with the settings."""
+
+    @property
+    def files(self) -> bool:
+        """Whether other files are to be read."""
+
+    @property
+    def roles(self) -> frozenset[ModelRole]:
+        """Whose models have to be made anew."""
+
+
 class Services(Protocol):
     """Everything, open. Attributes are asked for anew each time: a reload may exchange them."""
 
@@ -233,10 +284,19 @@ class Services(Protocol):
     def related(self) -> Related: ...
     @property
     def models(self) -> Models: ...
+    @property
+    def data(self) -> Data: ...
     def start_keeper(
         self, on_change: OnChange, on_problem: OnProblem, on_progress: OnProgress
     ) -> Keeper:
         """Watch and index from now on; the callbacks come on the keeper's thread."""
+
+    def follow_settings(self, unsaved: Mapping[str, object]) -> Followed:
+        """Work by what the person has chosen now, but for the models. `unsaved` are choices that
+        are not in the file: key to JSON value."""
+
+    def exchange_models(self, roles: Collection[ModelRole]) -> None:
+        """Use what is chosen now for these roles. Called where questions are answered."""
 
     def close(self) -> None:
         """Release files, models and the writer's lock."""

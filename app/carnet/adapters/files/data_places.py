@@ -7,6 +7,7 @@ import os
 import shutil
 import stat
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,7 +38,7 @@ class Place:
 def named(folder: Path, names: Sequence[str]) -> list[Path]:
     """What lies in `folder` under one of these names, links included."""
     try:
-        entries = sorted(os.listdir(folder))
+        entries = sorted(entry.name for entry in folder.iterdir())
     except OSError:
         return []
     return [folder / e for e in entries if any(fnmatch.fnmatchcase(e, name) for name in names)]
@@ -87,6 +88,18 @@ def exposed(folder: Path, paths: Iterable[Path]) -> tuple[str, ...]:
     if os.name != "posix" or not _open(folder):
         return ()
     return tuple(str(path) for path in paths if _open(path))
+
+
+def make_private(folders: Iterable[Path], files: Iterable[Path]) -> None:
+    """Make what is missing for its owner alone, also in a directory that others may enter.
+
+    What fails here fails again where it is used, and is explained there.
+    """
+    with suppress(OSError):
+        for folder in folders:
+            folder.mkdir(mode=stat.S_IRWXU, parents=True, exist_ok=True)
+        for file in filter(lambda file: not file.exists(), files):
+            file.touch(mode=stat.S_IRUSR | stat.S_IWUSR)
 
 
 def close_to_others(paths: Iterable[Path]) -> None:

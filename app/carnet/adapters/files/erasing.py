@@ -123,7 +123,7 @@ def _unlock(function: Callable[..., object], path: str, _error: object) -> None:
 
 def _others(data_dir: Path, ours: set[str]) -> list[str]:
     try:
-        return sorted(name for name in os.listdir(data_dir) if name not in ours)
+        return sorted(entry.name for entry in data_dir.iterdir() if entry.name not in ours)
     except OSError:
         return []
 

@@ -37,7 +37,7 @@ class ExportTarget:
     """
 
     def __init__(self, place: Path, name: str, *, archive: bool, closed: tuple[Path, ...]) -> None:
-        place = Path(os.path.abspath(place.expanduser()))
+        place = place.expanduser().absolute()
         _check_outside(place, closed)
         self.path = place if archive else _free_folder(place, name)
         if archive and os.path.lexists(place):

@@ -6,11 +6,13 @@ from collections.abc import Callable
 
 from carnet.engine.announcing import Announcer
 from carnet.engine.handlers.conversations import ConversationHandlers
+from carnet.engine.handlers.data import DataHandlers
 from carnet.engine.handlers.documents import DocumentHandlers
 from carnet.engine.handlers.engine import EngineHandlers
 from carnet.engine.handlers.library import LibraryHandlers
 from carnet.engine.handlers.models import ModelHandlers
 from carnet.engine.handlers.questions import QuestionHandlers
+from carnet.engine.handlers.settings import SettingsHandlers
 from carnet.engine.opened import Lanes, Opened
 from carnet.engine.rpc.server import Route
 
@@ -29,6 +31,8 @@ class Handlers:
             QuestionHandlers(opened, announcer, conversations),
             conversations,
             ModelHandlers(opened, warm),
+            SettingsHandlers(opened, announcer, warm),
+            DataHandlers(opened, announcer),
         )
 
     def routes(

@@ -38,6 +38,7 @@ class EngineHandlers:
             isolation=probe(),
             status=services.library.status(),
             phase=self._announcer.phase,
+            erased=services.data.erased,
         )
 
     def _shutdown(self, _params: Nothing, _call: Call) -> Nothing:
