@@ -10,8 +10,9 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Never
 
@@ -245,6 +246,12 @@ class FakeData:
         self._record(f"mark {models}")
 
 
+@dataclass(frozen=True)
+class Followed:
+    files: bool
+    roles: frozenset[ModelRole]
+
+
 class FakeServices:
     def __init__(self, record: Recorder, mode: str) -> None:
         self._record = record
@@ -258,6 +265,17 @@ class FakeServices:
         self.documents = FakeDocuments()
         self.models = FakeModels(record, mode)
         self.data = FakeData(record)
+
+    def follow_settings(self, unsaved: Mapping[str, object]) -> Followed:
+        """Those that are not saved say what has to follow."""
+        self._record(f"follow {dict(unsaved)} on {threading.current_thread().name}")
+        roles = frozenset({ModelRole.GENERATOR} if "models.gpu" in unsaved else ())
+        return Followed("library.ignored" in unsaved, roles)
+
+    def exchange_models(self, roles: Collection[ModelRole]) -> None:
+        self._record(
+            f"exchange {[str(role) for role in roles]} on {threading.current_thread().name}"
+        )
 
     def start_keeper(
         self, on_change: OnChange, on_problem: OnProblem, on_progress: OnProgress

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from carnet.settings.schema import (
     RERANKER,
 )
 from carnet.settings.store import SettingsStore
+from carnet.settings.values import Settings
 from carnet.text.chunking import CHUNKER_VERSION
 
 _CHOSEN_MODEL = {
@@ -35,16 +36,20 @@ _CHOSEN_MODEL = {
 }
 
 
-def open_shelf(paths: Paths, embedder: Callable[[], str | None] = lambda: None) -> ModelShelf:
+def open_shelf(
+    paths: Paths,
+    embedder: Callable[[], str | None] = lambda: None,
+    settings: Callable[[], Settings] | None = None,
+) -> ModelShelf:
     """The models of this machine; which are used is asked of the settings each time.
 
     While nobody chose an embedding model, `embedder` is preferred: changing it costs hours.
     """
+    latest = settings or (lambda: SettingsStore(paths.settings_file).load().settings)
 
     def preferred(role: ModelRole) -> str | None:
         chosen = _CHOSEN_MODEL.get(role)
-        settings = SettingsStore(paths.settings_file).load().settings
-        name = settings.get(chosen) if chosen else ""
+        name = latest().get(chosen) if chosen else ""
         return name or (embedder() if role is ModelRole.EMBEDDER else None)
 
     return ModelShelf(load_catalog(paths.catalog), paths.models_dir, preferred)
@@ -59,10 +64,11 @@ class Engines:
     reranking: Reranking | None = None
 
     @classmethod
-    def choose(cls, shelf: ModelShelf, paths: Paths, embedder_in_use: str | None) -> Engines:
+    def choose(
+        cls, shelf: ModelShelf, paths: Paths, embedder_in_use: str | None, settings: Settings
+    ) -> Engines:
         """By what is installed and what a person chose; see `Embedders.choose`."""
         model = shelf.in_use(ModelRole.GENERATOR)
-        settings = SettingsStore(paths.settings_file).load().settings
         writing = None
         if model is not None:
             gpu = settings.get(GPU)
@@ -85,12 +91,25 @@ class Engines:
         if role is ModelRole.RERANKER and self.reranking is not None:
             self.reranking.load()
 
+    def exchanged(self, others: Engines, roles: Collection[ModelRole]) -> Engines:
+        """These, with those of `others` for some roles."""
+        return Engines(
+            others.embedders if ModelRole.EMBEDDER in roles else self.embedders,
+            others.writing if ModelRole.GENERATOR in roles else self.writing,
+            others.reranking if ModelRole.RERANKER in roles else self.reranking,
+        )
+
     def close(self) -> None:
         """Give their memory back."""
-        self.embedders.close()
-        if self.writing is not None:
+        self.close_all_but(None)
+
+    def close_all_but(self, kept: Engines | None) -> None:
+        """Give the memory back of those that are not among `kept`."""
+        if kept is None or self.embedders is not kept.embedders:
+            self.embedders.close()
+        if self.writing is not None and (kept is None or self.writing is not kept.writing):
             self.writing.close()
-        if self.reranking is not None:
+        if self.reranking is not None and (kept is None or self.reranking is not kept.reranking):
             self.reranking.close()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -11,9 +11,9 @@ from carnet.adapters.byte_search import find_traces
 from carnet.adapters.disk_usage import DiskUsage
 from carnet.adapters.embedding.embedders import Embedders
 from carnet.adapters.empty_library import make_empty_library
+from carnet.adapters.files.data_places import make_private
 from carnet.adapters.files.filesystem import ImportedFormats, LocalFileSystem
 from carnet.adapters.files.import_folder import LocalImportFolder
-from carnet.adapters.files.mounts import SilentDisks
 from carnet.adapters.files.new_notes import NewNotes
 from carnet.adapters.files.watchdog_observer import WatchdogObserver
 from carnet.adapters.lance.chunks import LanceChunks
@@ -21,21 +21,22 @@ from carnet.adapters.lance.leftovers import drop_other_vectors
 from carnet.adapters.lance.table import LanceDirectory
 from carnet.adapters.lance.vectors import LanceVectors
 from carnet.adapters.lance.vocabulary import LanceVocabulary
-from carnet.adapters.machine.background import give_memory_back, lower_priority
-from carnet.adapters.machine.power import OtherPrograms, battery_left
 from carnet.adapters.parsing.document_parser import DocumentParser
 from carnet.adapters.sqlite.manifest import SqliteManifest
 from carnet.adapters.writer_lock import WriterLock
-from carnet.answers.answerer import Answerer, AnswerSettings
+from carnet.answers.answerer import Answerer
+from carnet.bootstrap.chosen import Chosen, Followed, make_manners
 from carnet.bootstrap.conversation_desk import ConversationDesk
+from carnet.bootstrap.data_desk import DataDesk
 from carnet.bootstrap.engines import Engines, choose_model, open_shelf
+from carnet.bootstrap.erasing import finish_erase, refuse_half_erased
 from carnet.bootstrap.models_in_use import ModelsInUse
 from carnet.bootstrap.prompts import load_prompts, scene_of
+from carnet.domain.data import EraseReport
 from carnet.domain.models import ModelRole
 from carnet.library.importing import Importer
 from carnet.library.keeper import Keeper, OnChange, OnProblem
 from carnet.library.library import Library
-from carnet.library.manners import Limits, Manners
 from carnet.library.opening import DocumentReader
 from carnet.library.outlook import OnProgress
 from carnet.library.parts import LibraryParts, Reading, Replacement
@@ -45,40 +46,29 @@ from carnet.search.listing import Lister
 from carnet.search.related import RelatedFinder
 from carnet.search.searcher import Searcher
 from carnet.settings.paths import Paths
-from carnet.settings.schema import (
-    ABSTENTION,
-    BATTERY_PAUSE_PERCENT,
-    DOCUMENT_LIMIT_MB,
-    EXTRACTIVE_ONLY,
-    IGNORED_NAMES,
-    MAKE_ROOM,
-    POLLED_FOLDERS,
-    SIZE_LIMIT_MB,
-    UNSUPPORTED,
-)
-from carnet.settings.store import SettingsStore
 from carnet.text.analysis import ANALYSIS_VERSION, index_terms
 from carnet.text.chunking import CHUNKER_VERSION, chunk_document
 from carnet.text.hashing import hash_bytes
 
 _EMBEDDER_IN_USE = "embedder-in-use"  # in the manifest: whose vectors are complete
-_BYTES_PER_MB = 1_000_000
-# How sure Carnet must be that the notes say something before it answers: cautious refuses about
-# 10 of 100 good questions, balanced 3, bold 1 (docs/adr/0016).
-_THRESHOLDS = {"cautious": 0.87, "balanced": 0.5, "bold": 0.27}
 
 
-def open_services(paths: Paths, *, writer: bool) -> Services:
+def open_services(paths: Paths, *, writer: bool, erased: EraseReport | None = None) -> Services:
     """Open the library of `paths.data_dir`.
 
     As the `writer` this process may change it; raises `KnownError` "library-in-use" when another
-    one does. Readers always work. Loads no model.
+    one does. Readers always work, unless it is being deleted ("erase-unfinished"). Loads no model.
+    `erased` is what was deleted before it is opened anew.
     """
     lock = WriterLock(paths.data_dir)
     if writer:
         lock.acquire()
     try:
-        return Services(paths, lock)
+        if writer:
+            erased = finish_erase(paths, lock) or erased
+            make_private((paths.index_dir, paths.imports_dir, paths.logs_dir), (paths.database,))
+        refuse_half_erased(paths)
+        return Services(paths, lock, erased)
     except BaseException:
         lock.release()
         raise
@@ -87,7 +77,7 @@ def open_services(paths: Paths, *, writer: bool) -> Services:
 class Services:
     """Everything, wired. `library`, `searcher` and `answerer` follow the models in use."""
 
-    def __init__(self, paths: Paths, lock: WriterLock) -> None:
+    def __init__(self, paths: Paths, lock: WriterLock, erased: EraseReport | None = None) -> None:
         self.paths = paths
         self._lock = lock
         self._keeper: Keeper | None = None
@@ -96,7 +86,8 @@ class Services:
         self._disk_usage = DiskUsage(paths.database, paths.index_dir)
         self._chunks = LanceChunks(self._directory)
         self._vocabulary = LanceVocabulary(self._directory, self._chunks)
-        self._settings = SettingsStore(paths.settings_file).load().settings
+        self._chosen = Chosen(paths)
+        self.manners = make_manners(self._chosen.limits)
         self._parser = DocumentParser()
         self._viewer = DocumentParser()  # somebody looks at a document while others are read
         self._files = self._file_system()
@@ -105,10 +96,14 @@ class Services:
         )
         self.feedback = Feedback(self._manifest.judgements)
         self.models = ModelsInUse(
-            open_shelf(paths, self._embedder_in_use), self, lambda: self._engines.writing
+            open_shelf(paths, self._embedder_in_use, self._chosen.latest),
+            self,
+            lambda: self._engines.writing,
         )
         self._engines = self._choose_engines()
         self.library = Library(self._parts())
+        shelf = self.models
+        self.data = DataDesk(paths, self._manifest, self.library, lambda: shelf.shelf, erased)
         self._wire()
 
     @property
@@ -130,25 +125,41 @@ class Services:
     ) -> Keeper:
         """Watch and index from now on; the callbacks come on the keeper's thread."""
         observer = WatchdogObserver(self._parser.formats)
-        manners = self.manners()
         self._keeper = Keeper(
-            self.library, observer, on_change, on_progress, on_problem, manners=manners
+            self.library, observer, on_change, on_progress, on_problem, manners=self.manners
         )
         self._keeper.start()
         self._vocabulary.keep_ready()
         return self._keeper
 
-    def manners(self) -> Manners:
-        """When background work rests on this machine, as the person chose."""
-        limits = Limits(self._settings.get(BATTERY_PAUSE_PERCENT), self._settings.get(MAKE_ROOM))
-        others = OtherPrograms().share
-        return Manners(limits, battery_left, others, lower_priority, give_memory_back)
+    def follow_settings(self, unsaved: Mapping[str, object]) -> Followed:
+        """Work by what the person has chosen now, but for the models: `exchange_models` does that.
+
+        `unsaved` are choices (key to JSON value) that are not in the file. What runs goes on; the
+        caller has the folders looked through again where other files are read.
+        """
+        followed = self._chosen.follow(unsaved)
+        if followed.files:
+            self._files.follow(self._chosen.file_limits(self._parser.slow))
+        if followed.manners:
+            self.manners.follow(self._chosen.limits)
+        if followed.answers:
+            self._wire()
+        return followed
+
+    def exchange_models(self, roles: Collection[ModelRole]) -> None:
+        """Use what is chosen now for these roles; the other models stay loaded."""
+        before = self._engines
+        self._engines = before.exchanged(self._choose_engines(), roles)
+        if ModelRole.EMBEDDER in roles:
+            self._follow_engines()
+        else:
+            self._wire()
+        before.close_all_but(self._engines)
 
     def use_installed_models(self) -> None:
         """Go on with the models that are installed and chosen now."""
-        before, self._engines = self._engines, self._choose_engines()
-        self._follow_engines()
-        before.close()
+        self.exchange_models(tuple(ModelRole))
 
     def keep_embedder(self) -> None:
         """Give up the embedding model that vectors are being built for; the one in use stays."""
@@ -176,17 +187,10 @@ class Services:
 
     def _file_system(self, formats: Collection[str] = ()) -> LocalFileSystem:
         """The disk as watched folders see it, or as an import of these formats does."""
-        largest = self._settings.get(SIZE_LIMIT_MB) * _BYTES_PER_MB
-        largest_document = self._settings.get(DOCUMENT_LIMIT_MB) * _BYTES_PER_MB
-        ignored, polled = self._settings.get(IGNORED_NAMES), self._settings.get(POLLED_FOLDERS)
-        return LocalFileSystem(
-            formats or self._parser.watched,
-            largest,
-            ignored,
-            SilentDisks(polled).hold,
-            dict.fromkeys(self._parser.slow, largest_document),
-            ImportedFormats(str(self.paths.imports_dir.absolute()), self._parser.formats),
-        )
+        imported = ImportedFormats(str(self.paths.imports_dir.absolute()), self._parser.formats)
+        files = LocalFileSystem(formats or self._parser.watched, imported=imported)
+        files.follow(self._chosen.file_limits(self._parser.slow))
+        return files
 
     def _import_folder(self) -> LocalImportFolder:
         formats = self._parser.formats
@@ -196,7 +200,9 @@ class Services:
         return self._manifest.meta(_EMBEDDER_IN_USE)
 
     def _choose_engines(self) -> Engines:
-        engines = Engines.choose(self.models.shelf, self.paths, self._embedder_in_use())
+        engines = Engines.choose(
+            self.models.shelf, self.paths, self._embedder_in_use(), self._chosen.latest()
+        )
         current = engines.embedders.current
         if current is not None and self._lock.held:
             self._manifest.set_meta(_EMBEDDER_IN_USE, current.name)
@@ -209,7 +215,7 @@ class Services:
 
     def _wire(self) -> None:
         embedder, writing = self._engines.embedder, self._engines.writing
-        quotes_only = self._settings.get(EXTRACTIVE_ONLY)
+        quotes_only = self._chosen.quotes_only
         vectors = self._parts().vectors  # held in memory once, for both that look through them
         self.prompts = load_prompts(
             self.paths,
@@ -234,10 +240,7 @@ class Services:
             self.prompts,
             self.library.status,
             embedder,
-            AnswerSettings(
-                _THRESHOLDS[self._settings.get(ABSTENTION)],
-                shows_unsupported=self._settings.get(UNSUPPORTED) == "greyed",
-            ),
+            self._chosen.answers,
             self.lister.answer,
         )
 

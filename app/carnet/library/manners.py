@@ -97,6 +97,12 @@ class Manners:
         self._reason: PauseReason | None = None
         self._overruled = False
 
+    def follow(self, limits: Limits) -> None:
+        """Go by other limits, from the next time that somebody asks."""
+        self._limits = limits
+        self._crowd = Crowd(limits)
+        self._look_at = float("-inf")
+
     @property
     def look_s(self) -> float:
         """How long an answer of `reason` stands."""

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from carnet.domain.documents import Document, FileStat
 
 FOLDER_UNREADABLE = "folder-unreadable"
-# The world may have changed without the file changing: a right given back, a lock released.
-_TRIED_AGAIN = frozenset({"file-unreadable"})
+# The world may have changed without the file changing: a right given back, a lock released, a
+# larger limit chosen.
+_TRIED_AGAIN = frozenset({"file-unreadable", "file-too-large"})
 _KEPT_WHILE = frozenset({"file-in-cloud"})
 
 

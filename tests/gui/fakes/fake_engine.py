@@ -131,6 +131,7 @@ class Fake:
             Method.SAVE_AS_NOTE: lambda: self.talks.save(params),
             Method.MODELS: library.models,
             Method.RELOAD_MODELS: library.models,
+            Method.RELOAD_SETTINGS: Nothing,
         }
         result = handlers[Method(method)]()
         return Nothing() if result is None else result

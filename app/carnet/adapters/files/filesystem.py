@@ -17,6 +17,7 @@ from carnet.adapters.files.cloud_files import (
     placeholders,
     stands_for,
 )
+from carnet.adapters.files.file_limits import DEFAULT_MAX_BYTES, FileLimits
 from carnet.adapters.files.file_times import mtime_ns
 from carnet.adapters.files.ignore_file import IGNORE_FILE, IgnoreFile, IgnoreFiles, ignored
 from carnet.adapters.files.ignore_rules import ignored_folder, matching_names, readable_name
@@ -24,7 +25,6 @@ from carnet.adapters.files.path_names import native_path, shown_path
 from carnet.domain.documents import FileStat
 from carnet.domain.errors import KnownError
 
-DEFAULT_MAX_BYTES = 50_000_000
 _LINKS_WINDOWS = 0x400  # FILE_ATTRIBUTE_REPARSE_POINT: junctions
 _Rules = tuple[IgnoreFile, ...]  # of the folders around a place, outermost first
 
@@ -42,9 +42,7 @@ class LocalFileSystem:
 
     `formats` are the suffixes some parser reads; all other files stay invisible. Links are never
     followed: what they point to inside the folder is seen on its own, the rest is not ours.
-    `ignored` are patterns of names (`*.draft.md`, `Archive`) that a person wants left out, beside
-    those of `.carnetignore` files. Files of more than `max_bytes` are problems; `roomy` names the
-    suffixes with another limit. `imported` says where more formats are read.
+    `max_bytes` to `roomy` are as in `FileLimits`. `imported` says where more formats are read.
     """
 
     def __init__(
@@ -57,12 +55,14 @@ class LocalFileSystem:
         imported: ImportedFormats | None = None,
     ) -> None:
         self._formats = frozenset(formats)
-        self._max_bytes = max_bytes
-        self._roomy = roomy
         self._imported = imported
-        self._ignored = matching_names(ignored)
         self._ignore_files = IgnoreFiles()
-        self._silent = silent
+        self.follow(FileLimits(max_bytes, ignored, silent, roomy))
+
+    def follow(self, limits: FileLimits) -> None:
+        """Read by other limits from the next file on."""
+        self._limits = limits
+        self._ignored = matching_names(limits.ignored)
 
     def walk(self, root: str, below: str | None = None) -> Iterator[FileStat]:
         """Files of a tree that may be indexed, folder by folder in the order of their names.
@@ -154,7 +154,7 @@ class LocalFileSystem:
 
     def silent(self, root: str) -> bool:
         """Whether its disk tells nobody when a file changes, as network shares do."""
-        return self._silent(root)
+        return self._limits.silent(root)
 
     def _rules_of(self, folder: str) -> _Rules:
         file = self._ignore_files.of_folder(folder)
@@ -180,7 +180,8 @@ class LocalFileSystem:
         return imported.formats if imported is not None and inside else self._formats
 
     def _limit(self, path: str) -> int:
-        return self._roomy.get(PurePath(path).suffix.lower(), self._max_bytes)
+        limits = self._limits
+        return limits.roomy.get(PurePath(path).suffix.lower(), limits.max_bytes)
 
     def _walk_folder(self, top: str, around: _Rules) -> Iterator[FileStat]:
         waiting = [(top, around)]

@@ -16,7 +16,7 @@ def run(arguments: Namespace, output: Output) -> int:
     with open_library(arguments, writer=False) as services:
         status = services.library.status()
         # Another process does the work: this is what it finds when it asks the machine.
-        paused_by = services.manners().reason() if status.queued else None
+        paused_by = services.manners.reason() if status.queued else None
     output.document(
         {
             "documents": status.documents,
