@@ -16,6 +16,7 @@ from tests.quality.entailment import checked
 from tests.quality.kept import Kept
 from tests.quality.library import open_library
 
+from carnet.answers.abstention import LEVELS
 from carnet.answers.evaluation import JudgedQuestion, ask_all, score_answers
 from carnet.bootstrap.services import Services
 from carnet.cli.dataset import Dataset, document_id, sample
@@ -27,7 +28,6 @@ _NEAR_MISSES = "clapnq-dev-en.dev"  # half of its questions come with a passage 
 # Contains the expected answer, cites the gold passage: at least.
 _GOALS = {"xquad-en": (0.75, 0.90), "piaf-fr.dev": (0.70, 0.85)}
 _SUPPORTED, _REFUSED, _REJECTED, _FIRST_WORDS_MS = 0.98, 0.03, 0.95, 2_000
-_LEVELS = {"bold": 0.27, "balanced": 0.5, "cautious": 0.87}
 _CODE = Path(__file__).resolve().parents[2]
 
 
@@ -172,8 +172,8 @@ def _near_table(results: dict[str, Any]) -> Iterator[str]:
     yield ""
     yield "| sure | good answered | near misses rejected | balanced accuracy |"
     yield "|---|---|---|---|"
-    points = sorted({*_LEVELS.values(), 0.1, 0.35, 0.65, 0.75, 0.95})
-    names = {threshold: f" ({name})" for name, threshold in _LEVELS.items()}
+    points = sorted({*LEVELS.values(), 0.1, 0.4, 0.65, 0.75, 0.95})
+    names = {threshold: f" ({name})" for name, threshold in LEVELS.items()}
     for threshold in points:
         good = [chance >= threshold for chance, answerable in chances if answerable]
         bad = [chance < threshold for chance, answerable in chances if not answerable]

@@ -53,7 +53,7 @@ def test_the_curve_of_near_misses_is_drawn_from_the_chances(
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     text = tables(data, monkeypatch, OWN)
-    assert "| 0.5 (balanced) | 0.50 | 0.50 | 0.500 |" in text
+    assert "| 0.56 (balanced) | 0.50 | 0.50 | 0.500 |" in text
     assert "| 0.87 (cautious) | 0.50 | 1.00 | 0.750 |" in text
 
 

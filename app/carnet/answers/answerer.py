@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from carnet.answers.abstention import confidence, describe_gap, signals
+from carnet.answers.abstention import LEVELS, confidence, describe_gap, signals
 from carnet.answers.briefing import Lengths
 from carnet.answers.composing import Composer, Material, OnEvent, Writer
 from carnet.answers.evidence import sentences_of, weigh_words
@@ -39,7 +39,7 @@ class AnswerSettings:
     """`threshold` in [0, 1]: below this confidence the notes do not say. `shows_unsupported`:
     sentences of a model that no note carries are shown, marked, instead of left out."""
 
-    threshold: float = 0.5
+    threshold: float = LEVELS["balanced"]
     passages: int = 8
     shows_unsupported: bool = False
     lengths: Lengths = field(default_factory=Lengths)

@@ -10,6 +10,7 @@ from carnet.adapters.files.file_limits import FileLimits
 from carnet.adapters.files.mounts import SilentDisks
 from carnet.adapters.machine.background import give_memory_back, lower_priority
 from carnet.adapters.machine.power import OtherPrograms, battery_left
+from carnet.answers.abstention import LEVELS
 from carnet.answers.answerer import AnswerSettings
 from carnet.domain.models import ModelRole
 from carnet.library.manners import Limits, Manners
@@ -37,9 +38,6 @@ from carnet.settings.store import SettingsStore
 from carnet.settings.values import Settings
 
 _BYTES_PER_MB = 1_000_000
-# How sure Carnet must be that the notes say something before it answers: cautious refuses about
-# 10 of 100 good questions, balanced 3, bold 1 (docs/adr/0016).
-_THRESHOLDS = {"cautious": 0.87, "balanced": 0.5, "bold": 0.27}
 
 _FILES: tuple[Setting[Any], ...] = (
     SIZE_LIMIT_MB,
@@ -94,7 +92,7 @@ class Chosen:
     def answers(self) -> AnswerSettings:
         """How sure an answer must be, and what is shown of it."""
         return AnswerSettings(
-            _THRESHOLDS[self.settings.get(ABSTENTION)],
+            LEVELS[self.settings.get(ABSTENTION)],
             shows_unsupported=self.settings.get(UNSUPPORTED) == "greyed",
         )
 
