@@ -12,9 +12,9 @@ from carnet.answers.linking import linked
 from carnet.domain.answers import Gap, Widening
 from carnet.domain.search import Filters, Passage
 
-# How sure Carnet must be before it answers, as a person chooses. On five sets, cautious refuses 9 of
-# 100 good questions and rejects 98 of 100 that are about something else; balanced 2 and 95, bold 1
-# and 93.
+# How sure Carnet must be before it answers, as a person chooses. On five sets, cautious refuses 9
+# of 100 good questions and rejects 98 of 100 that are about something else; balanced 2 and 95,
+# bold 1 and 93.
 LEVELS = {"cautious": 0.87, "balanced": 0.56, "bold": 0.27}
 # A name, number or code of the question stands in no passage that was found.
 _MISSING = 2.5
