@@ -12,7 +12,7 @@ from carnet.cli.evaluating.options import add_evaluation_options, wrong_evaluati
 
 COMMANDS = (
     "gui", "index", "watch", "import", "search", "ask", "forget", "status", "doctor", "models",
-    "eval",
+    "eval", "export", "erase",
 )  # fmt: skip
 
 
@@ -64,8 +64,15 @@ def _parser() -> argparse.ArgumentParser:
     def command(name: str, text: str) -> argparse.ArgumentParser:
         return commands.add_parser(name, help=text, description=text, parents=[shared])
 
-    gui = command("gui", "open the window, on FOLDER if one is given")
-    gui.add_argument("folder", nargs="?", metavar="FOLDER")
+    gui = command("gui", "open the window, or bring the one that is open to the front")
+    gui.add_argument(
+        "paths", nargs="*", metavar="FOLDER", help="added to the library; files are imported"
+    )
+    gui.add_argument("--question", metavar="QUESTION", help="asked at once")
+    gui.add_argument(
+        "--quick", action="store_true", help="the small window to ask and search, for a key"
+    )
+    gui.add_argument("--new", action="store_true", help="begin a new conversation")
 
     index = command("index", "add folders and bring the library up to date")
     index.add_argument("folders", nargs="*", metavar="FOLDER")
@@ -106,6 +113,17 @@ def _parser() -> argparse.ArgumentParser:
     forget = command("forget", "remove every trace of a file or folder from the library")
     forget.add_argument("path", metavar="PATH")
     forget.add_argument("--undo", action="store_true", help="take it in again")
+
+    export = command("export", "copy everything Carnet keeps to a new folder or zip file")
+    export.add_argument(
+        "place",
+        metavar="FOLDER",
+        help="a folder, or a file ending in .zip; nothing that is there is changed",
+    )
+
+    erase = command("erase", "delete everything Carnet keeps: index, conversations, imports ...")
+    erase.add_argument("--yes", action="store_true", help="do it; else only say what would go")
+    erase.add_argument("--models", action="store_true", help="the models, too")
 
     command("status", "what the library holds and what could not be read")
     command("doctor", "check the installation and prove that the network is denied")

@@ -56,4 +56,6 @@ _MODULES = {
     "doctor": "doctor",
     "models": "models",
     "eval": "evaluate",
+    "export": "export",
+    "erase": "erase",
 }

@@ -25,6 +25,7 @@ from carnet.engine.protocol import (
     CancelParams,
     ConversationNotice,
     EngineNotice,
+    ExportNotice,
     LibraryNotice,
     Method,
     Nothing,
@@ -39,12 +40,13 @@ from carnet.engine.rpc.codec import (
 
 T = TypeVar("T")
 
-NoticeParams = AnswerNotice | ConversationNotice | LibraryNotice | EngineNotice
+NoticeParams = AnswerNotice | ConversationNotice | LibraryNotice | EngineNotice | ExportNotice
 _NOTICES: dict[str, type[NoticeParams]] = {
     Notice.ANSWER_EVENT: AnswerNotice,
     Notice.CONVERSATION: ConversationNotice,
     Notice.LIBRARY: LibraryNotice,
     Notice.ENGINE: EngineNotice,
+    Notice.EXPORT_PROGRESS: ExportNotice,
 }
 _PATIENCE_S = 60.0
 

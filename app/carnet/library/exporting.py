@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
@@ -42,7 +43,9 @@ class Target(Protocol):
     path: Path
 
     def check_room(self, size_bytes: int) -> None: ...
-    def write(self, name: str, pieces: Iterator[bytes]) -> int: ...
+    def write(
+        self, name: str, pieces: Iterator[bytes], modified_at: float | None = None
+    ) -> int: ...
     def finish(self) -> None: ...
     def abandon(self) -> None: ...
 
@@ -98,10 +101,11 @@ class Exporter:
         self._total = self._expected(len(documents))
         target.check_room(self._total)
 
-        def write(name: str, pieces: Iterator[bytes]) -> None:
+        def write(name: str, pieces: Iterator[bytes], modified_at: float | None = None) -> None:
             cancel.check()
-            on_progress(ExportProgress(self._size, self._total, name))
-            self._size += target.write(name, self._counted(pieces, name, cancel, on_progress))
+            on_progress(ExportProgress(min(self._size, self._total), self._total, name))
+            counted = self._counted(pieces, name, cancel, on_progress)
+            self._size += target.write(name, counted, modified_at)
             self._files += 1
 
         def text(name: str, content: str) -> None:
@@ -147,14 +151,17 @@ class Exporter:
             written += len(piece)
             on_progress(ExportProgress(min(written, self._total), self._total, name))
 
-    def _enclose(self, file: Enclosed, write: Callable[[str, Iterator[bytes]], None]) -> None:
+    def _enclose(
+        self, file: Enclosed, write: Callable[[str, Iterator[bytes], float], None]
+    ) -> None:
         try:
             opened = file.path.open("rb")
         except OSError:
             self._missing.append(str(file.path))
             return
         with opened:
-            write(file.name, iter(lambda: opened.read(_BLOCK_BYTES), b""))
+            modified_at = os.fstat(opened.fileno()).st_mtime
+            write(file.name, iter(lambda: opened.read(_BLOCK_BYTES), b""), modified_at)
         self._imports += file.imported
 
     def _row(self, document: Document) -> dict[str, object]:

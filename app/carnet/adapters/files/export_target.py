@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import time
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -17,13 +18,14 @@ from carnet.domain.errors import KnownError
 
 _UNFINISHED = ".unfinished"
 _PRIVATE_FOLDER, _PRIVATE_FILE = 0o700, 0o600
+_FIRST_OF_ZIP = (1980, 1, 1, 0, 0, 0)
 _RESERVE_BYTES = 16_000_000  # so that the last megabytes of a disk are left to others
 
 
 class _Draft(Protocol):
     """What is being written; nobody but Carnet uses it before it has its name."""
 
-    def open(self, name: str) -> IO[bytes]: ...
+    def open(self, name: str, modified_at: float) -> IO[bytes]: ...
     def close(self) -> None: ...
 
 
@@ -64,13 +66,17 @@ class ExportTarget:
                 "Free some space, or choose another disk.",
             )
 
-    def write(self, name: str, pieces: Iterator[bytes]) -> int:
-        """A new file `name` (with `/`); returns its bytes."""
+    def write(self, name: str, pieces: Iterator[bytes], modified_at: float | None = None) -> int:
+        """A new file `name` (with `/`), of now unless a time is given; returns its bytes."""
         size = 0
-        with self._errors(), self._draft.open(name) as file:
+        at = time.time() if modified_at is None else modified_at
+        with self._errors(), self._draft.open(name, at) as file:
             for piece in pieces:
                 file.write(piece)
                 size += len(piece)
+            if not isinstance(self._draft, _Zip):
+                file.flush()
+                os.utime(file.fileno(), (at, at))
         return size
 
     def finish(self) -> None:
@@ -117,7 +123,7 @@ class _Folder:
         # In a watched folder an export is no notes: it would be found beside what it came from.
         (folder / IGNORE_FILE).write_text("*\n", encoding="utf-8")
 
-    def open(self, name: str) -> IO[bytes]:
+    def open(self, name: str, _modified_at: float) -> IO[bytes]:
         path = self._folder / name
         path.parent.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _PRIVATE_FILE)
@@ -134,8 +140,11 @@ class _Zip:
         self._zip = zipfile.ZipFile(self._file, "w", zipfile.ZIP_DEFLATED, allowZip64=True)
         self._top = top  # unpacked, everything lies in one folder
 
-    def open(self, name: str) -> IO[bytes]:
-        return self._zip.open(f"{self._top}/{name}", "w", force_zip64=True)
+    def open(self, name: str, modified_at: float) -> IO[bytes]:
+        moment = max(time.localtime(modified_at)[:6], _FIRST_OF_ZIP)
+        info = zipfile.ZipInfo(f"{self._top}/{name}", moment)
+        info.compress_type = zipfile.ZIP_DEFLATED
+        return self._zip.open(info, "w", force_zip64=True)
 
     def close(self) -> None:
         self._zip.close()

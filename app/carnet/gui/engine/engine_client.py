@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
 from PySide6.QtCore import QElapsedTimer, QObject, QProcess, QTimer, Signal
@@ -21,11 +20,13 @@ from carnet.engine.protocol import (
     ConversationNotice,
     EngineInfo,
     EngineNotice,
+    ExportNotice,
     Method,
     Nothing,
     Notice,
 )
 from carnet.gui.engine import wire
+from carnet.gui.engine.pending import Pending, log_error, stopped
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
@@ -47,15 +48,6 @@ class EngineState(StrEnum):
     CLOSED = "closed"
 
 
-@dataclass(slots=True)
-class _Pending:
-    line: bytes
-    result_type: Any
-    on_result: Callable[[Any], None]
-    on_error: Callable[[ErrorInfo], None]
-    sent: bool = False
-
-
 class EngineClient(QObject):
     """Requests go out in order; replies come to their callbacks, notifications as signals.
 
@@ -71,6 +63,7 @@ class EngineClient(QObject):
     engine_changed = Signal(object)  # EngineNotice
     answer_event = Signal(int, object)  # request id, AnswerEvent
     conversation_changed = Signal(object)  # ConversationNotice
+    export_progress = Signal(int, object)  # request id, ExportProgress
     closed = Signal()
 
     def __init__(
@@ -85,12 +78,13 @@ class EngineClient(QObject):
         self.command = list(command)
         self._backoff_ms = tuple(backoff_ms)
         self._process: QProcess | None = None
-        self._pending: dict[int, _Pending] = {}
+        self._pending: dict[int, Pending] = {}
         self._next_id = 1
         self._crashes = 0
         self._alive = QElapsedTimer()
         self._stderr = ""
         self._refusal: ErrorInfo | None = None
+        self._restarting = False
         self._library = wire.LibraryDecoder()
         self._timer = QTimer(self, singleShot=True)
 
@@ -128,15 +122,19 @@ class EngineClient(QObject):
         self._timer.stop()
         self._pending.clear()
         self._set_state(EngineState.CLOSED)
-        process = self._process
-        if process is None:
+        if self._process is None:
             QTimer.singleShot(0, self.closed.emit)
-            return
-        process.write(wire.encode(Method.SHUTDOWN, Nothing(), self._take_id()))
-        process.closeWriteChannel()
-        self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self._end_by_force)
-        self._timer.start(PATIENCE_MS)
+        else:
+            self._ask_to_end(self._process)
+
+    def restart(self) -> None:
+        """End the child and start another one. `greeted` follows; nobody hears of a crash."""
+        self._timer.stop()
+        if self._process is None:
+            self.start()
+        else:
+            self._restarting = True
+            self._ask_to_end(self._process)
 
     # -- requests -----------------------------------------------------------------------------
 
@@ -151,10 +149,10 @@ class EngineClient(QObject):
         """Send; exactly one of the callbacks is called later, unless it is abandoned."""
         request_id = self._take_id()
         line = wire.encode(method, params, request_id)
-        pending = _Pending(line, result_type, on_result, on_error or _log_error)
+        pending = Pending(line, result_type, on_result, on_error or log_error)
         self._pending[request_id] = pending
         if self.state in (EngineState.FAILED, EngineState.CLOSED):
-            QTimer.singleShot(0, lambda: self._fail(request_id, _stopped(self._stderr)))
+            QTimer.singleShot(0, lambda: self._fail(request_id, stopped(self._stderr)))
         elif self._process is not None:
             self._send(pending)
         return request_id
@@ -171,11 +169,18 @@ class EngineClient(QObject):
 
     # -- inside -------------------------------------------------------------------------------
 
+    def _ask_to_end(self, process: QProcess) -> None:
+        process.write(wire.encode(Method.SHUTDOWN, Nothing(), self._take_id()))
+        process.closeWriteChannel()
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._end_by_force)
+        self._timer.start(PATIENCE_MS)
+
     def _take_id(self) -> int:
         self._next_id += 1
         return self._next_id - 1
 
-    def _send(self, pending: _Pending) -> None:
+    def _send(self, pending: Pending) -> None:
         if self._process is not None and not pending.sent:
             self._process.write(pending.line)
             pending.sent = True
@@ -183,7 +188,7 @@ class EngineClient(QObject):
     def _hello(self) -> None:
         request_id = self._take_id()
         line = wire.encode(Method.HELLO, Nothing(), request_id)
-        pending = _Pending(line, EngineInfo, self._greeted, self._refused)
+        pending = Pending(line, EngineInfo, self._greeted, self._refused)
         self._send(pending)
         self._pending[request_id] = pending
 
@@ -231,6 +236,9 @@ class EngineClient(QObject):
                 self.answer_event.emit(notice.id, notice.event)
         elif message.method == Notice.ENGINE:
             self.engine_changed.emit(msgspec.json.decode(message.params, type=EngineNotice))
+        elif message.method == Notice.EXPORT_PROGRESS:
+            export = msgspec.json.decode(message.params, type=ExportNotice)
+            self.export_progress.emit(export.id, export.progress)
         elif message.method == Notice.CONVERSATION:
             kept = msgspec.json.decode(message.params, type=ConversationNotice)
             self.conversation_changed.emit(kept)
@@ -256,22 +264,26 @@ class EngineClient(QObject):
         if self.state is EngineState.CLOSED:
             self.closed.emit()
             return
-        if self._alive.elapsed() > HEALTHY_MS:
+        if self._alive.elapsed() > HEALTHY_MS or self._restarting:
             self._crashes = 0
-        stopped = _stopped(self._stderr)
+        last = stopped(self._stderr)
         given_up = self._refusal is not None or self._crashes >= len(self._backoff_ms)
         self._set_state(EngineState.FAILED if given_up else EngineState.RESTARTING)
         for request_id, pending in list(self._pending.items()):
             if pending.sent or given_up:
-                self._fail(request_id, stopped)
+                self._fail(request_id, last)
         if given_up:
-            self.failed.emit(self._refusal or stopped)
+            self.failed.emit(self._refusal or last)
+            return
+        if self._restarting:
+            self._restarting = False
+            self.start()
             return
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.start)
         self._timer.start(self._backoff_ms[self._crashes])
         self._crashes += 1
-        self.crashed.emit(stopped)
+        self.crashed.emit(last)
 
     def _fail(self, request_id: int, error: ErrorInfo) -> None:
         if (pending := self._pending.pop(request_id, None)) is not None:
@@ -285,16 +297,3 @@ class EngineClient(QObject):
         if state is not self.state:
             self.state = state
             self.state_changed.emit(state)
-
-
-def _stopped(stderr: str) -> ErrorInfo:
-    return ErrorInfo(
-        "engine-stopped",
-        "The engine stopped before it could finish.",
-        "Your notes and the index are safe. Ask again.",
-        stderr.strip(),
-    )
-
-
-def _log_error(error: ErrorInfo) -> None:
-    log.warning("%s: %s %s", error.code, error.message, error.detail)
