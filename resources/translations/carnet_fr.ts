@@ -1272,6 +1272,82 @@
         <source>Linked with the best results</source>
         <translation>Liée aux meilleurs résultats</translation>
     </message>
+    <message>
+        <source>Ask</source>
+        <translation>Demander</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Chercher</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothèque</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Affichage</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programme</translation>
+    </message>
+    <message>
+        <source>In lists</source>
+        <translation>Dans les listes</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Choisir</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>What can be done with it</source>
+        <translation>Ce qu’on peut en faire</translation>
+    </message>
+    <message>
+        <source>Filter by name</source>
+        <translation>Filtrer par nom</translation>
+    </message>
+    <message>
+        <source>letters</source>
+        <translation>lettres</translation>
+    </message>
+    <message>
+        <source>Rename a conversation</source>
+        <translation>Renommer une conversation</translation>
+    </message>
+    <message>
+        <source>Delete a conversation</source>
+        <translation>Supprimer une conversation</translation>
+    </message>
+    <message>
+        <source>Where you type</source>
+        <translation>Là où l’on écrit</translation>
+    </message>
+    <message>
+        <source>Send the question</source>
+        <translation>Envoyer la question</translation>
+    </message>
+    <message>
+        <source>New line in a question</source>
+        <translation>Nouvelle ligne dans une question</translation>
+    </message>
+    <message>
+        <source>Ask what was typed into the search</source>
+        <translation>Poser comme question ce qui est tapé dans la recherche</translation>
+    </message>
+    <message>
+        <source>Next place, place before</source>
+        <translation>Endroit suivant, endroit précédent</translation>
+    </message>
 </context>
 <context>
     <name>AdapterChoice</name>
@@ -1525,6 +1601,10 @@
     <message>
         <source>Narrow the search</source>
         <translation>Restreindre la recherche</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Plus</translation>
     </message>
 </context>
 <context>
@@ -2726,6 +2806,182 @@ Votre navigateur se connectera ; Carnet, non.</translation>
     <message>
         <source>Notes</source>
         <translation>Notes</translation>
+    </message>
+</context>
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About Carnet</source>
+        <translation>À propos de Carnet</translation>
+    </message>
+    <message>
+        <source>Version {version}</source>
+        <translation>Version {version}</translation>
+    </message>
+    <message>
+        <source>Ask your notes. Nothing leaves the machine.</source>
+        <translation>Interrogez vos notes. Rien ne quitte la machine.</translation>
+    </message>
+    <message>
+        <source>Free software under the Apache License 2.0. Models and the libraries it is built on have licences of their own.</source>
+        <translation>Logiciel libre sous licence Apache 2.0. Les modèles et les bibliothèques sur lesquels il repose ont leurs propres licences.</translation>
+    </message>
+    <message>
+        <source>Its data lie in</source>
+        <translation>Ses données se trouvent dans</translation>
+    </message>
+    <message>
+        <source>Copy these details</source>
+        <translation>Copier ces informations</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Montrer dans le dossier</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminé</translation>
+    </message>
+</context>
+<context>
+    <name>ActionsWiring</name>
+    <message>
+        <source>Commands</source>
+        <translation>Commandes</translation>
+    </message>
+    <message>
+        <source>Notes opened lately</source>
+        <translation>Notes ouvertes récemment</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Raccourcis clavier</translation>
+    </message>
+    <message>
+        <source>About Carnet</source>
+        <translation>À propos de Carnet</translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>Que voulez-vous faire ?</translation>
+    </message>
+    <message>
+        <source>Which note did you open?</source>
+        <translation>Quelle note avez-vous ouverte ?</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Commands</source>
+        <translation>Commandes</translation>
+    </message>
+    <message>
+        <source>Nothing is called like this.</source>
+        <translation>Rien ne porte ce nom.</translation>
+    </message>
+</context>
+<context>
+    <name>MoreMenu</name>
+    <message>
+        <source>More</source>
+        <translation>Plus</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteModel</name>
+    <message>
+        <source>not possible now</source>
+        <translation>impossible pour l’instant</translation>
+    </message>
+</context>
+<context>
+    <name>PalettePainter</name>
+    <message>
+        <source>not possible now</source>
+        <translation>impossible pour l’instant</translation>
+    </message>
+</context>
+<context>
+    <name>PaneActions</name>
+    <message>
+        <source>Copy the last answer with its references</source>
+        <translation>Copier la dernière réponse avec ses références</translation>
+    </message>
+    <message>
+        <source>Rename this conversation</source>
+        <translation>Renommer cette conversation</translation>
+    </message>
+    <message>
+        <source>Export this conversation as Markdown…</source>
+        <translation>Exporter cette conversation en Markdown…</translation>
+    </message>
+    <message>
+        <source>Delete this conversation…</source>
+        <translation>Supprimer cette conversation…</translation>
+    </message>
+    <message>
+        <source>More about conversations</source>
+        <translation>Plus d’actions sur les conversations</translation>
+    </message>
+    <message>
+        <source>This was the right note</source>
+        <translation>C’était la bonne note</translation>
+    </message>
+    <message>
+        <source>Why was this found?</source>
+        <translation>Pourquoi ce résultat ?</translation>
+    </message>
+    <message>
+        <source>Narrow the search</source>
+        <translation>Restreindre la recherche</translation>
+    </message>
+    <message>
+        <source>Clear recent searches</source>
+        <translation>Effacer les recherches récentes</translation>
+    </message>
+    <message>
+        <source>Filter the list of notes</source>
+        <translation>Filtrer la liste des notes</translation>
+    </message>
+    <message>
+        <source>Look for changes now</source>
+        <translation>Chercher les changements maintenant</translation>
+    </message>
+    <message>
+        <source>Pause reading</source>
+        <translation>Suspendre la lecture</translation>
+    </message>
+    <message>
+        <source>Go on reading</source>
+        <translation>Reprendre la lecture</translation>
+    </message>
+    <message>
+        <source>Files that could not be read</source>
+        <translation>Fichiers qui n’ont pas pu être lus</translation>
+    </message>
+    <message>
+        <source>What was forgotten</source>
+        <translation>Ce qui a été oublié</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutSheet</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Raccourcis clavier</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Copier comme texte</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminé</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copié</translation>
     </message>
 </context>
 </TS>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.shots import answers, first_start, library, search
+from tests.shots import actions, answers, first_start, library, search
 from tests.shots.shot import Shot
 
 EVERY_SHOT: tuple[Shot, ...] = (
@@ -10,4 +10,5 @@ EVERY_SHOT: tuple[Shot, ...] = (
     *library.SHOTS,
     *answers.SHOTS,
     *search.SHOTS,
+    *actions.SHOTS,
 )

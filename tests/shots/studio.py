@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QRectF, Qt, QTranslator
+from PySide6.QtCore import QLocale, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QImage, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -19,8 +19,10 @@ from carnet.domain.library import Activity, LibraryStatus
 from carnet.gui.app import make_application, make_window
 from carnet.gui.look.theme import Theme
 from carnet.gui.window.main_window import MainWindow
-from carnet.gui.words.translating import install_translations
+from carnet.gui.words.speech import Speech
 from carnet.settings.paths import Paths
+from carnet.settings.schema import LANGUAGE, TEXT_SIZE, THEME
+from carnet.settings.store import SettingsStore
 
 ROOT = Path(__file__).resolve().parents[2]
 FAKE_ENGINE = ROOT / "tests" / "gui" / "fakes" / "fake_engine.py"
@@ -39,9 +41,10 @@ class Studio:
         folder.mkdir(parents=True, exist_ok=True)
         self.app: QApplication = make_application()
         families = set(QFontDatabase.families())
-        self._font = next((name for name in PREFERRED_FONTS if name in families), "")
+        font = next((name for name in PREFERRED_FONTS if name in families), "")
+        self.app.setFont(QFont(font, TEXT_POINTS))
         self._theme = Theme(self.app, RESOURCES / "styles", Qt.ColorScheme.Light)
-        self._translators: list[QTranslator] = []
+        self._speech = Speech(self.app, [RESOURCES / "translations"])
         self._library: Path | None = None  # the sample library, indexed once
 
     def take(self, shot: Shot, look: Look, name: str) -> None:
@@ -72,6 +75,7 @@ class Studio:
         if shot.real:
             shutil.copytree(self._read_library(), home, dirs_exist_ok=True)
         paths = places(home)
+        choose(paths, look)
         if shot.arrange is not None:
             shot.arrange(paths)
         return self._show(paths, shot)
@@ -104,14 +108,12 @@ class Studio:
         QTest.qWait(1)
 
     def _wear(self, look: Look) -> None:
+        self._speech.speak(look.language)
         QLocale.setDefault(QLocale(look.language))
-        for translator in self._translators:
-            self.app.removeTranslator(translator)
-        folder = RESOURCES / "translations"
-        self._translators = install_translations(self.app, folder, QLocale(look.language))
         font = QFont(self._font)
-        font.setPointSizeF(TEXT_POINTS * look.scale)
+        font.setPointSizeF(TEXT_POINTS)
         self.app.setFont(font)
+        self._theme.scale_text(round(look.scale * 100))
         self._theme.fix(Qt.ColorScheme.Dark if look.dark else Qt.ColorScheme.Light)
 
     def _read_library(self) -> Path:
@@ -126,6 +128,19 @@ class Studio:
 def places(home: Path) -> Paths:
     """Everything of one library in one folder."""
     return Paths(home, home, home, RESOURCES, ROOT / "models" / "catalog.toml")
+
+
+def choose(paths: Paths, look: Look) -> None:
+    """Write the look into the settings, as a person who chose it."""
+    store = SettingsStore(paths.settings_file)
+    settings = store.load().settings
+    for setting, value in (
+        (THEME, "dark" if look.dark else "light"),
+        (LANGUAGE, look.language),
+        (TEXT_SIZE, round(look.scale * 100)),
+    ):
+        settings = settings.with_value(setting, value)
+    store.save(settings)
 
 
 def visible_classes() -> set[str]:

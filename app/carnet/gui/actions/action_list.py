@@ -24,12 +24,16 @@ class Section(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An action of the list. `name` is stable ("note.back"), `drawing` an icon's name or ""."""
+    """An action of the list. `name` is stable ("note.back"), `drawing` an icon's name or "".
+
+    `possible` says whether it would do anything now.
+    """
 
     name: str
     section: Section
     action: QAction
     drawing: str = ""
+    possible: Callable[[], bool] = lambda: True
 
 
 class ActionList(QObject):
@@ -48,6 +52,7 @@ class ActionList(QObject):
         do: Callable[[], object],
         keys: str = "",
         drawing: str = "",
+        possible: Callable[[], bool] = lambda: True,
     ) -> QAction:
         """List an action and let its keys work in the whole window.
 
@@ -63,7 +68,7 @@ class ActionList(QObject):
         action.setShortcut(sequence)
         action.triggered.connect(lambda _checked=False: do())
         self._window.addAction(action)
-        self._listed[name] = Listed(name, section, action, drawing)
+        self._listed[name] = Listed(name, section, action, drawing, possible)
         return action
 
     def all(self) -> tuple[Listed, ...]:

@@ -71,7 +71,7 @@ class ConversationsPane(QWidget):
         self.empty.hide()
         self.more = IconButton(icons, "more")
         self.more.describe(self.tr("More about conversations"))
-        self.more.clicked.connect(self._pop_up_actions)
+        self.more.clicked.connect(self.pop_up_actions)
         head = QHBoxLayout()
         head.setSpacing(4)
         head.addWidget(self.search, 1)
@@ -150,11 +150,16 @@ class ConversationsPane(QWidget):
         self.search.setFocus()
         self.search.insert(letters)
 
+    @property
+    def shown(self) -> Conversation | None:
+        """The conversation that is shown, if it is kept and in the list."""
+        shown = self._model.index(self._model.row_of(self._current)).data(CONVERSATION)
+        return shown if isinstance(shown, Conversation) else None
+
     def menu_of_all(self) -> QMenu:
         """What can be done with the conversation that is shown, and whether any is kept."""
-        shown = self._model.index(self._model.row_of(self._current)).data(CONVERSATION)
-        if isinstance(shown, Conversation):
-            menu = self.menu_of(shown)
+        if self.shown is not None:
+            menu = self.menu_of(self.shown)
             menu.addSeparator()
         else:
             menu = self._menu()
@@ -169,7 +174,8 @@ class ConversationsPane(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return menu
 
-    def _pop_up_actions(self) -> None:
+    def pop_up_actions(self) -> None:
+        """The menu of the conversation that is shown."""
         self.menu_of_all().popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def _pop_up(self, at: QPoint) -> None:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QWidget
 
 from carnet.domain.errors import ErrorInfo
 from carnet.domain.search import Restriction, RestrictionKind, SearchMode, SearchResult
 from carnet.gui.engine.engine_client import EngineClient
+from carnet.gui.look.announcing import announce
 from carnet.gui.look.icons import Icons
 from carnet.gui.look.theme import Theme
-from carnet.gui.search.announcing import announce
 from carnet.gui.search.chips import ChipRow
 from carnet.gui.search.context_reader import ContextReader
 from carnet.gui.search.floating_card import FloatingCard
@@ -21,7 +20,7 @@ from carnet.gui.search.judge import Judge
 from carnet.gui.search.panel_body import Offer, PanelBody
 from carnet.gui.search.panel_stay import PanelStay
 from carnet.gui.search.query_text import one_line, with_filter, without, words_to_mark
-from carnet.gui.search.search_foot import RIGHT_KEYS, WHY_KEYS, SearchFoot
+from carnet.gui.search.search_foot import SearchFoot
 from carnet.gui.search.search_history import SearchHistory
 from carnet.gui.search.search_keys import SearchKeys
 from carnet.gui.search.search_session import SearchSession
@@ -89,8 +88,6 @@ class SearchPanel(FloatingCard):
         self.foot.right.clicked.connect(self.toggle_right)
         self.foot.why.clicked.connect(self.toggle_why)
         self.foot.clear.clicked.connect(self._history.clear)
-        for keys, do in ((RIGHT_KEYS, self.toggle_right), (WHY_KEYS, self.toggle_why)):
-            QShortcut(QKeySequence(keys), self._window).activated.connect(do)
 
     def show_roots(self, roots: tuple[str, ...]) -> None:
         """The library's folders, below which paths are shown."""

@@ -31,6 +31,7 @@ class NoteOpener(QObject):
     """Only the last note asked for is shown, however the replies arrive."""
 
     opened = Signal()
+    shown = Signal(object)  # DocumentText, when it is there
     external_link = Signal(str)  # a person must agree first
     not_found = Signal(str)  # a note's name
 
@@ -84,6 +85,7 @@ class NoteOpener(QObject):
     def _show(self, text: DocumentText, target: Target | None) -> None:
         self._request = None
         self._pane.show_note(text, self._known.paths)
+        self.shown.emit(text)
         if target is not None:
             self._pane.point_at(target)
 

@@ -67,6 +67,9 @@ class HeaderBar(QFrame):
         self.source = IconButton(icons, "source")
         self.source.describe(self.tr("Show or hide the note"), QKeySequence("Ctrl+Shift+B"))
         self.source.clicked.connect(self.source_toggled)
+        self.more = IconButton(icons, "more")
+        self.more.describe(self.tr("More"))
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(4)
@@ -78,6 +81,7 @@ class HeaderBar(QFrame):
         row.addStretch(1)
         row.addWidget(self.privacy)
         row.addWidget(self.source)
+        row.addWidget(self.more)
         self.show_isolation(None)
 
     def show_isolation(self, report: IsolationReport | None) -> None:

@@ -55,20 +55,48 @@ class WindowState:
     @property
     def searches(self) -> list[tuple[str, str]]:
         """What was searched for lately, the last one first, each with the note it led to or ""."""
-        try:
-            stored = json.loads(str(self._store.value("search/recent", "[]")))
-            return [(str(query), str(path)) for query, path in stored]
-        except (ValueError, TypeError):
-            return []
+        return [(query, path) for query, path in self._rows("search/recent", 2)]
 
     @searches.setter
     def searches(self, searches: Sequence[tuple[str, str]]) -> None:
-        if list(searches) == self.searches:
-            return
-        if searches:
-            self._store.setValue("search/recent", json.dumps(searches))
+        if list(searches) != self.searches:
+            self._keep_private("search/recent", searches)
+
+    @property
+    def notes(self) -> list[tuple[str, str, str]]:
+        """Notes opened lately, the last one first: path, title, format."""
+        return [(path, title, kind) for path, title, kind in self._rows("notes/recent", 3)]
+
+    @notes.setter
+    def notes(self, notes: Sequence[tuple[str, str, str]]) -> None:
+        if list(notes) != self.notes:
+            self._keep_private("notes/recent", notes)
+
+    @property
+    def actions(self) -> list[str]:
+        """Names of the actions used lately, the last one first."""
+        return [name for (name,) in self._rows("actions/recent", 1)]
+
+    @actions.setter
+    def actions(self, names: Sequence[str]) -> None:
+        self._store.setValue("actions/recent", json.dumps([[name] for name in names]))
+
+    def _rows(self, key: str, width: int) -> list[list[str]]:
+        """What is stored there as lists of `width` texts; nothing when it is anything else."""
+        try:
+            stored = [
+                [str(part) for part in row] for row in json.loads(str(self._store.value(key, "[]")))
+            ]
+        except (ValueError, TypeError):
+            return []
+        return stored if all(len(row) == width for row in stored) else []
+
+    def _keep_private(self, key: str, rows: Sequence[object]) -> None:
+        """Write at once, for this person alone: what they look for is theirs to know."""
+        if rows:
+            self._store.setValue(key, json.dumps(rows))
         else:
-            self._store.remove("search/recent")
+            self._store.remove(key)
         self._store.sync()
         with suppress(OSError):
-            self._file.chmod(0o600)  # what a person looks for is theirs to know
+            self._file.chmod(0o600)

@@ -20,8 +20,10 @@ from carnet.gui.conversation.source_rows import Place
 from carnet.gui.start.privacy_dialog import PrivacyDialog
 from carnet.gui.window.dialogs import confirm
 from carnet.gui.window.main_window import MainWindow
+from carnet.gui.wiring.actions_wiring import ActionsWiring
 from carnet.gui.wiring.conversations_wiring import ConversationsWiring
 from carnet.gui.wiring.library_wiring import LibraryWiring
+from carnet.gui.wiring.pane_actions import PaneActions
 from carnet.gui.wiring.window_actions import WindowActions, choose_documents
 from carnet.gui.words.error_text import explain
 
@@ -43,6 +45,8 @@ class WindowWiring(QObject):
         LibraryWiring(window, self._say_failed)
         self._talks = ConversationsWiring(window, self._say_failed)
         WindowActions(window, self._talks.begin, self._show_privacy)
+        PaneActions(window)
+        ActionsWiring(window)
 
     # -- the engine's news --------------------------------------------------------------------
 
