@@ -21,7 +21,7 @@ from carnet.gui.engine.engine_client import EngineClient
 from carnet.gui.look.icons import Icons
 from carnet.gui.look.theme import Theme
 from carnet.gui.window.main_window import MainWindow
-from carnet.gui.words.translating import install_translations
+from carnet.gui.words.speech import Speech
 from carnet.settings.paths import Paths
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -32,8 +32,8 @@ HARMLESS = ("propagateSizeHints",)  # what the offscreen platform says of itself
 @pytest.fixture(scope="session", autouse=True)
 def english(qapp: QApplication) -> None:
     """Numbers and plurals as an English person reads them."""
+    Speech(qapp, [PROJECT / "resources" / "translations"]).speak("en")
     QLocale.setDefault(QLocale("en_GB"))
-    install_translations(qapp, PROJECT / "resources" / "translations", QLocale("en_GB"))
 
 
 @pytest.fixture(scope="session")

@@ -3,47 +3,51 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimer
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from carnet import __version__
 from carnet.domain.programs import Child, carnet_command, child_command
+from carnet.gui.crash.recorder import Recorder
 from carnet.gui.desktop import Desktop
 from carnet.gui.engine.engine_client import EngineClient
+from carnet.gui.instance.start_wish import StartWish
 from carnet.gui.look.icons import Icons
 from carnet.gui.look.theme import Theme
+from carnet.gui.program import Look, Program, make_wired
 from carnet.gui.settings.choices import Choices
 from carnet.gui.start.model_installer import ModelInstaller
-from carnet.gui.terminal_signals import TerminalSignals
 from carnet.gui.window.main_window import MainWindow, WindowParts
 from carnet.gui.window.window_state import WindowState
-from carnet.gui.wiring.window_wiring import WindowWiring
-from carnet.gui.words.translating import install_translations
+from carnet.gui.wiring.process_wiring import ProcessWiring
 from carnet.settings.paths import Paths
-from carnet.settings.schema import THEME
 from carnet.settings.store import SettingsStore
 
-_SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}  # else the system's
+if TYPE_CHECKING:
+    from carnet.gui.instance.claiming import Claim
+
+APP_ID = "io.github.carnet.Carnet"  # the name of the desktop file, the icon and the app's metadata
 
 
-def run(paths: Paths, folder: str | None = None) -> int:
-    """Show the window and return when it is closed. `folder` is added to the library.
+def run(paths: Paths, wish: StartWish | None = None, claim: Claim | None = None) -> int:
+    """Show the window and return when it is closed.
 
-    The window is on the screen before the engine has begun to start.
+    `wish` is what the start asks for; `claim` is this library's, where later starts meet. The
+    window is on the screen before the engine has begun to start.
     """
     app = make_application()
-    install_translations(app, paths.resources_dir / "translations", QLocale())
-    chosen = SettingsStore(paths.settings_file).load().settings.get(THEME)
-    theme = Theme(app, paths.resources_dir / "styles", _SCHEMES.get(chosen))
-    window = make_window(paths, theme, folder)
-    client = window.parts.client
-    client.closed.connect(app.quit)
-    TerminalSignals(window.close, app)
-    app.setQuitOnLastWindowClosed(False)  # the engine is given time to end well
-    window.show()
-    QTimer.singleShot(0, client.start)
-    return app.exec()
+    recorder = Recorder(paths.logs_dir)
+    recorder.install()
+    look = Look(app, paths)
+    program = Program(look, make_parts(paths, look.theme, choices=look.choices))
+    for problem in look.choices.problems:
+        print(problem.message, problem.advice, file=sys.stderr)
+    ProcessWiring(app, program, recorder, claim).begin(wish or StartWish())
+    code = app.exec()
+    recorder.end()
+    return code
 
 
 def make_application() -> QApplication:
@@ -52,7 +56,7 @@ def make_application() -> QApplication:
     QCoreApplication.setApplicationVersion(__version__)
     app = QApplication(sys.argv[:1])
     app.setApplicationDisplayName("Carnet")
-    app.setDesktopFileName("carnet")
+    app.setDesktopFileName(APP_ID)
     return app
 
 
@@ -60,25 +64,33 @@ def make_window(
     paths: Paths, theme: Theme, folder: str | None = None, engine: list[str] | None = None
 ) -> MainWindow:
     """The window, wired, its engine not started. `engine` replaces the engine's command."""
+    return make_wired(make_parts(paths, theme, folder, engine))
+
+
+def make_parts(
+    paths: Paths,
+    theme: Theme,
+    folder: str | None = None,
+    engine: list[str] | None = None,
+    choices: Choices | None = None,
+) -> WindowParts:
+    """What a window is made with."""
     icons = Icons(theme, paths.resources_dir / "icons")
     place = _library_arguments(paths)
     command = engine or child_command(Child.ENGINE, *place)
     install = carnet_command("models", "install", "starter", "--json", *place)
-    parts = WindowParts(
+    return WindowParts(
         theme,
         icons,
         EngineClient(command, theme),
         ModelInstaller(install, theme),
         Desktop(),
         WindowState(paths.window_state),
-        Choices(SettingsStore(paths.settings_file), theme),
+        choices or Choices(SettingsStore(paths.settings_file), theme),
         str(paths.sample_dir) if paths.sample_dir.is_dir() else None,
         folder,
         str(paths.imports_dir.absolute()),
     )
-    window = MainWindow(parts)
-    WindowWiring(window)
-    return window
 
 
 def _library_arguments(paths: Paths) -> list[str]:

@@ -62,9 +62,24 @@ class Paths:
         return self.config_dir / "window.ini"
 
     @property
+    def shipped_models_dir(self) -> Path:
+        """Models that came with the program; not there in a checkout."""
+        return self.catalog.parent / "shipped"
+
+    @property
+    def legal_dir(self) -> Path:
+        """Licences of what came with the program; not there in a checkout."""
+        return self.resources_dir.parent / "legal"
+
+    @property
     def sample_dir(self) -> Path:
         """The sample library."""
         return self.resources_dir / "sample"
+
+    @property
+    def translations_dirs(self) -> tuple[Path, ...]:
+        """Files of languages: those of the program, then those of the person, which win."""
+        return self.resources_dir / "translations", self.config_dir / "translations"
 
     @property
     def prompts_dir(self) -> Path:

@@ -106,7 +106,7 @@ def test_closing_the_dialog_stops_nothing_and_the_result_is_told(
     assert dialog is not None
     dialog.reject()
     assert not dialog.isVisible()
-    for request in list(window.parts.client._pending):
+    for request in list(window.parts.client.pending):
         window.parts.client.cancel(request)  # lets the scripted engine go on
     qtbot.waitUntil(dialog.isVisible)
     assert dialog.title.text() == "1 document imported"

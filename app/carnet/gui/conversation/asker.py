@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from carnet.domain.answers import Answer, Turn
+from carnet.domain.answers import Answer, AnswerEvent, Turn
 from carnet.domain.conversations import NEW
 from carnet.domain.errors import ErrorInfo
 from carnet.engine.protocol import AskParams, ConversationNotice, Method
 from carnet.gui.engine.engine_client import EngineClient
+from carnet.gui.engine.succession import hear
 
 TURNS_REMEMBERED = 6  # enough for "and the second one?", little enough for a small model
 
@@ -23,6 +24,15 @@ class Wish:
     question: str
     searched_for: str = ""
     nearest_too: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UnderWay:
+    """A question that is being answered: its request, and what came until now."""
+
+    request: int
+    question: str
+    events: tuple[AnswerEvent, ...]
 
 
 class Asker(QObject):
@@ -43,6 +53,8 @@ class Asker(QObject):
         self._client = client
         self._request: int | None = None
         self._turns: list[Turn] = []
+        self._question = ""
+        self._events: list[AnswerEvent] = []  # of the answer under way
         self.conversation = NEW
         self.adapter: str | None = None  # as in `AskParams`
         self.keeps: Callable[[], bool] = lambda: True
@@ -62,7 +74,7 @@ class Asker(QObject):
         """Ask as wished. Does nothing while an answer is under way."""
         if self.running or not wish.question.strip():
             return
-        self.started.emit(wish.question)
+        self._begin(wish.question)
         params = AskParams(
             wish.question,
             tuple(self._turns[-TURNS_REMEMBERED:]),
@@ -74,6 +86,22 @@ class Asker(QObject):
         self._request = self._client.request(
             Method.ASK, params, Answer, self._answered, self._gone_wrong
         )
+
+    @property
+    def under_way(self) -> UnderWay | None:
+        """What another window may go on with."""
+        if self._request is None:
+            return None
+        return UnderWay(self._request, self._question, tuple(self._events))
+
+    def go_on(self, under_way: UnderWay) -> None:
+        """Take over an answer that another window asked for."""
+        self._begin(under_way.question)
+        if not hear(self._client, under_way.request, self._answered, self._gone_wrong):
+            return
+        self._request = under_way.request
+        for event in under_way.events:
+            self._event(under_way.request, event)
 
     def use_adapter(self, name: str | None) -> None:
         """Have the next questions answered with this adapter of the language model."""
@@ -96,8 +124,13 @@ class Asker(QObject):
         """The conversation is now these answers: some may have lost a part."""
         self._turns = _turns(answers)
 
-    def _event(self, request_id: int, event: object) -> None:
+    def _begin(self, question: str) -> None:
+        self._question, self._events = question, []
+        self.started.emit(question)
+
+    def _event(self, request_id: int, event: AnswerEvent) -> None:
         if request_id == self._request:
+            self._events.append(event)
             self.advanced.emit(event)
 
     def _kept(self, notice: ConversationNotice) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from carnet.domain.answers import Answer, AnswerEvent
-from carnet.domain.conversations import ExchangePage
+from carnet.domain.conversations import Exchange, ExchangePage
 from carnet.domain.errors import ErrorInfo
 from carnet.gui.conversation.answer_card import AnswerCard
 from carnet.gui.conversation.asker import Asker
@@ -46,6 +46,7 @@ class ConversationView(QWidget):
         self._follow = True
         self._held: tuple[QWidget, int] | None = None  # what stays where it is, and where
         self._first = 0  # id of the first exchange shown
+        self._earlier = 0  # how many lie before it
         self.cards: list[AnswerCard] = []
         self.bubbles: list[QuestionBubble] = []
         self._shown: list[QWidget] = []
@@ -112,6 +113,20 @@ class ConversationView(QWidget):
         self.empty.show()
         self.composer.field.setFocus()
 
+    @property
+    def exchanges(self) -> tuple[Exchange, ...]:
+        """What is shown and answered; only the first has the id that it is kept under."""
+        answers = [card.answer for card in self.cards if card.answer is not None]
+        return tuple(
+            Exchange(self._first if number == 0 else 0, 0.0, answer, redacted=False)
+            for number, answer in enumerate(answers)
+        )
+
+    @property
+    def earlier_count(self) -> int:
+        """How many exchanges lie before those that are shown."""
+        return self._earlier
+
     def show_page(self, page: ExchangePage) -> None:
         """Show a kept conversation in place of what is there, from its end."""
         self.clear()
@@ -133,6 +148,7 @@ class ConversationView(QWidget):
                 card.say_redacted()
         if page.exchanges:
             self._first = page.exchanges[0].id
+        self._earlier = page.earlier
         self.earlier.setText(self.tr("Show %Ln earlier question(s)", "", page.earlier))
         self.earlier.setVisible(page.earlier > 0)
         self._remember()

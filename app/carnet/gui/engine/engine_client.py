@@ -78,7 +78,7 @@ class EngineClient(QObject):
         self.command = list(command)
         self._backoff_ms = tuple(backoff_ms)
         self._process: QProcess | None = None
-        self._pending: dict[int, Pending] = {}
+        self.pending: dict[int, Pending] = {}
         self._next_id = 1
         self._crashes = 0
         self._alive = QElapsedTimer()
@@ -111,8 +111,8 @@ class EngineClient(QObject):
         self._set_state(EngineState.STARTING)
         self._alive.start()
         process.start(self.command[0], self.command[1:])
-        self._hello()
-        for pending in list(self._pending.values()):
+        self.greet()
+        for pending in list(self.pending.values()):
             self._send(pending)
 
     def close(self) -> None:
@@ -120,7 +120,7 @@ class EngineClient(QObject):
         if self.state is EngineState.CLOSED:
             return
         self._timer.stop()
-        self._pending.clear()
+        self.pending.clear()
         self._set_state(EngineState.CLOSED)
         if self._process is None:
             QTimer.singleShot(0, self.closed.emit)
@@ -150,7 +150,7 @@ class EngineClient(QObject):
         request_id = self._take_id()
         line = wire.encode(method, params, request_id)
         pending = Pending(line, result_type, on_result, on_error or log_error)
-        self._pending[request_id] = pending
+        self.pending[request_id] = pending
         if self.state in (EngineState.FAILED, EngineState.CLOSED):
             QTimer.singleShot(0, lambda: self._fail(request_id, stopped(self._stderr)))
         elif self._process is not None:
@@ -159,13 +159,13 @@ class EngineClient(QObject):
 
     def cancel(self, request_id: int) -> None:
         """Ask to stop; the reply still comes (an answer so far, marked stopped)."""
-        if request_id in self._pending and self._process is not None:
+        if request_id in self.pending and self._process is not None:
             self._process.write(wire.encode(Notice.CANCEL, CancelParams(request_id)))
 
     def abandon(self, request_id: int) -> None:
         """Ask to stop, and drop whatever still comes."""
         self.cancel(request_id)
-        self._pending.pop(request_id, None)
+        self.pending.pop(request_id, None)
 
     # -- inside -------------------------------------------------------------------------------
 
@@ -185,12 +185,13 @@ class EngineClient(QObject):
             self._process.write(pending.line)
             pending.sent = True
 
-    def _hello(self) -> None:
+    def greet(self) -> None:
+        """Ask the child who it is; `greeted` follows."""
         request_id = self._take_id()
         line = wire.encode(Method.HELLO, Nothing(), request_id)
         pending = Pending(line, EngineInfo, self._greeted, self._refused)
         self._send(pending)
-        self._pending[request_id] = pending
+        self.pending[request_id] = pending
 
     def _greeted(self, info: EngineInfo) -> None:
         self.info = info
@@ -219,7 +220,7 @@ class EngineClient(QObject):
 
     def _take(self, message: wire.Incoming) -> None:
         if message.id is not None:
-            if (pending := self._pending.pop(message.id, None)) is None:
+            if (pending := self.pending.pop(message.id, None)) is None:
                 return  # late: stopped and forgotten
             if message.error is not None:
                 pending.on_error(message.error.info())
@@ -232,7 +233,7 @@ class EngineClient(QObject):
                 pending.on_result(result)
         elif message.method == Notice.ANSWER_EVENT:
             notice = msgspec.json.decode(message.params, type=AnswerNotice)
-            if notice.id in self._pending:
+            if notice.id in self.pending:
                 self.answer_event.emit(notice.id, notice.event)
         elif message.method == Notice.ENGINE:
             self.engine_changed.emit(msgspec.json.decode(message.params, type=EngineNotice))
@@ -269,7 +270,7 @@ class EngineClient(QObject):
         last = stopped(self._stderr)
         given_up = self._refusal is not None or self._crashes >= len(self._backoff_ms)
         self._set_state(EngineState.FAILED if given_up else EngineState.RESTARTING)
-        for request_id, pending in list(self._pending.items()):
+        for request_id, pending in list(self.pending.items()):
             if pending.sent or given_up:
                 self._fail(request_id, last)
         if given_up:
@@ -286,7 +287,7 @@ class EngineClient(QObject):
         self.crashed.emit(last)
 
     def _fail(self, request_id: int, error: ErrorInfo) -> None:
-        if (pending := self._pending.pop(request_id, None)) is not None:
+        if (pending := self.pending.pop(request_id, None)) is not None:
             pending.on_error(error)
 
     def _end_by_force(self) -> None:

@@ -19,7 +19,8 @@ T = TypeVar("T")
 class Choices(QObject):
     """Holds at once; saved at once. What could not be saved holds as long as the window runs.
 
-    `problems` is what was wrong with the file at the start.
+    `problems` is what was wrong with what was chosen: a broken file, a value that cannot be used, a
+    language without a translation. Each window tells them.
     """
 
     changed = Signal(object)  # frozenset of keys

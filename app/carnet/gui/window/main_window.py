@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -41,6 +42,7 @@ from carnet.gui.start.model_installer import ModelInstaller
 from carnet.gui.start.models_offer import ModelsOffer
 from carnet.gui.start.welcome_page import WelcomePage
 from carnet.gui.window.drop_zone import DropZone
+from carnet.gui.window.folding import Folding
 from carnet.gui.window.header_bar import HeaderBar
 from carnet.gui.window.side_pane import SidePane
 from carnet.gui.window.window_state import WindowState
@@ -73,6 +75,8 @@ class MainWindow(QMainWindow):
         self.parts = parts
         self.known = KnownFolders(self, parts.imports_dir)
         self._page_chosen = False
+        self.stays: Callable[[], bool] = lambda: False  # whether closing leaves it in the tray
+        self._leaving = False
         self.status: LibraryStatus | None = None  # None until the engine was heard
         theme, icons, client = parts.theme, parts.icons, parts.client
         self.setWindowTitle("Carnet")
@@ -112,6 +116,7 @@ class MainWindow(QMainWindow):
         self.models = ModelsOffer(client, parts.installer, self.models_banner)
         self.models.listed.connect(self.conversation.composer.adapters.offer)
         self.drop_zone = DropZone(theme, self)
+        Folding(self, self.splitter, self.side, self.source)
         if not parts.state.restore(self, self.splitter):
             self.resize(*DEFAULT_SIZE)
         self.source.hide()
@@ -161,12 +166,34 @@ class MainWindow(QMainWindow):
             if sizes[2] < 200:
                 self.splitter.setSizes(list(PANE_SIZES))
 
+    def leave(self) -> None:
+        """End the program: at once for the person, the engine ends behind."""
+        self._leaving = True
+        self.close()
+        self._end()
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Go at once; the engine ends behind."""
+        """Go at once, or stay in the tray."""
+        if not self._leaving and self.stays():
+            event.ignore()
+            self.hide()
+            return
+        super().closeEvent(event)
+        self._end()
+
+    def add_banner(self, banner: QWidget) -> None:
+        """Put a calm line below the header."""
+        self._rows.insertWidget(self._rows.indexOf(self.engine_banner), banner)
+
+    def retire(self) -> None:
+        """Another window has taken its place; the engine and the installer go on."""
+        self.hide()
+        self.deleteLater()
+
+    def _end(self) -> None:
         self.parts.state.save(self, self.splitter)
         self.parts.installer.stop()
         self.parts.client.close()
-        super().closeEvent(event)
 
     def _lay_out(self) -> None:
         self.middle = QStackedWidget()
@@ -190,7 +217,7 @@ class MainWindow(QMainWindow):
         self.pages.addWidget(self.welcome)
         self.pages.addWidget(self.splitter)
         body = QWidget()
-        rows = QVBoxLayout(body)
+        self._rows = rows = QVBoxLayout(body)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self.header)

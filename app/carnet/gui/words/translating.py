@@ -9,10 +9,9 @@ from __future__ import annotations
 from pathlib import Path
 from xml.etree import ElementTree
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtCore import QCoreApplication, QObject, QTranslator
 
-_NONE_AT_ONE = frozenset({"ja", "ko", "zh", "th", "vi", "id", "ms", "tr"})  # one form for all
-_ZERO_IS_SINGULAR = frozenset({"fr", "pt"})
+from carnet.gui.words.plural_rules import plural_form
 
 
 def tr(text: str, comment: str = "", n: int = -1) -> str:
@@ -26,6 +25,7 @@ class TsTranslator(QTranslator):
     def __init__(self, file: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._entries: dict[tuple[str, str, str], tuple[str, ...]] = {}
+        self._sources: dict[str, str] | None = None  # made when it is first asked for
         root = ElementTree.parse(file).getroot()  # noqa: S314 - a file of the program's own
         self._language = root.get("language", "en").partition("_")[0]
         for context in root.iter("context"):
@@ -48,7 +48,15 @@ class TsTranslator(QTranslator):
         forms = self._entries.get((context, source, disambiguation or ""))
         if not forms:
             return None
-        return forms[0] if n < 0 else forms[min(self._form(n), len(forms) - 1)]
+        form = 0 if n < 0 else plural_form(self._language, n)
+        return forms[min(form, len(forms) - 1)]
+
+    def source_of(self, text: str) -> str | None:
+        """What `text` is the translation of; None when it is none of this file's."""
+        if self._sources is None:
+            entries = self._entries.items()
+            self._sources = {form: key[1] for key, forms in entries for form in forms}
+        return self._sources.get(text)
 
     def _take(self, context: str, message: ElementTree.Element) -> None:
         translation = message.find("translation")
@@ -60,31 +68,12 @@ class TsTranslator(QTranslator):
         if all(forms):
             self._entries[key] = forms
 
-    def _form(self, n: int) -> int:
-        """Which plural form; languages with more than two need their rule added here."""
-        if self._language in _NONE_AT_ONE:
-            return 0
-        if self._language in _ZERO_IS_SINGULAR:
-            return int(n > 1)
-        return int(n != 1)
 
-
-def install_translations(app: QCoreApplication, folder: Path, locale: QLocale) -> list[QTranslator]:
-    """Speak the locale's language: ours from `folder`, Qt's own from Qt. English is the rest.
-
-    Returns what was installed, so that another language can replace it.
-    """
-    installed: list[QTranslator] = []
-    language = QLocale.languageToCode(locale.language())
-    own = folder / f"carnet_{language}.ts"
-    qt = QTranslator(app)
-    place = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if qt.load(locale, "qtbase", "_", place):
-        app.installTranslator(qt)
-        installed.append(qt)
-    for file in (folder / "carnet_en.ts", own):  # the last one is asked first
-        if file.is_file() and (file == own or language != "en"):
-            translator = TsTranslator(file, app)
-            app.installTranslator(translator)
-            installed.append(translator)
-    return installed
+def english(text: str) -> str:
+    """The source of a text that is shown; the text itself when it is not a translation."""
+    app = QCoreApplication.instance()
+    for translator in app.findChildren(TsTranslator) if app is not None else []:
+        source = translator.source_of(text)
+        if source is not None:
+            return source
+    return text
