@@ -1348,6 +1348,22 @@
         <source>Next place, place before</source>
         <translation>Endroit suivant, endroit précédent</translation>
     </message>
+    <message>
+        <source>Imported from the clipboard</source>
+        <translation>Importé du presse-papiers</translation>
+    </message>
+    <message>
+        <source>Imported from {path}</source>
+        <translation>Importé depuis {path}</translation>
+    </message>
+    <message>
+        <source>written by Carnet</source>
+        <translation>écrit par Carnet</translation>
+    </message>
+    <message>
+        <source>could not be read</source>
+        <translation>n’a pas pu être lu</translation>
+    </message>
 </context>
 <context>
     <name>AdapterChoice</name>

@@ -162,6 +162,9 @@ class ImportedFiles(Protocol):
     def origin(self, path: str) -> str | None:
         """Where a copy came from; None for what is no copy."""
 
+    def origins(self, paths: Sequence[str]) -> dict[str, str]:
+        """Where those of `paths` that are copies came from."""
+
     def paths(self) -> list[str]:
         """Every copy."""
 

@@ -8,6 +8,7 @@ this module, encoded field by field. A known failure is a JSON-RPC error whose `
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -105,7 +106,10 @@ class DocumentsParams:
 
 @dataclass(frozen=True, slots=True)
 class DocumentPage:
+    """`origins` says by path where those that were imported came from: a path, or "clipboard"."""
+
     documents: tuple[Document, ...]
+    origins: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

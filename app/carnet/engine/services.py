@@ -180,6 +180,9 @@ class Documents(Protocol):
     ) -> Sequence[Document]:
         """Documents by path."""
 
+    def origins(self, paths: Sequence[str]) -> dict[str, str]:
+        """Where those of `paths` that were imported came from; "clipboard" for no file."""
+
     def open(self, path: str) -> OpenedDocument:
         """Raises `KnownError` ("document-unknown") for a path that is not in the library."""
 

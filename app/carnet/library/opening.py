@@ -53,6 +53,10 @@ class DocumentReader:
         """Documents by path, for lists."""
         return self._manifest.page(offset, limit, folder_id, text)
 
+    def origins(self, paths: Sequence[str]) -> dict[str, str]:
+        """Where those of `paths` that were imported came from."""
+        return self._manifest.imports.origins(paths)
+
     def open(self, path: str) -> OpenedDocument:
         """The document at `path`.
 

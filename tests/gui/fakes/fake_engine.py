@@ -19,6 +19,7 @@ from typing import Any
 import msgspec
 from fake_answers import FakeAnswers
 from fake_conversations import FakeConversations
+from fake_data import FakeData
 from fake_documents import FakeDocuments
 from fake_library import FakeLibrary
 from fake_notes import ROOT
@@ -32,6 +33,7 @@ from carnet.engine.protocol import (
     ConversationNotice,
     EngineNotice,
     EnginePhase,
+    ExportNotice,
     Method,
     Nothing,
     Notice,
@@ -49,6 +51,9 @@ class Fake:
         self.documents = FakeDocuments(f"{ROOT}/.carnet/imports")
         self.answers = FakeAnswers(options, self.library, self.event)
         self.talks = FakeConversations(options)
+        self.data = FakeData(
+            options, lambda id_, step: self.note(Notice.EXPORT_PROGRESS, ExportNotice(id_, step))
+        )
 
     def write(self, message: dict[str, Any]) -> None:
         with self.write_lock:
@@ -73,7 +78,7 @@ class Fake:
             if message["method"] == Method.SHUTDOWN:
                 self.write({"id": message["id"], "result": Nothing()})
                 return
-            if message["method"] in (Method.ASK, Method.SEARCH, Method.IMPORT):
+            if message["method"] in (Method.ASK, Method.SEARCH, Method.IMPORT, Method.EXPORT):
                 threading.Thread(target=self.reply, args=(message,), daemon=True).start()
             else:
                 self.reply(message)
@@ -105,7 +110,7 @@ class Fake:
     def answer_to(self, request_id: int, method: str, params: dict[str, Any]) -> object:
         library, answers, stop = self.library, self.answers, self.stops[request_id]
         handlers = {
-            Method.HELLO: library.hello,
+            Method.HELLO: lambda: replace(library.hello(), erased=self.data.erased),
             Method.PRIVACY: library.isolation,
             Method.STATUS: library.status,
             Method.ADD_FOLDER: lambda: library.add_folder(params["path"]),
@@ -129,6 +134,11 @@ class Fake:
             Method.RENAME_CONVERSATION: lambda: self.talks.rename(params),
             Method.DELETE_CONVERSATION: lambda: self.talks.delete(params),
             Method.SAVE_AS_NOTE: lambda: self.talks.save(params),
+            Method.DATA: self.data.report,
+            Method.CLOSE_TO_OTHERS: self.data.close_to_others,
+            Method.EXPORT: lambda: self.data.export(request_id, params, stop),
+            Method.FORGET_CONVERSATIONS: self.data.forget_talks,
+            Method.ERASE: self.data.erase,
             Method.MODELS: library.models,
             Method.RELOAD_MODELS: library.models,
             Method.RELOAD_SETTINGS: Nothing,
@@ -148,10 +158,12 @@ def main() -> None:
     parser.add_argument("--store", default="")
     parser.add_argument("--indexing", choices=["reading", "embedding"])
     parser.add_argument("--paused", choices=["person", "battery", "active"])
+    parser.add_argument("--data", choices=["open", "fails", "full", "remains", "notes"])
+    parser.add_argument("--erased", default="")  # a file that stands for the mark
     parser.add_argument("--forget", choices=["clean", "remains", "copies", "fails"])
     for flag in (
         "empty", "refuse", "problems", "unsealed", "reorder", "offline", "rebuild", "indexed",
-        "polled", "long", "growing",
+        "polled", "long", "growing", "kinds",
     ):  # fmt: skip
         parser.add_argument(f"--{flag}", action="store_true")
     Fake(parser.parse_args()).run()

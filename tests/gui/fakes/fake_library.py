@@ -44,6 +44,10 @@ from carnet.engine.protocol import (
 
 DAY_NS = 86_400_000_000_000
 NOW_NS = 20_200 * DAY_NS
+KINDS = (
+    "archive", "book", "calendar", "image", "mail", "markdown", "notebook", "page", "pdf",
+    "sheet", "slides", "word",
+)  # fmt: skip
 
 
 PROBLEMS = tuple(
@@ -225,13 +229,21 @@ class FakeLibrary:
                 Document(n, 1, f"{ROOT}/Many/{n:05}.md", 1, NOW_NS, "h", n, "markdown", f"Note {n}")
                 for n in range(self.options.documents)
             ]
+        if self.options.kinds:
+            rows = [
+                Document(n, 1, f"{ROOT}/.carnet/imports/{kind}.x", 1, NOW_NS, "h", n, kind,
+                         kind.title())
+                for n, kind in enumerate(KINDS)
+            ]  # fmt: skip
         rows = sorted(rows + self.grown, key=lambda row: row.path)
         if not self.folders:
             rows = []
         rows = [row for row in rows if row.path not in self.forgotten]
         wanted = params["text"].lower()
         rows = [row for row in rows if wanted in f"{row.path} {row.title}".lower()]
-        return DocumentPage(tuple(rows[params["offset"] : params["offset"] + params["limit"]]))
+        page = rows[params["offset"] : params["offset"] + params["limit"]]
+        origins = {row.path: f"/home/ines/{row.title}" for row in page if "imports" in row.path}
+        return DocumentPage(tuple(page), origins)
 
     def open(self, path: str) -> DocumentText:
         if self.is_offline:

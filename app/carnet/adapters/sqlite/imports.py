@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from carnet.adapters.sqlite.database import SqliteDatabase
 
 
@@ -21,6 +23,12 @@ class SqliteImports:
         """Where a copy came from; None for what is no copy."""
         rows = self._database.rows("SELECT origin FROM import WHERE path = ?", [path])
         return str(rows[0][0]) if rows else None
+
+    def origins(self, paths: Sequence[str]) -> dict[str, str]:
+        """Where those of `paths` that are copies came from."""
+        marks = ", ".join("?" * len(paths))
+        query = f"SELECT path, origin FROM import WHERE path IN ({marks})"  # noqa: S608 - marks
+        return {str(path): str(origin) for path, origin in self._database.rows(query, [*paths])}
 
     def paths(self) -> list[str]:
         """Every copy."""

@@ -65,10 +65,9 @@ class LibraryHandlers:
 
     def _documents(self, params: DocumentsParams, _call: Call) -> DocumentPage:
         limit = min(max(params.limit, 0), _LARGEST_PAGE)
-        page = self._opened().services.documents.page(
-            max(params.offset, 0), limit, params.folder_id, params.text
-        )
-        return DocumentPage(tuple(page))
+        documents = self._opened().services.documents
+        page = documents.page(max(params.offset, 0), limit, params.folder_id, params.text)
+        return DocumentPage(tuple(page), documents.origins([document.path for document in page]))
 
     def _pause(self, _params: Nothing, _call: Call) -> Nothing:
         opened = self._opened()

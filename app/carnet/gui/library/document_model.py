@@ -18,6 +18,7 @@ from carnet.domain.documents import Document
 from carnet.engine.protocol import DocumentPage, DocumentsParams, Method
 from carnet.gui.engine.engine_client import EngineClient
 from carnet.gui.library.page_merge import Change, merge
+from carnet.gui.words import document_words
 
 PAGE = 200
 REFRESH_PAGE = 400  # as much as can be brought in without being felt
@@ -36,6 +37,7 @@ class DocumentModel(QAbstractListModel):
         super().__init__(parent)
         self._client = client
         self._rows: list[Document] = []
+        self._origins: dict[str, str] = {}  # of those that were imported, by path
         self._folder_id: int | None = None
         self._text = ""
         self._complete = True  # nothing more to fetch (or nothing asked for yet)
@@ -54,10 +56,12 @@ class DocumentModel(QAbstractListModel):
         if not index.isValid() or index.row() >= len(self._rows):
             return None
         document = self._rows[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return document.display_title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return document_words.spoken(document)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return document.path
+            return self._tip(document)
         return document if role == DOCUMENT else None
 
     def canFetchMore(self, parent: Index) -> bool:
@@ -89,6 +93,7 @@ class DocumentModel(QAbstractListModel):
 
     def drop(self, gone: Callable[[str], bool]) -> None:
         """Take documents away at once, by their path."""
+        self._origins = {path: was for path, was in self._origins.items() if not gone(path)}
         for row in reversed(range(len(self._rows))):
             if gone(self._rows[row].path):
                 self._change(Change(row, removed=1))
@@ -109,6 +114,9 @@ class DocumentModel(QAbstractListModel):
 
     # -- inside -------------------------------------------------------------------------------
 
+    def _tip(self, document: Document) -> str:
+        return document_words.tip(document, self._origins.get(document.path, ""))
+
     def _ask(self, offset: int, limit: int, take: Callable[[list[Document], int], None]) -> None:
         if self._request is not None:
             self._client.abandon(self._request)
@@ -117,9 +125,15 @@ class DocumentModel(QAbstractListModel):
             Method.DOCUMENTS,
             params,
             DocumentPage,
-            lambda page: take(list(page.documents), limit),
+            lambda page: self._take(page, limit, take),
             lambda _error: self._give_up(),
         )
+
+    def _take(
+        self, page: DocumentPage, limit: int, take: Callable[[list[Document], int], None]
+    ) -> None:
+        self._origins |= page.origins
+        take(list(page.documents), limit)
 
     def _give_up(self) -> None:
         self._request = self._refreshed = None

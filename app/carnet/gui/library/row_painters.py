@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from carnet.domain.documents import Document
 from carnet.gui.library.document_model import DOCUMENT
 from carnet.gui.library.folder_model import COUNT, ICON, SIGN, STATE
+from carnet.gui.library.kind_icons import kind_icon
 from carnet.gui.library.known_folders import KnownFolders
 from carnet.gui.look.icons import Icons
 from carnet.gui.look.theme import Theme
@@ -21,6 +22,8 @@ SIDE = 10
 ROW_AIR = 7
 ICON_SIDE = 18
 SIGN_SIDE = 13
+KIND_SIDE = 16
+KIND_GAP = 7
 
 
 class RowPainter(QStyledItemDelegate):
@@ -87,26 +90,27 @@ class FolderPainter(RowPainter):
         self.ground(painter, option)
         rect: QRect = option.rect.adjusted(SIDE, ROW_AIR, -SIDE, -ROW_AIR)
         top = QRect(rect.left(), rect.top(), rect.width(), QFontMetrics(self.theme.font()).height())
-        self.draw(painter, top, index.data(ICON), ICON_SIDE)
+        icon_side, sign_side = self.theme.px(ICON_SIDE), self.theme.px(SIGN_SIDE)
+        self.draw(painter, top, index.data(ICON), icon_side)
         small = self.theme.font(0.88)
         count = str(index.data(COUNT))
         width = QFontMetrics(small).horizontalAdvance(count)
         self.write(painter, top, count, small, "muted", Qt.AlignmentFlag.AlignRight)
-        top.setLeft(rect.left() + ICON_SIDE + 8)
+        top.setLeft(rect.left() + icon_side + 8)
         top.setRight(rect.right() - width - 8)
         name, middle = str(index.data()), Qt.TextElideMode.ElideMiddle
         self.write(painter, top, name, self.theme.font(), elide=middle)
         if state := index.data(STATE):
             below = QRect(top.left(), top.bottom() + 1, rect.right() - top.left(), 0)
             below.setBottom(rect.bottom())
-            self.draw(painter, below, index.data(SIGN), SIGN_SIDE)
-            below.setLeft(below.left() + SIGN_SIDE + 5)
+            self.draw(painter, below, index.data(SIGN), sign_side)
+            below.setLeft(below.left() + sign_side + 5)
             self.write(painter, below, state, small, "muted")
         painter.restore()
 
 
 class DocumentPainter(RowPainter):
-    """Title; below it the folder it lies in; at the right its date."""
+    """What kind it is, its title; below it the folder it lies in; at the right its date."""
 
     def __init__(self, theme: Theme, icons: Icons, known: KnownFolders) -> None:
         super().__init__(theme, icons)
@@ -133,12 +137,17 @@ class DocumentPainter(RowPainter):
         top = QRect(rect.left(), rect.top(), rect.width(), first)
         self.write(painter, top, date, small, "muted", Qt.AlignmentFlag.AlignRight)
         top.setRight(top.right() - width - 8)
+        side = self.theme.px(KIND_SIDE)
+        self.draw(painter, top, kind_icon(document.format), side)
+        top.setLeft(top.left() + side + KIND_GAP)
         self.write(painter, top, document.display_title, self.theme.font())
-        below = QRect(rect.left(), rect.top() + first, rect.width(), rect.height() - first)
+        below = QRect(top.left(), rect.top() + first, 0, rect.height() - first)
+        below.setRight(rect.right())
         where = str(PurePath(phrases.place(document.path, self._known.paths)).parent)
         if self._known.is_offline(document.path):
-            self.draw(painter, below, "unplugged", SIGN_SIDE)
-            below.setLeft(below.left() + SIGN_SIDE + 5)
+            sign = self.theme.px(SIGN_SIDE)
+            self.draw(painter, below, "unplugged", sign)
+            below.setLeft(below.left() + sign + 5)
             where = self.tr("offline") + f" · {where}"
         if document.generated:
             where = self.tr("written by Carnet") + f" · {where}"
