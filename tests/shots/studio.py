@@ -110,9 +110,6 @@ class Studio:
     def _wear(self, look: Look) -> None:
         self._speech.speak(look.language)
         QLocale.setDefault(QLocale(look.language))
-        font = QFont(self._font)
-        font.setPointSizeF(TEXT_POINTS)
-        self.app.setFont(font)
         self._theme.scale_text(round(look.scale * 100))
         self._theme.fix(Qt.ColorScheme.Dark if look.dark else Qt.ColorScheme.Light)
 
