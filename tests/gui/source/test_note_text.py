@@ -6,6 +6,7 @@ import pytest
 
 from carnet.domain.flat_text import flat
 from carnet.gui.search.snippet import snippet
+from carnet.gui.source.front_matter import FrontMatter, read_front_matter
 from carnet.gui.source.note_layout import NoteLayout
 from carnet.gui.source.note_links import note_name
 from carnet.gui.source.note_syntax import (
@@ -27,15 +28,19 @@ def words(text: str, spans: list[tuple[int, int]]) -> list[str]:
     return [text[start:end] for start, end in spans]
 
 
-def test_front_matter_is_left_out_and_lines_keep_their_numbers(syntax: NoteSyntax) -> None:
-    tokens = syntax.blocks("---\ntitle: A\ntags: [b]\n---\n# Head\n\ntext\n")
-    found = [(token.type, token.map) for token in tokens if token.nesting == 1]
-    assert found == [("heading_open", [4, 5]), ("paragraph_open", [6, 7])]
+def test_front_matter_is_read_as_names_and_values() -> None:
+    front = read_front_matter("---\ntitle: 'A: b'\ntags: [b, \"c\"]\n# no\nby:\n- N\n---\n# Head\n")
+    assert [(p.name, p.value, p.first_line, p.last_line) for p in front.properties] == [
+        ("title", "A: b", 2, 2),
+        ("tags", "b, c", 3, 3),
+        ("by", "N", 5, 6),
+    ]
+    assert (front.lines, front.end) == (7, 50)
 
 
-def test_a_rule_at_the_top_is_no_front_matter_without_its_end(syntax: NoteSyntax) -> None:
-    tokens = syntax.blocks("---\ntext that goes on\n")
-    assert tokens[0].type == "hr"
+@pytest.mark.parametrize("text", ["---\ntext that goes on\n", "# A\n---\nb: c\n---\n", "", "---"])
+def test_a_rule_at_the_top_is_no_front_matter_without_its_end(text: str) -> None:
+    assert read_front_matter(text) == FrontMatter()
 
 
 @pytest.mark.parametrize(
@@ -43,7 +48,7 @@ def test_a_rule_at_the_top_is_no_front_matter_without_its_end(syntax: NoteSyntax
     [
         ("[[Radiators]]", "Radiators", "Radiators"),
         ("[[house/Radiators|the hot ones]]", "house/Radiators", "the hot ones"),
-        ("[[Radiators#Study]]", "Radiators", "Radiators#Study"),
+        ("[[Radiators#Study]]", "Radiators", "Radiators › Study"),
         ("![[Radiators]]", "Radiators", "Radiators"),
         ("[[Tarte à l'orange]]", "Tarte à l'orange", "Tarte à l'orange"),
     ],

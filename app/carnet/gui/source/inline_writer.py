@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable
 
 from markdown_it.token import Token
-from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextImageFormat, QTextLength
+from PySide6.QtGui import QTextCharFormat, QTextCursor
 
 from carnet.gui.source.note_formats import NoteFormats
+from carnet.gui.source.note_links import FOOTNOTE
 from carnet.gui.source.note_syntax import NoteSyntax, hard_wrapped, shown_text
+from carnet.gui.source.pictures import Picture, picture_format, split_size
 from carnet.gui.words.translating import tr
 
 LINE_BREAK = "\u2028"
@@ -17,10 +19,14 @@ _BARE = re.compile(r"(https?://[^\s<>\"')\]]+[^\s<>\"')\].,;:!?])|(?<![\w/#&])(#
 
 
 class InlineWriter:
-    """`picture` gives a key for an image source, or None to refuse it."""
+    """`picture` gives what is known of an image source (and whether it is an embed by name), None
+    to refuse it."""
 
     def __init__(
-        self, formats: NoteFormats, syntax: NoteSyntax, picture: Callable[[str], str | None]
+        self,
+        formats: NoteFormats,
+        syntax: NoteSyntax,
+        picture: Callable[[str, bool], Picture | None],
     ) -> None:
         self._formats = formats
         self._syntax = syntax
@@ -42,6 +48,12 @@ class InlineWriter:
                 cursor.insertText(LINE_BREAK, style)
             elif token.type == "code_inline":
                 cursor.insertText(token.content, self._formats.inline_code(styles[-1]))
+            elif token.type.startswith("math_inline"):
+                math = f"{token.markup}{token.content}{token.markup}"
+                cursor.insertText(math, self._formats.math(styles[-1]))
+            elif token.type == "footnote_ref":
+                href = f"#{FOOTNOTE}{token.content}"
+                cursor.insertText(token.content, self._formats.footnote(styles[-1], href))
             elif token.type == "image":
                 self._image(cursor, token, styles[-1])
             else:
@@ -55,6 +67,8 @@ class InlineWriter:
             new.setFontItalic(True)
         elif token.type == "s_open":
             new.setFontStrikeOut(True)
+        elif token.type == "mark_open":
+            new = self._formats.highlighted(style)
         elif token.type == "link_open":
             new = self._formats.link(style, str(token.attrs.get("href", "")))
         return new
@@ -74,15 +88,16 @@ class InlineWriter:
         cursor.insertText(text[end:], style)
 
     def _image(self, cursor: QTextCursor, token: Token, style: QTextCharFormat) -> None:
-        key = self._picture(str(token.attrs.get("src", "")))
-        if key is not None:
-            image = QTextImageFormat()
-            image.setName(key)
-            image.setMaximumWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-            cursor.insertImage(image)
-            return
+        source = str(token.attrs.get("src", ""))
         words = shown_text(token.children or []) or token.content
-        refused = tr("[picture not loaded: {words}]")
-        quiet = self._formats.muted(style)
-        quiet.setFontItalic(True)
-        cursor.insertText(refused.format(words=words), quiet)
+        words, width = split_size(words)
+        picture = self._picture(source, "embed" in token.attrs)
+        if picture is not None:
+            cursor.insertImage(picture_format(picture.key, words, width, style))
+            return
+        cursor.insertText(refused_picture(words or source), self._formats.refused(style))
+
+
+def refused_picture(words: str) -> str:
+    """What stands in a picture's place."""
+    return tr("[picture not loaded: {words}]").format(words=words)

@@ -15,6 +15,7 @@ CELL_PAD_PX = 7.0
 LINE_HEIGHT_PERCENT = 142.0
 HEADING_SCALE = {1: 1.75, 2: 1.35, 3: 1.15}
 READING_SCALE = 1.05
+MATH_FAMILIES = ("STIX Two Math", "Cambria Math", "Latin Modern Math", "DejaVu Serif", "serif")
 
 
 class NoteFormats:
@@ -89,6 +90,54 @@ class NoteFormats:
         link.setForeground(self._theme.color("accent"))
         link.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
         return link
+
+    def dead(self, style: QTextCharFormat, tip: str) -> QTextCharFormat:
+        """A link that leads nowhere: dotted and quiet, and it says so."""
+        dead = QTextCharFormat(style)
+        dead.setForeground(self._theme.color("muted"))
+        dead.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+        dead.setToolTip(tip)
+        return dead
+
+    def highlighted(self, style: QTextCharFormat) -> QTextCharFormat:
+        """Words a person marked; not in the colour of cited words."""
+        marked = QTextCharFormat(style)
+        marked.setBackground(self._theme.color("warning_tint"))
+        return marked
+
+    def math(self, style: QTextCharFormat) -> QTextCharFormat:
+        """Mathematics as it is written, in a face that keeps its signs apart."""
+        math = QTextCharFormat(style)
+        math.setFontFamilies(list(MATH_FAMILIES))
+        math.setFontItalic(True)
+        return math
+
+    def footnote(self, style: QTextCharFormat, href: str) -> QTextCharFormat:
+        """A small raised number that leads to its note."""
+        raised = self.link(style, href)
+        raised.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+        raised.setUnderlineStyle(QTextCharFormat.UnderlineStyle.NoUnderline)
+        return raised
+
+    def refused(self, style: QTextCharFormat) -> QTextCharFormat:
+        """Words in place of a picture."""
+        quiet = self.muted(style)
+        quiet.setFontItalic(True)
+        return quiet
+
+    def small(self) -> QTextCharFormat:
+        """Beside the note's own words: properties, the name of a language."""
+        style = QTextCharFormat(self.body)
+        style.setFont(self._theme.font(READING_SCALE * 0.88))
+        style.setForeground(self._theme.color("muted"))
+        return style
+
+    def title(self, warns: bool) -> QTextCharFormat:
+        """Above a callout."""
+        style = QTextCharFormat(self.body)
+        style.setFont(self._theme.font(READING_SCALE, QFont.Weight.DemiBold))
+        style.setForeground(self._theme.color("warning" if warns else "accent"))
+        return style
 
     def muted(self, style: QTextCharFormat) -> QTextCharFormat:
         """Tags, replaced pictures."""

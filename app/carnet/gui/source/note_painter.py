@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from carnet.gui.source.note_view import NoteView
 
 
+NOTICE_PAD_PX = 7.0  # above and below a callout's words
 WIDEST_ROW = 12  # cells looked at
 
 
@@ -39,6 +40,18 @@ class NotePainter:
         painter.setBrush(self._theme.color("marker"))
         for start, end in view.marked:
             self._paint_marked(painter, start, end)
+        self._paint_found(painter, first, last)
+
+    def _paint_found(self, painter: QPainter, first: int, last: int) -> None:
+        """What is looked for; the one that is looked at has a frame."""
+        document, finder = self._view.document(), self._view.search.finder
+        low = document.findBlockByNumber(first).position()
+        high = document.findBlockByNumber(last)
+        for found in finder.within(low, high.position() + high.length()):
+            here = found == finder.current
+            painter.setPen(QPen(self._theme.color("accent"), 2) if here else Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.color("marker" if here else "tint"))
+            self._paint_marked(painter, *found)
 
     def _paint_band(self, painter: QPainter, numbers: list[int]) -> None:
         box = self._box(numbers[0], numbers[-1], 0.0).adjusted(-14, -7, 14, 7)
@@ -59,6 +72,15 @@ class NotePainter:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(tone("border_strong"))
             painter.drawRoundedRect(QRectF(box.left(), box.top(), 3, box.height()), 1.5, 1.5)
+        elif decoration.kind in (Backdrop.NOTICE, Backdrop.WARNING):
+            ground = box.adjusted(0, -NOTICE_PAD_PX, 0, NOTICE_PAD_PX)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(tone("code"))
+            painter.drawRoundedRect(ground, 6, 6)
+            painter.setBrush(tone("warning" if decoration.kind is Backdrop.WARNING else "accent"))
+            painter.drawRoundedRect(
+                QRectF(ground.left(), ground.top(), 3, ground.height()), 1.5, 1.5
+            )
         elif decoration.kind is Backdrop.ITEM:
             self._paint_item(painter, decoration, box)
         elif decoration.kind is Backdrop.ROW:

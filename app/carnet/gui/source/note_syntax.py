@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from carnet.gui.source.note_links import note_link
+from carnet.gui.source.note_rules import add_rules
 
-_FRONT = re.compile(r"---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-_WIKILINK = re.compile(
-    r"!?\[\[([^\[\]|#\n]{0,300})(#[^\[\]|\n]{0,300})?(?:\|([^\[\]\n]{0,300}))?\]\]"
-)
 _TASK = re.compile(r"\[([ xX])\][ \t]+")
+_DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\[\]\n]{1,200}\]:[ \t]*\S[^\n]{0,1000}$", re.MULTILINE)
+_MOST_DEFINITIONS = 2_000
 MOST_BRACKETS = 2_000  # each may begin a link, and costs the parser 50 microseconds
 _HARD_WRAP_CHARS = 56  # lines at least this long were broken by an editor, not by the writer
 
@@ -38,33 +36,38 @@ class NoteSyntax:
     def __init__(self) -> None:
         self._md = MarkdownIt("js-default", {"html": False, "linkify": False})
         self._md.core.ruler.disable(["inline", "linkify", "replacements", "smartquotes"])
-        self._md.inline.ruler.before("link", "wikilink", _wikilink)
+        add_rules(self._md)
+        self._env: dict[str, Any] = {}
+
+    def begin(self, text: str) -> None:
+        """Another note: know what its links by reference stand for, wherever that is written."""
+        self._env = {}
+        found = [match[0] for match in _DEFINITION.finditer(text)][:_MOST_DEFINITIONS]
+        if found:
+            self._md.parse("\n".join(found), self._env)
 
     def blocks(self, text: str) -> list[Token]:
-        """Block tokens with their lines (`map`, 0-based, half open); front matter left out."""
-        front = _FRONT.match(text)
-        if front:
-            text = "\n" * front[0].count("\n") + text[front.end() :]
-        return self._md.parse(text)
+        """Block tokens with their lines (`map`, 0-based, half open)."""
+        return self._md.parse(text, self._env)
 
     def inline(self, text: str) -> list[Token]:
         """The inside of one block. What would take the parser too long is plain text."""
         if text.count("[") > MOST_BRACKETS:
             return [Token("text", "", 0, content=text)]
         children: list[Token] = []
-        self._md.inline.parse(text, self._md, {}, children)
+        self._md.inline.parse(text, self._md, self._env, children)
         return children
 
     def pieces(self, markdown: str) -> list[str]:
         """What a quote of the source looks like when shown: one string a block."""
         found = []
-        for token in self._md.parse(markdown):
+        for token in self._md.parse(markdown, dict(self._env)):
             if token.type == "inline" and token.content.startswith("|"):  # rows without their head
                 found += token.content.replace("\n", "|").split("|")
             elif token.type == "inline":
                 task = split_task(token.content)
                 found.append(shown_text(self.inline(task.text if task else token.content)))
-            elif token.type in ("fence", "code_block"):
+            elif token.type in ("fence", "code_block", "math_block"):
                 found += token.content.splitlines()
         return [piece for piece in (" ".join(text.split()) for text in found) if piece]
 
@@ -75,6 +78,8 @@ def shown_text(tokens: list[Token]) -> str:
     for token in tokens:
         if token.type in ("text", "code_inline", "html_inline"):
             parts.append(token.content)
+        elif token.type.startswith("math_inline"):
+            parts.append(f"{token.markup}{token.content}{token.markup}")
         elif token.type in ("softbreak", "hardbreak"):
             parts.append(" ")
     return "".join(parts)
@@ -100,17 +105,3 @@ def lines_of(token: Token) -> tuple[int, int]:
     """The source lines of a block, 1-based and inclusive."""
     start, end = token.map or [0, 1]
     return start + 1, max(start + 1, end)
-
-
-def _wikilink(state: StateInline, silent: bool) -> bool:
-    match = _WIKILINK.match(state.src, state.pos)
-    if match is None or not match[1].strip():
-        return False
-    if not silent:
-        target = match[1].strip().rstrip("\\")
-        opening = state.push("link_open", "a", 1)
-        opening.attrs = {"href": note_link(target)}
-        state.push("text", "", 0).content = (match[3] or target + (match[2] or "")).strip()
-        state.push("link_close", "a", -1)
-    state.pos = match.end()
-    return True

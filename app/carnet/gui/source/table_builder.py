@@ -2,67 +2,111 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from markdown_it.token import Token
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextTableFormat,
+)
 
 from carnet.gui.source.inline_writer import InlineWriter
 from carnet.gui.source.note_formats import CELL_PAD_PX, NoteFormats
-from carnet.gui.source.note_layout import Backdrop, Decoration, NoteLayout
+from carnet.gui.source.note_layout import Backdrop, Decoration
+from carnet.gui.source.note_pen import NotePen
 from carnet.gui.source.note_syntax import lines_of
 
+STRETCH = 24  # rows drawn at once
+LONGEST_CELL = 4_000  # characters
 USUAL_WIDTH_PX = 345  # of the text in a source pane as it opens
 _NARROWEST_PX = 16
 _WIDEST_PX = 280
 _LONGEST = 80  # characters measured of a cell
+_MEASURED = 4_000  # tokens whose words say how wide the columns are
 _SMALLEST = 0.7  # of the usual text: a wide table is set smaller before its words are broken
 
 
 class TableBuilder:
     """Every cell is a block of the document and shows the line of its row."""
 
-    def __init__(self, formats: NoteFormats, writer: InlineWriter, layout: NoteLayout) -> None:
+    def __init__(self, formats: NoteFormats, writer: InlineWriter, pen: NotePen) -> None:
         self._formats = formats
         self._writer = writer
-        self._layout = layout
+        self._pen = pen
 
-    def build(
-        self, cursor: QTextCursor, tokens: list[Token], indent_px: float, below_px: float
-    ) -> QTextCursor:
-        """Draw the tokens between `table_open` and `table_close`; returns where to go on."""
-        rows = sum(token.type == "tr_open" for token in tokens)
+    def build(self, tokens: list[Token], below_px: float) -> Iterator[None]:
+        """Draw the tokens between `table_open` and `table_close`, some rows at a stretch.
+
+        Many rows become several tables that look like one: Qt lays a table out all at once.
+        """
+        rows = _rows(tokens)
         columns = max(1, sum(token.type == "th_open" for token in tokens))
-        shares, scale = _fit(tokens, columns, self._formats.body.font())
+        shares, scale = _fit(tokens[:_MEASURED], columns, self._formats.body.font())
         size_pt = self._formats.body.fontPointSize() * scale
-        form = self._formats.table(shares, indent_px, below_px)
-        table = cursor.insertTable(rows, columns, form)
-        row = column = -1
-        span = (1, 1)
-        aligned = Qt.AlignmentFlag.AlignLeft
-        for token in tokens:
-            if token.type == "tr_open":
-                row, column, span = row + 1, -1, lines_of(token)
-            elif token.type in ("th_open", "td_open"):
-                column += 1
-                aligned = _alignment(token)
-            elif token.type == "inline" and column < columns:
-                cell = table.cellAt(row, column).firstCursorPosition()
-                block = QTextBlockFormat()
-                block.setAlignment(aligned)
-                cell.setBlockFormat(block)
-                style = QTextCharFormat(self._formats.body)
-                style.setFontPointSize(size_pt)
-                if row == 0:
-                    style.setFontWeight(QFont.Weight.DemiBold)
-                self._writer.write(cell, token.content, style)
-                self._layout.add(cell.blockNumber(), *span)
-            elif token.type == "tr_close":
-                first = table.cellAt(row, 0).firstCursorPosition().blockNumber()
-                last = table.cellAt(row, columns - 1).lastCursorPosition().blockNumber()
-                self._layout.decorations.append(Decoration(Backdrop.ROW, first, last, indent_px))
+        for start in range(0, len(rows), STRETCH):
+            part = rows[start : start + STRETCH]
+            last = start + STRETCH >= len(rows)
+            form = self._formats.table(shares, self._pen.indent, below_px if last else 0.0)
+            form.setTopMargin(0.0 if start else form.topMargin() + self._pen.room)
+            self._pen.room = 0.0
+            if start:
+                self._pen.cursor.setBlockFormat(self._formats.nothing())
+            self._draw(part, columns, form, size_pt, head=start == 0)
+            yield
+
+    def _draw(
+        self,
+        rows: list[list[Token]],
+        columns: int,
+        form: QTextTableFormat,
+        size_pt: float,
+        *,
+        head: bool,
+    ) -> None:
+        pen, layout = self._pen, self._pen.layout
+        table = pen.cursor.insertTable(len(rows), columns, form)
+        for row, tokens in enumerate(rows):
+            column = -1
+            aligned = Qt.AlignmentFlag.AlignLeft
+            first, last = lines_of(tokens[0])
+            span = first + pen.line_shift, last + pen.line_shift
+            for token in tokens:
+                if token.type in ("th_open", "td_open"):
+                    column += 1
+                    aligned = _alignment(token)
+                elif token.type == "inline" and column < columns:
+                    cell = table.cellAt(row, column).firstCursorPosition()
+                    block = QTextBlockFormat()
+                    block.setAlignment(aligned)
+                    cell.setBlockFormat(block)
+                    style = QTextCharFormat(self._formats.body)
+                    style.setFontPointSize(size_pt)
+                    if head and row == 0:
+                        style.setFontWeight(QFont.Weight.DemiBold)
+                    self._writer.write(cell, token.content[:LONGEST_CELL], style)
+                    layout.add(cell.blockNumber(), *span)
+            begin = table.cellAt(row, 0).firstCursorPosition().blockNumber()
+            end = table.cellAt(row, columns - 1).lastCursorPosition().blockNumber()
+            layout.decorations.append(Decoration(Backdrop.ROW, begin, end, pen.indent))
         after = table.lastCursorPosition()
         after.movePosition(QTextCursor.MoveOperation.NextBlock)
-        return after
+        pen.move(after)
+
+
+def _rows(tokens: list[Token]) -> list[list[Token]]:
+    """The tokens of each row."""
+    rows: list[list[Token]] = []
+    for token in tokens:
+        if token.type == "tr_open":
+            rows.append([])
+        if rows and token.type != "tr_close":
+            rows[-1].append(token)
+    return rows
 
 
 def _fit(tokens: list[Token], columns: int, font: QFont) -> tuple[list[float], float]:
