@@ -24,7 +24,8 @@ ALLOWED = {
     "gui": {"engine.protocol", "domain", "settings"},
     "engine": {"bootstrap", "domain", "settings"},
     "cli": {
-        "bootstrap", "domain", "settings", "engine.isolation", "gui.app", "answers.evaluation",
+        "bootstrap", "domain", "settings", "engine.isolation", "gui.app", "gui.instance",
+        "answers.evaluation",
         "search.comparison", "search.evaluation", "search.metrics",
     },
     "bootstrap": {

@@ -11,7 +11,7 @@ def test_no_command_means_the_window() -> None:
 
 def test_a_folder_alone_opens_the_window_on_it() -> None:
     arguments = parse(["--data-dir", "d", "my notes"])
-    assert (arguments.command, arguments.folder, arguments.data_dir) == ("gui", "my notes", "d")
+    assert (arguments.command, arguments.paths, arguments.data_dir) == ("gui", ["my notes"], "d")
 
 
 @pytest.mark.parametrize("position", ["before", "after"])

@@ -64,15 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     def command(name: str, text: str) -> argparse.ArgumentParser:
         return commands.add_parser(name, help=text, description=text, parents=[shared])
 
-    gui = command("gui", "open the window, or bring the one that is open to the front")
-    gui.add_argument(
-        "paths", nargs="*", metavar="FOLDER", help="added to the library; files are imported"
-    )
-    gui.add_argument("--question", metavar="QUESTION", help="asked at once")
-    gui.add_argument(
-        "--quick", action="store_true", help="the small window to ask and search, for a key"
-    )
-    gui.add_argument("--new", action="store_true", help="begin a new conversation")
+    _add_window(command("gui", "open the window, or bring the one that is open to the front"))
 
     index = command("index", "add folders and bring the library up to date")
     index.add_argument("folders", nargs="*", metavar="FOLDER")
@@ -126,7 +118,10 @@ def _parser() -> argparse.ArgumentParser:
     erase.add_argument("--models", action="store_true", help="the models, too")
 
     command("status", "what the library holds and what could not be read")
-    command("doctor", "check the installation and prove that the network is denied")
+    doctor = command("doctor", "check the installation and prove that the network is denied")
+    doctor.add_argument(
+        "--self-test", action="store_true", help="index, search, ask and open a window, once"
+    )
 
     models = command("models", "list, install, verify, remove or choose models")
     actions = models.add_subparsers(dest="action", required=True, metavar="ACTION")
@@ -154,6 +149,17 @@ def _parser() -> argparse.ArgumentParser:
     evaluate = command("eval", "measure search and answers on questions with known answers")
     add_evaluation_options(evaluate, _positive)
     return parser
+
+
+def _add_window(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "paths", nargs="*", metavar="FOLDER", help="added to the library; files are imported"
+    )
+    parser.add_argument("--question", metavar="QUESTION", help="asked at once")
+    parser.add_argument(
+        "--quick", action="store_true", help="the small window to ask and search, for a key"
+    )
+    parser.add_argument("--new", action="store_true", help="begin a new conversation")
 
 
 def _add_filters(parser: argparse.ArgumentParser) -> None:

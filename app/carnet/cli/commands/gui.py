@@ -1,4 +1,4 @@
-"""`carnet [gui] [FOLDER]`: the window."""
+"""`carnet [gui] [PATH...]`: the window, or a word to the one that is open."""
 
 from __future__ import annotations
 
@@ -7,43 +7,84 @@ import shutil
 import sys
 from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from carnet.cli.output import Output
 from carnet.cli.session import paths_of
 from carnet.domain.errors import KnownError
+from carnet.gui.instance.start_wish import StartWish
+
+if TYPE_CHECKING:
+    from carnet.gui.instance.claiming import Claim
+    from carnet.settings.paths import Paths
 
 
 def run(arguments: Namespace, _output: Output) -> int:
-    """Open the window; returns when it is closed.
+    """Open the window; returns when it is closed, or at once when one is open already.
 
     Raises `KnownError` ("no-display") where no window can be shown, ("folder-missing") for a
-    FOLDER that is not there.
+    PATH that is not there, ("window-silent") when the open window does not answer.
     """
-    folder = _folder(arguments.folder)
+    wish = _wish(arguments)
+    paths = paths_of(arguments)
+    claim = None
+    if sys.platform != "win32":
+        claim, told = _claim(paths, wish)
+        if told:
+            return 0
     if not _has_display():
-        shown = f" {folder}" if folder else ""
-        program = _program()
-        raise KnownError(
-            "no-display",
-            "There is no display, so no window can open.",
-            f'In a terminal: {program} index{shown}, then {program} ask "your question".',
-        )
+        raise _no_display(wish)
     from carnet.gui.app import run as run_window
 
-    return run_window(paths_of(arguments), folder)
+    return run_window(paths, wish, claim)
 
 
-def _folder(given: str | None) -> str | None:
-    if given is None:
-        return None
+def _claim(paths: Paths, wish: StartWish) -> tuple[Claim | None, bool]:
+    """The claim to this library's window, and whether an open one was told instead.
+
+    Where no private place can be had, nothing is claimed: the library's own lock still keeps two
+    engines apart.
+    """
+    from carnet.gui.instance.claiming import claim_or_tell
+    from carnet.gui.instance.meeting_place import meeting_place
+
+    place = meeting_place(paths.data_dir)
+    if place is None:
+        return None, False
+    claim = claim_or_tell(place, wish)
+    return claim, claim is None
+
+
+def _wish(arguments: Namespace) -> StartWish:
+    token = os.environ.get("XDG_ACTIVATION_TOKEN") or os.environ.get("DESKTOP_STARTUP_ID", "")
+    return StartWish(
+        tuple(_there(path) for path in arguments.paths),
+        " ".join((arguments.question or "").split()),
+        arguments.quick,
+        arguments.new,
+        token,
+    )
+
+
+def _there(given: str) -> str:
     path = Path(given).absolute()
-    if not path.is_dir():
+    if not path.exists():
         raise KnownError(
             "folder-missing",
             f"There is no folder {path}.",
             "Check the path, or plug in the drive it is on.",
         )
     return str(path)
+
+
+def _no_display(wish: StartWish) -> KnownError:
+    folder = next((f" {path}" for path in wish.paths if Path(path).is_dir()), "")
+    program = _program()
+    return KnownError(
+        "no-display",
+        "There is no display, so no window can open.",
+        f'In a terminal: {program} index{folder}, then {program} ask "your question".',
+    )
 
 
 def _program() -> str:

@@ -32,6 +32,11 @@ class WindowState:
         self._store.setValue("window/geometry", window.saveGeometry())
         self._store.setValue("window/panes", splitter.saveState())
 
+    def clear(self) -> None:
+        """Remember nothing of what was."""
+        self._store.clear()
+        self._store.sync()
+
     @property
     def had_folders(self) -> bool:
         """Whether the library had a folder last time: which page to show before it is known."""
@@ -41,6 +46,19 @@ class WindowState:
     def had_folders(self, value: bool) -> None:
         if value != self.had_folders:  # each write goes to the disk
             self._store.setValue("library/had_folders", value)
+
+    @property
+    def told_tray(self) -> bool:
+        """Whether it was said that the program goes on in the tray."""
+        return str(self._store.value("desktop/told_tray", "false")).lower() == "true"
+
+    @told_tray.setter
+    def told_tray(self, value: bool) -> None:
+        self._store.setValue("desktop/told_tray", value)
+
+    def flush(self) -> None:
+        """To the disk, now."""
+        self._store.sync()
 
     @property
     def conversation(self) -> int:

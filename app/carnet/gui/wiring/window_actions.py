@@ -16,17 +16,14 @@ from carnet.gui.window.main_window import MainWindow
 class WindowActions(QObject):
     """Fills the window's list of actions with those that belong to no one pane."""
 
-    def __init__(
-        self, window: MainWindow, begin: Callable[[], None], show_privacy: Callable[[], None]
-    ) -> None:
+    def __init__(self, window: MainWindow, begin: Callable[[], None]) -> None:
         super().__init__(window)
         self._window = window
         self._ask(begin)
         self._library()
         self._view()
         add, program = window.action_list.add, Section.PROGRAM
-        add("privacy", program, self.tr("Privacy"), show_privacy, "", "shield")
-        add("quit", program, self.tr("Quit"), window.close, "Ctrl+Q", "cross")
+        add("quit", program, self.tr("Quit"), window.leave, "Ctrl+Q", "cross")
 
     def _ask(self, begin: Callable[[], None]) -> None:
         add, ask = self._window.action_list.add, Section.ASK

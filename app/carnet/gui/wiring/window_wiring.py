@@ -6,24 +6,16 @@ from PySide6.QtCore import QObject
 
 from carnet.domain.errors import ErrorInfo
 from carnet.domain.search import Passage
-from carnet.engine.protocol import (
-    EngineInfo,
-    EngineNotice,
-    EnginePhase,
-    IsolationReport,
-    LibraryNotice,
-    Method,
-    ModelList,
-    Nothing,
-)
+from carnet.engine.protocol import EngineInfo, EngineNotice, EnginePhase, LibraryNotice
 from carnet.gui.conversation.source_rows import Place
-from carnet.gui.start.privacy_dialog import PrivacyDialog
 from carnet.gui.window.dialogs import confirm
 from carnet.gui.window.main_window import MainWindow
 from carnet.gui.wiring.actions_wiring import ActionsWiring
 from carnet.gui.wiring.conversations_wiring import ConversationsWiring
+from carnet.gui.wiring.desktop_wiring import DesktopWiring
 from carnet.gui.wiring.library_wiring import LibraryWiring
 from carnet.gui.wiring.pane_actions import PaneActions
+from carnet.gui.wiring.privacy_wiring import PrivacyWiring
 from carnet.gui.wiring.window_actions import WindowActions, choose_documents
 from carnet.gui.words.error_text import explain
 
@@ -39,13 +31,14 @@ class WindowWiring(QObject):
         self._client = window.parts.client
         self._folder = window.parts.folder
         self._stopped = False  # whether the engine went and has not greeted again
-        self._privacy: PrivacyDialog | None = None
         self._hear_engine()
         self._hear_panes()
         LibraryWiring(window, self._say_failed)
         self._talks = ConversationsWiring(window, self._say_failed)
-        WindowActions(window, self._talks.begin, self._show_privacy)
+        WindowActions(window, self._talks.begin)
+        PrivacyWiring(window, self._say_failed)
         PaneActions(window)
+        DesktopWiring(window)
         ActionsWiring(window)
 
     # -- the engine's news --------------------------------------------------------------------
@@ -134,8 +127,6 @@ class WindowWiring(QObject):
         library.import_wanted.connect(lambda: choose_documents(window))
         window.welcome.choose_wanted.connect(window.folders.choose)
         window.welcome.sample_wanted.connect(self._add_sample)
-        window.welcome.privacy_wanted.connect(self._show_privacy)
-        window.header.privacy_wanted.connect(self._show_privacy)
         side = window.side
         window.header.library_toggled.connect(lambda: side.setVisible(not side.isVisible()))
         window.header.source_toggled.connect(self._toggle_source)
@@ -188,17 +179,3 @@ class WindowWiring(QObject):
         said = explain(error)
         self._window.engine_banner.say(said.message, said.advice)
         self._window.engine_banner.text.setToolTip(said.detail)
-
-    def _show_privacy(self) -> None:
-        info = self._client.info
-        if info is None:
-            return
-        dialog = PrivacyDialog(self._window.parts.icons, info, self._window)
-        dialog.retry_wanted.connect(
-            lambda: self._client.request(
-                Method.PRIVACY, Nothing(), IsolationReport, dialog.show_report, self._say_failed
-            )
-        )
-        self._client.request(Method.MODELS, Nothing(), ModelList, dialog.show_models)
-        self._privacy = dialog
-        dialog.open()

@@ -1,0 +1,1 @@
+"""What is known of a crash of the window: kept in a file here, told at the next start."""

@@ -1,0 +1,1 @@
+"""What the desktop tells a person while they look elsewhere: only what needs them."""
