@@ -48,6 +48,32 @@ def choose_export(parent: QWidget, title: str, on_chosen: Callable[[str], None])
     return dialog
 
 
+def choose_export_folder(parent: QWidget, on_chosen: Callable[[str], None]) -> QFileDialog:
+    """The system's chooser of a folder to export everything into."""
+    dialog = QFileDialog(parent, tr("Export everything to a folder"))
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.setLabelText(QFileDialog.DialogLabel.Accept, tr("Export here"))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.fileSelected.connect(on_chosen)
+    dialog.open()
+    return dialog
+
+
+def choose_export_zip(parent: QWidget, path: str, on_chosen: Callable[[str], None]) -> QFileDialog:
+    """The system's chooser of a place for a new zip file; `path` is proposed."""
+    dialog = QFileDialog(parent, tr("Export everything to a zip file"))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # nothing is ever overwritten
+    dialog.setDefaultSuffix("zip")
+    dialog.setNameFilter("Zip (*.zip)")
+    dialog.selectFile(path)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.fileSelected.connect(on_chosen)
+    dialog.open()
+    return dialog
+
+
 def ask_about_folders(
     parent: QWidget,
     folders: Sequence[str],
