@@ -21,6 +21,7 @@ class Child(Enum):
     READER = "carnet.adapters.parsing.child"
     LIGHT_FORM = "carnet.adapters.embedding.light_child"
     TUNING = "carnet.adapters.models.tuning_child"
+    WINDOW_TRIAL = "carnet.gui.window_trial"
 
     @property
     def short(self) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from carnet import __version__
 from carnet.cli.output import Output
-from carnet.cli.session import open_library
+from carnet.cli.session import open_library, paths_of
 from carnet.domain.errors import KnownError
 from carnet.domain.models import ModelState, RunsOn
 
@@ -26,6 +26,10 @@ _MECHANISMS = {
 
 def run(arguments: Namespace, output: Output) -> int:
     """Check and report. Exit code 3 when the network is not denied or a model is damaged."""
+    if arguments.self_test:
+        from carnet.cli.self_test.report import run_self_test
+
+        return run_self_test(paths_of(arguments), output)
     from carnet.engine.isolation import probe
 
     with open_library(arguments, writer=False) as services:

@@ -1,0 +1,75 @@
+"""The window of the self-test: it opens, waits for its engine, says how that went, and closes.
+
+    python -m carnet.gui.window_trial DATA_DIR
+
+Prints one JSON object: `shown`, `shown_ms` and `shown_cpu_ms` since the process was started,
+`ready_ms` until the models are loaded, the `engine`'s state, and the `problem` it had.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from typing import Any
+
+import psutil
+from PySide6.QtCore import QTimer
+
+from carnet.domain.errors import ErrorInfo
+from carnet.engine.protocol import EngineNotice, EnginePhase
+from carnet.gui.app import make_application, make_window
+from carnet.gui.look.theme import Theme
+from carnet.settings.paths import resolve_paths
+
+PATIENCE_MS = 120_000
+
+
+def main() -> int:
+    """Show the window once; the exit code is 0 whatever was seen."""
+    started = psutil.Process().create_time()
+    seen: dict[str, Any] = {"shown": False, "problem": "", "ready_ms": None}
+    paths = resolve_paths(sys.argv[1])
+    app = make_application()
+    app.setQuitOnLastWindowClosed(False)
+    window = make_window(paths, Theme(app, paths.resources_dir / "styles"))
+    client = window.parts.client
+
+    def since_start_ms() -> int:
+        return round((time.time() - started) * 1000)
+
+    def look() -> None:
+        seen["shown"] = window.isVisible() and not window.grab().isNull()
+        seen["shown_ms"] = since_start_ms()
+        seen["shown_cpu_ms"] = round(time.process_time() * 1000)
+        client.start()
+
+    def end() -> None:
+        seen["engine"] = client.state.value
+        window.close()
+        client.close()
+
+    def hear(notice: EngineNotice) -> None:
+        if notice.problem is not None:
+            seen["problem"] = f"{notice.problem.message} {notice.problem.detail}".strip()
+        if notice.phase is EnginePhase.READY:
+            seen["ready_ms"] = since_start_ms()
+            end()
+
+    def fail(info: ErrorInfo) -> None:
+        seen["problem"] = f"{info.message} {info.detail}".strip()
+        end()
+
+    client.engine_changed.connect(hear)
+    client.failed.connect(fail)
+    client.closed.connect(app.quit)
+    QTimer.singleShot(PATIENCE_MS, end)
+    window.show()
+    QTimer.singleShot(0, look)
+    app.exec()
+    print(json.dumps(seen))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
