@@ -32,7 +32,7 @@ from carnet.domain.documents import Document
 from carnet.domain.errors import KnownError
 from carnet.domain.library import ChunkCounts as Chunks
 from carnet.domain.library import DocumentCounts, ForgetReport, IndexReport, LibraryStatus
-from carnet.domain.models import InstalledModel, ModelRole
+from carnet.domain.models import InstalledModel, ModelRole, Room
 from carnet.domain.search import Passage, SearchRequest, SearchResult
 from carnet.engine.child import serve_parent
 from carnet.engine.isolation import isolate
@@ -194,6 +194,21 @@ class FakeModels:
         self._record(f"warm {role} on {threading.current_thread().name}")
         if self._mode == "bad-model" and role is ModelRole.GENERATOR:
             raise KnownError("model-corrupt", "It is damaged.", "Install it again.")
+
+    def room(self) -> Room:
+        return Room(16_000_000_000, 4_000_000_000, 90_000_000_000)
+
+    def use(self, name: str) -> None:
+        self._record(f"use {name} on {threading.current_thread().name}")
+
+    def leave(self, name: str) -> None:
+        self._record(f"leave {name} on {threading.current_thread().name}")
+
+    def verify(self, name: str, cancel: CancelToken) -> Never:
+        raise KnownError("model-unknown", f"There is no model {name!r}.")
+
+    def remove(self, name: str) -> None:
+        raise KnownError("model-in-use", f"{name} is in use.", "Use another model first.")
 
     def reload(self) -> None:
         self._record(f"reload on {threading.current_thread().name}")

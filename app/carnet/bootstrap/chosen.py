@@ -77,6 +77,11 @@ class Chosen:
         """The file's, with what could not be saved there over it."""
         return self._store.load().settings.with_stored(SCHEMA, self._unsaved)
 
+    @property
+    def unsaved(self) -> Mapping[str, object]:
+        """Choices that the file does not hold, by key, as JSON."""
+        return self._unsaved
+
     def follow(self, unsaved: Mapping[str, object]) -> Followed:
         """Go by the file, and by `unsaved` choices (key to JSON value), from now on."""
         self._unsaved = dict(unsaved)

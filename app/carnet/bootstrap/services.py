@@ -98,7 +98,7 @@ class Services:
         self.models = ModelsInUse(
             open_shelf(paths, self._embedder_in_use, self._chosen.latest),
             self,
-            lambda: self._engines.writing,
+            lambda: self._engines,
         )
         self._engines = self._choose_engines()
         self.library = Library(self._parts())
@@ -156,6 +156,12 @@ class Services:
         else:
             self._wire()
         before.close_all_but(self._engines)
+
+    def use_models(self, chosen: Mapping[ModelRole, str]) -> None:
+        """Remember what a person wants to use, and use it from now on. Raises `KnownError`."""
+        for role, name in chosen.items():
+            choose_model(self.paths, role, name)
+        self.exchange_models(self.follow_settings(self._chosen.unsaved).roles)
 
     def use_installed_models(self) -> None:
         """Go on with the models that are installed and chosen now."""

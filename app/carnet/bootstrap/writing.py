@@ -8,7 +8,10 @@ from carnet.adapters.llama.generator import Adapter, LlamaGenerator
 from carnet.adapters.llama.loading import Machine, lacks_template, plan
 from carnet.adapters.llama.prompt import NO_TEMPLATE
 from carnet.adapters.machine.processor import physical_cores
-from carnet.adapters.models.self_test_record import read_trusted_languages
+from carnet.adapters.models.self_test_record import (
+    read_examination,
+    read_trusted_languages,
+)
 from carnet.adapters.models.shelf import ModelShelf
 from carnet.adapters.models.tuning_record import measured_prompt_speed
 from carnet.answers.composing import Writer
@@ -50,9 +53,11 @@ class Writing:
         if self._adapter is not None:
             examined, file = self._adapter, Path(self._shelf.look(self._adapter).path)
         trusted = read_trusted_languages(self._shelf.folder(examined), file, self._prompts)
+        # A model that somebody brought does not say what it was trained for; the examination does.
+        examined_in = read_examination(self._shelf.folder(examined), file)
         return Writer(
             self._generator,
-            frozenset(self.spec.languages),
+            frozenset(self.spec.languages) | {one.language for one in examined_in if one.passed},
             trusted or frozenset(),
             measured_prompt_speed(self._shelf.folder(self.spec), self._weights),
         )

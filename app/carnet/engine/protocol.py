@@ -18,7 +18,7 @@ from carnet.domain.conversations import Conversation
 from carnet.domain.data import EraseReport, ExportProgress
 from carnet.domain.documents import Document
 from carnet.domain.library import LibraryStatus, Problem
-from carnet.domain.models import InstalledModel
+from carnet.domain.models import InstalledModel, Room
 from carnet.domain.search import Filters, SearchMode
 
 
@@ -57,6 +57,9 @@ class Method(StrEnum):
     ERASE = "data/erase"  # domain.data.EraseRequest -> Nothing (marks it; the next start does it)
     MODELS = "models/list"  # Nothing -> ModelList
     RELOAD_MODELS = "models/reload"  # Nothing -> ModelList (after an installation)
+    USE_MODEL = "models/use"  # UseModelParams -> ModelList
+    VERIFY_MODEL = "models/verify"  # ModelParams -> domain.models.InstalledModel (reads it all)
+    REMOVE_MODEL = "models/remove"  # ModelParams -> ModelList (also what a download left)
     RELOAD_SETTINGS = "settings/reload"  # SettingsParams -> Nothing (the file was written)
 
 
@@ -228,6 +231,22 @@ class ExportNotice:
 @dataclass(frozen=True, slots=True)
 class ModelList:
     models: tuple[InstalledModel, ...]
+    room: Room = field(default_factory=Room)
+
+
+@dataclass(frozen=True, slots=True)
+class ModelParams:
+    """By its name in the catalogue."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class UseModelParams:
+    """`wanted` False uses a reranker or an adapter no longer."""
+
+    name: str
+    wanted: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from carnet.domain.data import (
 from carnet.domain.documents import Document, PageView
 from carnet.domain.errors import ErrorInfo
 from carnet.domain.library import ForgetReport, ImportReport, IndexReport, LibraryStatus, Progress
-from carnet.domain.models import InstalledModel, ModelRole
+from carnet.domain.models import InstalledModel, ModelRole, Room
 from carnet.domain.related import RelatedNotes
 from carnet.domain.search import Listing, ListRequest, SearchRequest, SearchResult
 from carnet.settings.paths import Paths
@@ -212,8 +212,26 @@ class Models(Protocol):
     def warm(self, role: ModelRole) -> None:
         """Load the model in use for `role` now; nothing when none is installed."""
 
+    def room(self) -> Room:
+        """What this machine has for models."""
+
     def reload(self) -> None:
         """Notice what was installed or chosen meanwhile."""
+
+    def use(self, name: str) -> None:
+        """Use an installed model for its role from now on. Called where questions are answered.
+        Raises `KnownError`."""
+
+    def leave(self, name: str) -> None:
+        """Use a reranker or an adapter no longer. Called where questions are answered. Raises
+        `KnownError`."""
+
+    def verify(self, name: str, cancel: CancelToken) -> InstalledModel:
+        """Read every byte of a model again. Raises `Cancelled`, or `KnownError`."""
+
+    def remove(self, name: str) -> None:
+        """Delete a model's files. Called where questions are answered. Raises `KnownError`
+        ("model-in-use")."""
 
     def keep_embedder(self) -> None:
         """Stop building vectors for another embedding model; the one in use stays."""

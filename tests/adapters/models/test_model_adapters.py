@@ -99,7 +99,7 @@ def test_a_lora_file_becomes_an_adapter_of_the_generator_in_use(desk: Desk) -> N
     assert model.spec.base == "tiny"
     assert Path(model.path).is_file()
     assert model.spec in desk.shelf.catalog
-    assert [report.stage for report in desk.reports] == ["done"]
+    assert [report.stage for report in desk.reports] == ["copy", "done"]
 
 
 def test_bringing_it_twice_is_bringing_it_once(desk: Desk) -> None:

@@ -115,7 +115,8 @@ class Bench:
 
     def names(self) -> set[str]:
         root = self.shelf.models_dir
-        return {str(p.relative_to(root)) for p in root.rglob("*") if p.is_file()} - {".lock"}
+        files = {str(p.relative_to(root)) for p in root.rglob("*") if p.is_file()}
+        return {name for name in files if not name.startswith(".lock")}
 
 
 @pytest.fixture

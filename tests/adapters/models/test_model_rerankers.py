@@ -92,8 +92,15 @@ def test_a_changed_file_is_noticed(desk: Desk) -> None:
     assert seen.state is ModelState.CORRUPT
 
 
-def test_the_same_name_twice_is_refused(desk: Desk) -> None:
+def test_installing_it_twice_is_installing_it_once(desk: Desk) -> None:
     desk.install()
+    desk.install()
+    assert len(desk.shelf.list()) == 1
+
+
+def test_another_one_of_the_same_name_is_refused(desk: Desk) -> None:
+    desk.install()
+    desk.change("config.json", lambda config: config.update(revision="another"))
     with pytest.raises(KnownError) as failure:
         desk.install()
     assert failure.value.code == "model-name-taken"

@@ -25,7 +25,7 @@ from carnet.adapters.machine.processor import physical_cores, processor_name
 from carnet.adapters.models.disk import publish_folder, sync_folder
 from carnet.adapters.models.files import hash_file
 from carnet.domain.cancel import CancelToken
-from carnet.domain.models import ModelFile, ModelFormat, ModelSpec
+from carnet.domain.models import ModelFile, ModelFormat, ModelRole, ModelSpec
 from carnet.domain.programs import Child, child_command
 
 
@@ -43,7 +43,8 @@ class LightMaker:
         """Whether nothing valid is known: never made or damaged, of other files, or for another
         processor or OpenVINO. What could not be made is not tried again under the same conditions.
         """
-        if spec.format is not ModelFormat.SENTENCE_TRANSFORMERS:
+        embeds = spec.role is ModelRole.EMBEDDER
+        if not embeds or spec.format is not ModelFormat.SENTENCE_TRANSFORMERS:
             return False
         record = read_light_record(folder)
         if record is None:

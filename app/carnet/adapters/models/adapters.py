@@ -5,11 +5,11 @@ Each has a folder of its own in the models directory, with a catalogue entry bes
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from carnet.adapters.llama.header import GgufHeader, NotGgufError, read_header
+from carnet.adapters.models.brought import free_name
 from carnet.domain.errors import KnownError
 from carnet.domain.models import (
     InstalledModel,
@@ -55,15 +55,8 @@ def describe_adapter(
             "Name the generator that it belongs to, or bring an adapter made for this one.",
             problem,
         )
-    name = re.sub(r"[^a-z0-9._-]+", "-", path.stem.lower()).strip("-.") or "adapter"
-    if any(spec.name == name for spec in taken):
-        raise KnownError(
-            "model-name-taken",
-            f"There is already a model called {name}.",
-            "Rename the file, or remove the other one first.",
-        )
     return ModelSpec(
-        name=name,
+        name=free_name(path.stem, "adapter", taken),
         title=header.text("general.name") or path.stem,
         role=ModelRole.ADAPTER,
         format=ModelFormat.GGUF,

@@ -3,13 +3,52 @@ entry in it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from carnet.adapters.models.files import write_atomically
+from carnet.domain.errors import KnownError
 from carnet.domain.models import ModelRole, ModelSpec
 
-_RECORDS = {ModelRole.ADAPTER: "adapter.json", ModelRole.RERANKER: "reranker.json"}
+_RECORDS = {
+    ModelRole.ADAPTER: "adapter.json",
+    ModelRole.RERANKER: "reranker.json",
+    ModelRole.GENERATOR: "generator.json",
+    ModelRole.EMBEDDER: "embedder.json",
+}
+_CARD = re.compile(r"\A---\n(.*?)\n---", re.DOTALL)
+_LANGUAGE = re.compile(r"[a-z]{2}")
+
+
+def free_name(stem: str, otherwise: str, taken: Sequence[ModelSpec]) -> str:
+    """The name of a model that was called `stem`. Raises `KnownError` `model-name-taken`."""
+    name = re.sub(r"[^a-z0-9._-]+", "-", stem.lower()).strip("-.") or otherwise
+    if any(spec.name == name for spec in taken):
+        raise KnownError(
+            "model-name-taken",
+            f"There is already a model called {name}.",
+            "Rename what you bring, or remove the other one first.",
+        )
+    return name
+
+
+def licence_and_languages(folder: Path) -> tuple[str, tuple[str, ...]]:
+    """As the card (README.md) of a folder gives them; "unknown" and any ("*") without one."""
+    import yaml
+
+    try:
+        header = _CARD.match((folder / "README.md").read_text(encoding="utf-8"))
+        fields = yaml.safe_load(header[1]) if header else {}
+    except (OSError, ValueError, yaml.YAMLError):
+        fields = {}
+    if not isinstance(fields, dict):
+        fields = {}
+    said = fields.get("language", ())
+    codes = [said] if isinstance(said, str) else said if isinstance(said, list) else []
+    languages = tuple(code for code in codes if isinstance(code, str) and _LANGUAGE.fullmatch(code))
+    licence = fields.get("license")
+    return licence if isinstance(licence, str) else "unknown", languages or ("*",)
 
 
 def brought_models(models_dir: Path, taken: Sequence[ModelSpec]) -> tuple[ModelSpec, ...]:

@@ -55,14 +55,20 @@ class VerifiedFolder:
         self._folder = folder
         self._path = folder / STAMPS
 
-    def problem(self, files: Iterable[ModelFile], *, full: bool = False) -> str:
+    def problem(
+        self,
+        files: Iterable[ModelFile],
+        *,
+        full: bool = False,
+        cancel: CancelToken | None = None,
+    ) -> str:
         """What is wrong with the first bad file, empty when all are as listed."""
         stamps = {} if full else self._read()
         fresh = dict(stamps)
         problem = ""
         for file in files:
             try:
-                stamp = self._stamp(file.path, stamps.get(file.path))
+                stamp = self._stamp(file.path, stamps.get(file.path), cancel)
             except OSError as error:
                 problem = f"{file.path}: {error.strerror or error}"
                 break
@@ -74,12 +80,14 @@ class VerifiedFolder:
             self._write(fresh)
         return problem
 
-    def _stamp(self, relative: str, known: FileStamp | None) -> FileStamp:
+    def _stamp(
+        self, relative: str, known: FileStamp | None, cancel: CancelToken | None
+    ) -> FileStamp:
         path = self._folder / relative
         stat = path.stat()
         if known and (known.size_bytes, known.mtime_ns) == (stat.st_size, stat.st_mtime_ns):
             return known
-        return FileStamp(stat.st_size, stat.st_mtime_ns, hash_file(path))
+        return FileStamp(stat.st_size, stat.st_mtime_ns, hash_file(path, cancel))
 
     def _read(self) -> dict[str, FileStamp]:
         import msgspec

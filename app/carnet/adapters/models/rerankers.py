@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from carnet.adapters.models.brought import free_name, licence_and_languages
 from carnet.adapters.models.files import hash_file
 from carnet.domain.cancel import CancelToken
 from carnet.domain.errors import KnownError
@@ -19,8 +20,6 @@ _NEEDED = (_WEIGHTS, _CONFIG, "tokenizer.json")
 _TAKEN = re.compile(r"[\w.-]+\.(?:json|txt|model)")
 _LONGEST_PAIR = 512  # tokens; longer ones cost more than they gain
 _LARGEST_TEXT_BYTES = 50_000_000
-_CARD = re.compile(r"\A---\n(.*?)\n---", re.DOTALL)
-_LANGUAGE = re.compile(r"[a-z]{2}")
 
 
 def describe_reranker(folder: Path, taken: Sequence[ModelSpec], cancel: CancelToken) -> ModelSpec:
@@ -33,15 +32,8 @@ def describe_reranker(folder: Path, taken: Sequence[ModelSpec], cancel: CancelTo
     if missing:
         raise _unusable(folder, f"without {', '.join(missing)}")
     config = _read(folder, _CONFIG)
-    if problem := _problem(config) or _breaks_off(folder / _WEIGHTS):
+    if problem := _problem(config) or breaks_off(folder / _WEIGHTS):
         raise _unusable(folder, problem)
-    name = re.sub(r"[^a-z0-9._-]+", "-", folder.resolve().name.lower()).strip("-.") or "reranker"
-    if any(spec.name == name for spec in taken):
-        raise KnownError(
-            "model-name-taken",
-            f"There is already a model called {name}.",
-            "Rename the folder, or remove the other one first.",
-        )
     others = sorted(
         path.name
         for path in folder.iterdir()
@@ -51,9 +43,9 @@ def describe_reranker(folder: Path, taken: Sequence[ModelSpec], cancel: CancelTo
     )
     files = tuple(ModelFile(file, hash_file(folder / file, cancel)) for file in (_WEIGHTS, *others))
     size = sum((folder / file.path).stat().st_size for file in files)
-    licence, languages = _card(folder)
+    licence, languages = licence_and_languages(folder)
     return ModelSpec(
-        name=name,
+        name=free_name(folder.resolve().name, "reranker", taken),
         title=folder.resolve().name,
         role=ModelRole.RERANKER,
         format=ModelFormat.SENTENCE_TRANSFORMERS,
@@ -81,7 +73,7 @@ def _problem(config: Mapping[str, Any]) -> str:
     return ""
 
 
-def _breaks_off(weights: Path) -> str:
+def breaks_off(weights: Path) -> str:
     """Whether a safetensors file is shorter than its header says, or has none."""
     size = weights.stat().st_size
     with weights.open("rb") as file:
@@ -102,24 +94,6 @@ def _lengths(folder: Path, config: Mapping[str, Any]) -> list[int]:
     if (folder / "tokenizer_config.json").is_file():
         limits.append(_read(folder, "tokenizer_config.json").get("model_max_length"))
     return [limit for limit in limits if isinstance(limit, int) and limit > 0] or [_LONGEST_PAIR]
-
-
-def _card(folder: Path) -> tuple[str, tuple[str, ...]]:
-    """Licence and languages as the folder's card gives them."""
-    import yaml
-
-    try:
-        header = _CARD.match((folder / "README.md").read_text(encoding="utf-8"))
-        fields = yaml.safe_load(header[1]) if header else {}
-    except (OSError, ValueError, yaml.YAMLError):
-        fields = {}
-    if not isinstance(fields, dict):
-        fields = {}
-    said = fields.get("language", ())
-    codes = [said] if isinstance(said, str) else said if isinstance(said, list) else []
-    languages = tuple(code for code in codes if isinstance(code, str) and _LANGUAGE.fullmatch(code))
-    licence = fields.get("license")
-    return licence if isinstance(licence, str) else "unknown", languages or ("*",)
 
 
 def _read(folder: Path, name: str) -> dict[str, Any]:

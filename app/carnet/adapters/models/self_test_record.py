@@ -6,6 +6,8 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from carnet.domain.models import Examined
+
 _FILE = "self-test.json"
 
 
@@ -19,6 +21,22 @@ def read_trusted_languages(folder: Path, weights: Path, prompts: str) -> frozens
         return frozenset(map(str, record["trusted"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def read_examination(folder: Path, weights: Path) -> tuple[Examined, ...]:
+    """How these weights did when they were examined last; nothing when they never were."""
+    try:
+        record = json.loads((folder / _FILE).read_text(encoding="utf-8"))
+        if record["weights"] != _identity(weights):
+            return ()
+        found = []
+        for language, said in sorted(record["passed"].items()):
+            passed, _, asked = str(said).partition(" of ")
+            trusted = language in record["trusted"]
+            found.append(Examined(str(language), int(passed), int(asked), trusted))
+        return tuple(found)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return ()
 
 
 def write_trusted_languages(

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from carnet.adapters.embedding.light_record import read_light_record, usable_record
+from carnet.adapters.embedding.light_record import (
+    measured_texts,
+    read_light_record,
+    usable_record,
+)
 from carnet.adapters.models.brought import brought_models
+from carnet.adapters.models.download.part import arrived_bytes
 from carnet.adapters.models.files import VerifiedFolder
-from carnet.adapters.models.tuning_record import TuningRecord, read_record
+from carnet.adapters.models.self_test_record import read_examination
+from carnet.adapters.models.tuning_record import TuningRecord, measured_speed, read_record
+from carnet.adapters.models.workplace import Workplace
+from carnet.domain.cancel import CancelToken
 from carnet.domain.errors import KnownError
 from carnet.domain.models import (
     InstalledModel,
@@ -17,6 +26,7 @@ from carnet.domain.models import (
     ModelRole,
     ModelSpec,
     ModelState,
+    Speed,
 )
 
 _OPTIONAL = (ModelRole.ADAPTER, ModelRole.RERANKER)  # used only when a person chose one
@@ -30,7 +40,9 @@ def no_preference(_role: ModelRole) -> str | None:
 class ModelShelf:
     """Reads the models directory, where each model has the folder of its name.
 
-    `preferred` gives the name a person chose for a role, or None.
+    `preferred` gives the name a person chose for a role, or None. `shipped_dir` holds models that
+    came with the program, ready to use; nothing is ever written there, and a model of the same name
+    in the models directory is used instead.
     """
 
     def __init__(
@@ -38,10 +50,12 @@ class ModelShelf:
         catalog: tuple[ModelSpec, ...],
         models_dir: Path,
         preferred: Callable[[ModelRole], str | None] = no_preference,
+        shipped_dir: Path | None = None,
     ) -> None:
         self._catalog = catalog
         self.models_dir = models_dir
         self._preferred = preferred
+        self._shipped_dir = shipped_dir
 
     @property
     def catalog(self) -> tuple[ModelSpec, ...]:
@@ -50,6 +64,14 @@ class ModelShelf:
 
     def folder(self, spec: ModelSpec) -> Path:
         """Where the files of a model lie, installed or not."""
+        own = self.own_folder(spec)
+        if self._shipped_dir is not None and not own.is_dir():
+            shipped = self._shipped_dir / spec.name
+            return shipped if shipped.is_dir() else own
+        return own
+
+    def own_folder(self, spec: ModelSpec) -> Path:
+        """Where a model is installed, changed and removed."""
         return self.models_dir / spec.name
 
     def list(self) -> tuple[InstalledModel, ...]:
@@ -59,18 +81,37 @@ class ModelShelf:
         bases = {model.spec.name: model.spec.base for model in models}
         if bases.get(used[ModelRole.ADAPTER] or "") != used[ModelRole.GENERATOR]:
             used[ModelRole.ADAPTER] = None
-        return tuple(
-            InstalledModel(m.spec, m.state, m.path, used[m.spec.role] == m.spec.name, m.note)
-            for m in models
+        return tuple(replace(m, in_use=used[m.spec.role] == m.spec.name) for m in models)
+
+    def details(self, model: InstalledModel) -> InstalledModel:
+        """The same with what is known of it on this machine: speed, examination, disk, downloads.
+
+        Reads the records beside it, and the sizes of its files.
+        """
+        folder, spec = self.folder(model.spec), model.spec
+        speed, examined = Speed(), read_examination(folder, Path(model.path))
+        if spec.role is ModelRole.GENERATOR:
+            speed = measured_speed(folder, Path(model.path))
+        elif spec.role is ModelRole.EMBEDDER:
+            speed = Speed(texts=measured_texts(folder))
+        return replace(
+            model,
+            speed=speed,
+            examined=examined,
+            disk_bytes=arrived_bytes(folder),
+            fetched_bytes=arrived_bytes(Workplace(self.models_dir).downloads(spec)),
+            brought=all(spec is not one for one in self._catalog),
         )
 
     def in_use(self, role: ModelRole) -> InstalledModel | None:
         """The ready model for a role: the preferred one, else the first; None without any."""
         return next((m for m in self.list() if m.in_use and m.spec.role is role), None)
 
-    def look(self, spec: ModelSpec, *, full: bool = False) -> InstalledModel:
-        """One model as it is now; `full` reads every byte of it again."""
-        return self._look(spec, full=full)
+    def look(
+        self, spec: ModelSpec, *, full: bool = False, cancel: CancelToken | None = None
+    ) -> InstalledModel:
+        """One model as it is now; `full` reads every byte of it again. Raises `Cancelled`."""
+        return self._look(spec, full=full, cancel=cancel)
 
     def check(self, spec: ModelSpec) -> None:
         """Raise `KnownError` unless the model may be loaded: run before its files are opened."""
@@ -85,18 +126,22 @@ class ModelShelf:
             model.note,
         )
 
-    def _look(self, spec: ModelSpec, *, full: bool = False) -> InstalledModel:
+    def _look(
+        self, spec: ModelSpec, *, full: bool = False, cancel: CancelToken | None = None
+    ) -> InstalledModel:
         folder = self.folder(spec)
         shipped = folder / spec.files[0].path
+        files = list(spec.files)
         if not shipped.is_file():
-            return InstalledModel(spec, ModelState.MISSING, str(folder))
+            if usable_record(spec, folder, full=full) is None:
+                return InstalledModel(spec, ModelState.MISSING, str(folder))
+            del files[0]  # the light form computes, and takes the place of the weights
         record = read_record(folder) if spec.requantise else None
         weights = _tuned(folder, record) or shipped
         path = weights if spec.format is ModelFormat.GGUF else folder
-        files = list(spec.files)
         if record is not None and weights is not shipped:
             files.append(ModelFile(record.chosen, record.sha256))
-        if problem := VerifiedFolder(folder).problem(files, full=full):
+        if problem := VerifiedFolder(folder).problem(files, full=full, cancel=cancel):
             return InstalledModel(spec, ModelState.CORRUPT, str(path), note=problem)
         return InstalledModel(
             spec, ModelState.READY, str(path), note=_light_note(folder, spec, full)

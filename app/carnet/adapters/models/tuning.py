@@ -1,4 +1,4 @@
-"""Choosing the weight format that is fastest on this machine, once, after installing."""
+"""Measuring a generator on this machine, once, after installing, and choosing its format."""
 
 from __future__ import annotations
 
@@ -20,12 +20,13 @@ from carnet.adapters.models.tuning_record import (
     write_record,
 )
 from carnet.domain.cancel import CancelToken
-from carnet.domain.models import ModelFormat, ModelSpec
+from carnet.domain.models import ModelFormat, ModelRole, ModelSpec
 from carnet.domain.programs import Child, child_command
 
 
 class GeneratorTuner:
-    """Requantises a generator and keeps the fastest version that still says the same.
+    """Measures a generator; where the catalogue names other formats, requantises it and keeps the
+    fastest version that still says the same.
 
     `command` starts the measuring child (default: this Python).
     """
@@ -38,7 +39,7 @@ class GeneratorTuner:
 
     def needed(self, spec: ModelSpec, folder: Path) -> bool:
         """Whether nothing valid is known: never tuned, or another processor or llama.cpp."""
-        if spec.format is not ModelFormat.GGUF or not spec.requantise:
+        if spec.format is not ModelFormat.GGUF or spec.role is not ModelRole.GENERATOR:
             return False
         record = read_record(folder)
         return (

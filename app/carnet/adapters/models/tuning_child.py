@@ -18,12 +18,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from carnet.adapters.llama.runtime import LlamaRuntime, load_library
-from carnet.adapters.models.tuning_record import Measurement, says_the_same
+from carnet.adapters.models.tuning_record import SHIPPED, Measurement, says_the_same
 from carnet.adapters.models.tuning_text import ENGLISH, FRENCH
 
-SHIPPED = "shipped"
 # The versions take turns, and the best turn of each counts: other programs only slow one down.
 ROUNDS = 4
+ROUNDS_ALONE = 2  # with nothing to compare, and models may be large
 PROMPT_TOKENS, REPLY_TOKENS = 384, 24
 WINDOW_TOKENS = 128  # rows of logits at a time
 
@@ -48,9 +48,11 @@ def main() -> int:
     import msgspec
 
     job = msgspec.json.decode(sys.argv[1], type=TuningJob)
-    steps = Steps(len(job.formats) + (len(job.formats) + 1) * ROUNDS)
+    rounds = ROUNDS if job.formats else ROUNDS_ALONE
+    steps = Steps(len(job.formats) + (len(job.formats) + 1) * rounds)
     paths = {SHIPPED: Path(job.shipped)}
-    perplexities = {SHIPPED: perplexity(paths[SHIPPED], job.threads)}
+    compared = perplexity(paths[SHIPPED], job.threads) if job.formats else 0.0
+    perplexities = {SHIPPED: compared}
     sizes = {SHIPPED: paths[SHIPPED].stat().st_size}
     for name in job.formats:
         path = candidate_path(Path(job.folder), name)
@@ -62,10 +64,10 @@ def main() -> int:
             steps.advance()
         else:
             path.unlink()
-            steps.advance(1 + ROUNDS)
+            steps.advance(1 + rounds)
     prompt_speeds: dict[str, list[float]] = {name: [] for name in paths}
     reply_speeds: dict[str, list[float]] = {name: [] for name in paths}
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         for name, path in paths.items():
             prompt_speed, reply_speed = speeds(path, job.threads)
             prompt_speeds[name].append(prompt_speed)

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from carnet.adapters.models.files import write_atomically
+from carnet.domain.models import Speed
 
 RECORD = "tuning.json"
+SHIPPED = "shipped"  # the format of the file as it came
 PROMPT_TOKENS, REPLY_TOKENS = 512, 64  # of a typical question, to weigh the two speeds
 CLEAR_WIN = 0.9  # of the shipped file's time
 WORST_PERPLEXITY = 1.03  # of the shipped file's
@@ -19,7 +21,8 @@ WORST_PERPLEXITY = 1.03  # of the shipped file's
 class Measurement:
     """One version: its perplexity on our text, its size, its speed here in tokens a second.
 
-    Speeds are None for a version that its perplexity ruled out before.
+    Speeds are None for a version that its perplexity ruled out before. The perplexity is 0 where
+    there was nothing to compare it with.
     """
 
     format: str
@@ -82,15 +85,18 @@ def write_record(folder: Path, record: TuningRecord) -> None:
     write_atomically(folder / RECORD, msgspec.json.format(msgspec.json.encode(record), indent=2))
 
 
-def measured_prompt_speed(folder: Path, weights: Path) -> float | None:
-    """Tokens a second that tuning measured for reading with these weights; None when it did not."""
+def measured_speed(folder: Path, weights: Path) -> Speed:
+    """What was measured with these weights on the machine that they were tuned on."""
     record = read_record(folder)
     if record is None or record.chosen != weights.name:
-        return None
-    form = "shipped" if weights.name == record.shipped else None
-    found = [
-        m.prompt_speed
-        for m in record.measurements
-        if m.format == form or (form is None and f".{m.format}." in weights.name)
-    ]
-    return found[0] if found else None
+        return Speed()
+    form = SHIPPED if weights.name == record.shipped else None
+    for one in record.measurements:
+        if one.format == form or (form is None and f".{one.format}." in weights.name):
+            return Speed(read=one.prompt_speed or 0.0, written=one.reply_speed or 0.0)
+    return Speed()
+
+
+def measured_prompt_speed(folder: Path, weights: Path) -> float | None:
+    """Tokens a second that tuning measured for reading with these weights; None when it did not."""
+    return measured_speed(folder, weights).read or None

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import signal
 from argparse import Namespace
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -33,7 +34,7 @@ def run(arguments: Namespace, output: Output) -> int:
     desk = ModelDesk(paths_of(arguments))
     match arguments.action:
         case "list":
-            touched = desk.shelf.list()
+            touched = tuple(map(desk.shelf.details, desk.shelf.list()))
         case "install":
             touched = _install(desk, arguments, output)
         case "verify":
@@ -53,7 +54,7 @@ def run(arguments: Namespace, output: Output) -> int:
         output.line(
             f"{model.spec.name:24} {model.spec.role.value:10} {model.state.value}{used}"
             f"  {model.spec.size_bytes / 1e6:.0f} MB, {model.spec.licence}{_of(model.spec)}"
-            f"  {model.note}".rstrip()
+            f"{_fetched(model)}  {model.note}".rstrip()
         )
     damaged = [model for model in touched if model.state is ModelState.CORRUPT]
     return 3 if damaged and arguments.action == "verify" else 0
@@ -61,10 +62,13 @@ def run(arguments: Namespace, output: Output) -> int:
 
 def _install(desk: ModelDesk, arguments: Namespace, output: Output) -> tuple[InstalledModel, ...]:
     token = CancelToken()
+    # Asked to end, it cleans up as it does for Ctrl-C, and takes its children along.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
 
     def report(step: InstallProgress) -> None:
         share = f" {100 * step.done_bytes / step.total_bytes:.0f}%" if step.total_bytes else ""
-        output.progress(f"{step.model}: {step.stage}{share}")
+        pause = f", trying {step.host} again in {step.seconds:.0f} s" if step.seconds else ""
+        output.progress(f"{step.model}: {step.stage}{share}{pause}")
         output.event(asdict(step))
 
     if arguments.file is not None:
@@ -116,6 +120,10 @@ def _of(spec: ModelSpec) -> str:
     return f", for {spec.base}" if spec.base else ""
 
 
+def _fetched(model: InstalledModel) -> str:
+    return f", {model.fetched_bytes / 1e6:.0f} MB fetched so far" if model.fetched_bytes else ""
+
+
 def _row(model: InstalledModel) -> dict[str, Any]:
     spec = model.spec
     return {
@@ -128,4 +136,8 @@ def _row(model: InstalledModel) -> dict[str, Any]:
         "size_bytes": spec.size_bytes,
         "note": model.note,
         "base": spec.base,
+        "hosts": list(spec.hosts),
+        "fetched_bytes": model.fetched_bytes,
+        "speed": asdict(model.speed),
+        "examined": [asdict(one) for one in model.examined],
     }

@@ -1,0 +1,1 @@
+"""Fetching files by their address: HTTPS, resumed, checked while they arrive."""

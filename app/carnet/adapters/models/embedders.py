@@ -1,0 +1,140 @@
+"""Embedding models that a person brought: a folder as sentence-transformers lays it out."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from carnet.adapters.models.brought import free_name, licence_and_languages
+from carnet.adapters.models.files import hash_file
+from carnet.adapters.models.rerankers import breaks_off
+from carnet.domain.cancel import CancelToken
+from carnet.domain.errors import KnownError
+from carnet.domain.models import (
+    ModelFile,
+    ModelFormat,
+    ModelRole,
+    ModelSource,
+    ModelSpec,
+    PromptForm,
+)
+
+_MODULES, _WEIGHTS, _POOLING = "modules.json", "model.safetensors", "1_Pooling/config.json"
+_NEEDED = (_MODULES, _WEIGHTS, _POOLING, "config.json", "tokenizer.json")
+# Parts that compute nothing with weights of their own.
+_KNOWN_PARTS = frozenset({"Transformer", "Pooling", "Normalize"})
+_TAKEN = re.compile(r"[\w.-]+\.(?:json|txt|model)")
+_LARGEST_TEXT_BYTES = 50_000_000
+_LONGEST_TOKENS = 512
+_BESIDE_BYTES = 160_000_000  # the runtime and a batch; measured with all-MiniLM-L6-v2
+# What the E5 family was trained with; their folders do not say it.
+_E5 = PromptForm("query: ", "passage: ")
+
+
+def is_embedder(folder: Path) -> bool:
+    """Whether a folder is laid out as an embedding model."""
+    return (folder / _MODULES).is_file()
+
+
+def describe_embedder(folder: Path, taken: Sequence[ModelSpec], cancel: CancelToken) -> ModelSpec:
+    """The entry of the embedding model in `folder`, named after it.
+
+    Its card (README.md) says the licence and the languages. Raises `Cancelled`, or `KnownError`:
+    `embedder-unusable`, `model-name-taken`.
+    """
+    missing = [name for name in _NEEDED if not (folder / name).is_file()]
+    if missing:
+        raise _unusable(folder, f"without {', '.join(missing)}")
+    parts = _read(folder, _MODULES)
+    kinds = [str(part.get("type", "")).rpartition(".")[2] for part in parts] if parts else []
+    if unknown := [kind for kind in kinds if kind not in _KNOWN_PARTS]:
+        raise _unusable(folder, f"a part of kind {unknown[0]}")
+    config = _object(folder, "config.json")
+    if "auto_map" in config:
+        raise _unusable(folder, "it needs code of its own, which is not run")
+    if problem := breaks_off(folder / _WEIGHTS):
+        raise _unusable(folder, problem)
+    dimension = _object(folder, _POOLING).get("word_embedding_dimension")
+    if not isinstance(dimension, int) or dimension <= 0:
+        raise _unusable(folder, f"{_POOLING} does not say how long its vectors are")
+    others = sorted(
+        path.name
+        for path in folder.iterdir()
+        if path.is_file()
+        and _TAKEN.fullmatch(path.name)
+        and path.stat().st_size < _LARGEST_TEXT_BYTES
+    )
+    files = tuple(
+        ModelFile(name, hash_file(folder / name, cancel), (folder / name).stat().st_size)
+        for name in (_WEIGHTS, *others, _POOLING)
+    )
+    size = sum(file.size_bytes for file in files)
+    licence, languages = licence_and_languages(folder)
+    title = folder.resolve().name
+    return ModelSpec(
+        name=free_name(title, "embedder", taken),
+        title=title,
+        role=ModelRole.EMBEDDER,
+        format=ModelFormat.SENTENCE_TRANSFORMERS,
+        licence=licence,
+        languages=languages,
+        size_bytes=size,
+        memory_bytes=size + _BESIDE_BYTES,
+        source=ModelSource(folder.name, files[0].sha256, size),
+        max_tokens=_longest(folder, config),
+        dimension=dimension,
+        prompts=_prompts(folder, title),
+        files=files,
+    )
+
+
+def _longest(folder: Path, config: dict[str, Any]) -> int:
+    said = [config.get("max_position_embeddings")]
+    if (folder / "sentence_bert_config.json").is_file():
+        said.append(_object(folder, "sentence_bert_config.json").get("max_seq_length"))
+    known = [number for number in said if isinstance(number, int) and number > 2]
+    return min(_LONGEST_TOKENS, *known) if known else _LONGEST_TOKENS
+
+
+def _prompts(folder: Path, title: str) -> PromptForm:
+    """What the folder says of it, else what the family wants."""
+    name = "config_sentence_transformers.json"
+    said = _object(folder, name).get("prompts") if (folder / name).is_file() else None
+    if isinstance(said, dict) and said.get("query"):
+        document = said.get("document") or said.get("passage") or ""
+        return PromptForm(str(said["query"]), str(document))
+    return _E5 if re.search(r"\be5\b", title.lower().replace("_", "-")) else PromptForm()
+
+
+def _read(folder: Path, name: str) -> list[dict[str, Any]]:
+    content = _json(folder, name)
+    if not isinstance(content, list) or not all(isinstance(one, dict) for one in content):
+        raise _unusable(folder, f"{name} is no list of parts")
+    return content
+
+
+def _object(folder: Path, name: str) -> dict[str, Any]:
+    content = _json(folder, name)
+    if not isinstance(content, dict):
+        raise _unusable(folder, f"{name} is no object")
+    return content
+
+
+def _json(folder: Path, name: str) -> Any:
+    try:
+        return json.loads((folder / name).read_bytes())
+    except (OSError, ValueError, RecursionError) as error:
+        raise _unusable(folder, f"{name}: {error}") from error
+
+
+def _unusable(folder: Path, detail: str) -> KnownError:
+    return KnownError(
+        "embedder-unusable",
+        f"The folder {folder.name} holds no embedding model that Carnet can use.",
+        "It needs modules.json, config.json, tokenizer.json, 1_Pooling/config.json and"
+        " model.safetensors, as sentence-transformers writes them.",
+        detail,
+    )
