@@ -162,4 +162,11 @@
         <translation><numerusform>Show %Ln earlier question</numerusform><numerusform>Show %Ln earlier questions</numerusform></translation>
     </message>
 </context>
+<context>
+    <name>QuickWindow</name>
+    <message numerus="yes">
+        <source>%Ln passage(s) found. Enter asks.</source>
+        <translation><numerusform>%Ln passage found. Enter asks.</numerusform><numerusform>%Ln passages found. Enter asks.</numerusform></translation>
+    </message>
+</context>
 </TS>

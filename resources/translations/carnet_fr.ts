@@ -3,6 +3,26 @@
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
     <name></name>
+    <message>
+        <source>The engine could not be started.</source>
+        <translation>Le moteur n’a pas pu démarrer.</translation>
+    </message>
+    <message>
+        <source>A part of Carnet is missing or may not be run. Install Carnet again.</source>
+        <translation>Une partie de Carnet manque ou n’a pas le droit de s’exécuter. Réinstallez Carnet.</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Démarrage</translation>
+    </message>
+    <message>
+        <source>The engine has stopped</source>
+        <translation>Le moteur s’est arrêté</translation>
+    </message>
+    <message>
+        <source>The engine is being started again</source>
+        <translation>Le moteur redémarre</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln answer(s) lost what they had from it.</source>
         <translation><numerusform>%Ln réponse a perdu ce qu’elle en avait.</numerusform><numerusform>%Ln réponses ont perdu ce qu’elles en avaient.</numerusform></translation>
@@ -2009,6 +2029,10 @@ Rien ne quitte cette machine.</translation>
 <context>
     <name>WindowWiring</name>
     <message>
+        <source>Reading them goes on where it was.</source>
+        <translation>Leur lecture reprend où elle en était.</translation>
+    </message>
+    <message>
         <source>The engine is running again</source>
         <translation>Le moteur fonctionne de nouveau</translation>
     </message>
@@ -2998,6 +3022,190 @@ Votre navigateur se connectera ; Carnet, non.</translation>
     <message>
         <source>Copied</source>
         <translation>Copié</translation>
+    </message>
+</context>
+<context>
+    <name>CrashWiring</name>
+    <message>
+        <source>Carnet closed unexpectedly last time</source>
+        <translation>Carnet s’est fermé de façon inattendue la dernière fois</translation>
+    </message>
+    <message>
+        <source>Show the report</source>
+        <translation>Voir le rapport</translation>
+    </message>
+    <message>
+        <source>Something went wrong in the window</source>
+        <translation>Quelque chose s’est mal passé dans la fenêtre</translation>
+    </message>
+    <message>
+        <source>You can go on. If something looks odd, start Carnet again.</source>
+        <translation>Vous pouvez continuer. Si quelque chose vous paraît étrange, relancez Carnet.</translation>
+    </message>
+    <message>
+        <source>Your notes and the index are safe. Nothing was sent to anybody.</source>
+        <translation>Vos notes et l’index sont intacts. Rien n’a été envoyé à personne.</translation>
+    </message>
+</context>
+<context>
+    <name>DesktopWiring</name>
+    <message>
+        <source>Carnet goes on in the tray</source>
+        <translation>Carnet reste dans la zone de notification</translation>
+    </message>
+    <message>
+        <source>It keeps your notes up to date. To end it, choose Quit there.</source>
+        <translation>Il tient vos notes à jour. Pour l’arrêter, choisissez-y Quitter.</translation>
+    </message>
+    <message>
+        <source>Quick ask</source>
+        <translation>Question rapide</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeWiring</name>
+    <message>
+        <source>Carnet waits until there is space.</source>
+        <translation>Carnet attend qu’il y ait de la place.</translation>
+    </message>
+    <message>
+        <source>Open Carnet to read it.</source>
+        <translation>Ouvrez Carnet pour la lire.</translation>
+    </message>
+    <message>
+        <source>Open Carnet to see which, and why.</source>
+        <translation>Ouvrez Carnet pour voir lesquels, et pourquoi.</translation>
+    </message>
+    <message>
+        <source>Open Carnet to start it again.</source>
+        <translation>Ouvrez Carnet pour le relancer.</translation>
+    </message>
+    <message>
+        <source>Some documents could not be imported</source>
+        <translation>Certains documents n’ont pas pu être importés</translation>
+    </message>
+    <message>
+        <source>The disk is full</source>
+        <translation>Le disque est plein</translation>
+    </message>
+    <message>
+        <source>The engine has stopped</source>
+        <translation>Le moteur s’est arrêté</translation>
+    </message>
+    <message>
+        <source>Your answer is ready</source>
+        <translation>Votre réponse est prête</translation>
+    </message>
+</context>
+<context>
+    <name>PatienceWiring</name>
+    <message>
+        <source>It may still come. What you ask meanwhile waits for it.</source>
+        <translation>Il peut encore répondre. Ce que vous demandez entre-temps l’attend.</translation>
+    </message>
+    <message>
+        <source>Start it again</source>
+        <translation>Le relancer</translation>
+    </message>
+    <message>
+        <source>The engine takes longer than usual to start</source>
+        <translation>Le moteur met plus de temps que d’habitude à démarrer</translation>
+    </message>
+</context>
+<context>
+    <name>QuickAnswer</name>
+    <message>
+        <source>Answer</source>
+        <translation>Réponse</translation>
+    </message>
+</context>
+<context>
+    <name>QuickWindow</name>
+    <message numerus="yes">
+        <source>%Ln passage(s) found. Enter asks.</source>
+        <translation><numerusform>%Ln passage trouvé. Entrée pose la question.</numerusform><numerusform>%Ln passages trouvés. Entrée pose la question.</numerusform></translation>
+    </message>
+    <message>
+        <source>Ask or search your notes</source>
+        <translation>Interroger vos notes ou y chercher</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Masquer</translation>
+    </message>
+    <message>
+        <source>Notes appear as you type. Enter asks.</source>
+        <translation>Les notes apparaissent au fil de la frappe. Entrée pose la question.</translation>
+    </message>
+    <message>
+        <source>Nothing found by these words. Enter asks all the same.</source>
+        <translation>Rien trouvé avec ces mots. Entrée pose quand même la question.</translation>
+    </message>
+    <message>
+        <source>Quick ask</source>
+        <translation>Question rapide</translation>
+    </message>
+    <message>
+        <source>{keys} goes on in the window · {escape} hides this</source>
+        <translation>{keys} continue dans la fenêtre · {escape} masque celle-ci</translation>
+    </message>
+</context>
+<context>
+    <name>ReportDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copié</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Rapport</translation>
+    </message>
+    <message>
+        <source>Report of what went wrong</source>
+        <translation>Rapport sur ce qui s’est mal passé</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Montrer dans le dossier</translation>
+    </message>
+    <message>
+        <source>This report lies on this computer alone. It holds no words of your notes, your questions or your searches. If you want to tell the makers of Carnet, copy it.</source>
+        <translation>Ce rapport n’existe que sur cet ordinateur. Il ne contient aucun mot de vos notes, de vos questions ni de vos recherches. Pour en parler aux auteurs de Carnet, copiez-le.</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Go on</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Open Carnet</source>
+        <translation>Ouvrir Carnet</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Mettre en pause</translation>
+    </message>
+    <message>
+        <source>Quick ask</source>
+        <translation>Question rapide</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Quitter</translation>
     </message>
 </context>
 </TS>

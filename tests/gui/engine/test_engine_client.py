@@ -187,11 +187,16 @@ def test_after_giving_up_a_request_fails_and_a_person_may_try_again(
         client.start()
 
 
-def test_a_program_that_cannot_be_started_is_told(make_client: MakeClient, qtbot: QtBot) -> None:
+def test_a_program_that_cannot_be_started_is_told_at_once(
+    make_client: MakeClient, qtbot: QtBot
+) -> None:
     client = make_client(command=["/no/such/program"], greeted=False)
+    tried: list[object] = []
+    client.crashed.connect(tried.append)
     with qtbot.waitSignal(client.failed) as failed:
         pass
-    assert failed.args[0].code == "engine-stopped"
+    assert failed.args[0].code == "engine-missing"
+    assert tried == []  # trying again would not help
 
 
 def test_an_engine_that_refuses_to_serve_is_not_started_again(

@@ -26,7 +26,7 @@ from carnet.engine.protocol import (
     Notice,
 )
 from carnet.gui.engine import wire
-from carnet.gui.engine.pending import Pending, log_error, stopped
+from carnet.gui.engine.pending import Pending, log_error, missing, stopped
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
@@ -251,7 +251,7 @@ class EngineClient(QObject):
 
     def _start_failed(self, error: QProcess.ProcessError) -> None:
         if error is QProcess.ProcessError.FailedToStart:
-            self._stderr = self._process.errorString() if self._process else ""
+            self._refusal = missing(self._process.errorString() if self._process else "")
             self._ended()
 
     def _ended(self) -> None:

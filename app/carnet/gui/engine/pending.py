@@ -33,6 +33,16 @@ def stopped(stderr: str) -> ErrorInfo:
     )
 
 
+def missing(detail: str) -> ErrorInfo:
+    """There is no engine to start, however often it is tried."""
+    return ErrorInfo(
+        "engine-missing",
+        "The engine could not be started.",
+        "A part of Carnet is missing or may not be run. Install Carnet again.",
+        detail,
+    )
+
+
 def log_error(error: ErrorInfo) -> None:
     """For requests whose failure changes nothing for a person."""
     log.warning("%s: %s %s", error.code, error.message, error.detail)

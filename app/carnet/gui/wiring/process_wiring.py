@@ -36,9 +36,6 @@ class ProcessWiring(QObject):
         recorder.display_lost = self._save
         app.setQuitOnLastWindowClosed(False)  # the engine is given time to end well
         program.each_window(self._follow)
-        client = program.window.parts.client
-        client.closed.connect(app.quit)
-        client.state_changed.connect(self._engine_changed)
         app.commitDataRequest.connect(lambda _session: self._save())
         TerminalSignals(self._leave, app)
         if claim is not None:
@@ -54,6 +51,9 @@ class ProcessWiring(QObject):
             self._take(wish)
 
     def _follow(self, window: MainWindow) -> None:
+        client = window.parts.client  # a new window has silenced it
+        client.closed.connect(self._app.quit)
+        client.state_changed.connect(self._engine_changed)
         CrashWiring(window, self._recorder)
         KeepOnScreen(window)
         self._recorder.forget_last()

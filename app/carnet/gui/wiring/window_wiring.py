@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from carnet.domain.errors import ErrorInfo
+from carnet.domain.library import Activity
 from carnet.domain.search import Passage
 from carnet.engine.protocol import EngineInfo, EngineNotice, EnginePhase, LibraryNotice
 from carnet.gui.conversation.source_rows import Place
@@ -15,7 +16,9 @@ from carnet.gui.wiring.conversations_wiring import ConversationsWiring
 from carnet.gui.wiring.desktop_wiring import DesktopWiring
 from carnet.gui.wiring.library_wiring import LibraryWiring
 from carnet.gui.wiring.pane_actions import PaneActions
+from carnet.gui.wiring.patience_wiring import PatienceWiring
 from carnet.gui.wiring.privacy_wiring import PrivacyWiring
+from carnet.gui.wiring.settings_wiring import SettingsWiring
 from carnet.gui.wiring.window_actions import WindowActions, choose_documents
 from carnet.gui.words.error_text import explain
 
@@ -39,6 +42,8 @@ class WindowWiring(QObject):
         PrivacyWiring(window, self._say_failed)
         PaneActions(window)
         DesktopWiring(window)
+        PatienceWiring(window)
+        self.settings = SettingsWiring(window, self._say_failed)
         ActionsWiring(window)
 
     # -- the engine's news --------------------------------------------------------------------
@@ -89,10 +94,17 @@ class WindowWiring(QObject):
         self._stopped = True
         self._window.engine_banner.say(
             self.tr("The engine stopped and is being started again"),
-            self.tr("You can go on reading. Your notes and the index are safe."),
+            self._what_goes_on(),
             drawing="refresh",
         )
         self._window.engine_banner.text.setToolTip(error.detail)
+
+    def _what_goes_on(self) -> str:
+        said = self.tr("You can go on reading. Your notes and the index are safe.")
+        status = self._window.status
+        if status is None or status.progress.activity in (Activity.IDLE, Activity.PAUSED):
+            return said
+        return f"{said} " + self.tr("Reading them goes on where it was.")
 
     def _gave_up(self, error: ErrorInfo) -> None:
         said = explain(error)

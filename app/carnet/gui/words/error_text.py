@@ -193,6 +193,10 @@ def _library() -> dict[str, tuple[str, str]]:
             tr("The engine stopped before it could finish."),
             tr("Your notes and the index are safe. Try again."),
         ),
+        "engine-missing": (
+            tr("The engine could not be started."),
+            tr("A part of Carnet is missing or may not be run. Install Carnet again."),
+        ),
         "engine-error": (
             tr("Something went wrong inside the engine."),
             tr("Try again. If it happens every time, please report it with the log."),
