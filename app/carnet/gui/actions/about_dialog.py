@@ -12,9 +12,11 @@ from carnet import __version__
 from carnet.gui.look.buttons import Rank, WordButton
 from carnet.gui.look.drawing import Drawing
 from carnet.gui.look.elided_label import ElidedLabel
+from carnet.gui.look.fitting import fit_to_words
 from carnet.gui.look.icons import Icons
 
 SIGN_PX = 64
+LEAST_PX = 480
 
 
 class AboutDialog(QDialog):
@@ -26,7 +28,6 @@ class AboutDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("About Carnet"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(480)
         head = QHBoxLayout()
         head.setSpacing(16)
         head.addWidget(Drawing(icons, "carnet", "accent", SIGN_PX), 0, Qt.AlignmentFlag.AlignTop)
@@ -58,11 +59,13 @@ class AboutDialog(QDialog):
             column.addWidget(ElidedLabel(data_dir))
         column.addSpacing(8)
         column.addLayout(self._buttons(icons, data_dir))
+        fit_to_words(self, icons.px(LEAST_PX))
 
     def _line(self, text: str, role: str) -> QLabel:
         line = QLabel(text, wordWrap=True)
         line.setTextFormat(Qt.TextFormat.PlainText)
         line.setProperty("role", role)
+        line.setIndent(0)
         return line
 
     def _buttons(self, icons: Icons, data_dir: str) -> QHBoxLayout:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QMenu, QWidget
 
-from carnet.gui.actions.action_list import ActionList, Section
+from carnet.gui.actions.action_list import ActionList, Listed, Section
 from carnet.gui.actions.section_words import section_name
 
 FIRST = ("palette", "shortcuts", "notes.recent")  # they lead to everything else
+LAST = ("about", "quit")
 
 
 class MoreMenu(QMenu):
@@ -39,5 +40,10 @@ class MoreMenu(QMenu):
                 target: QMenu = self
             elif mine:
                 target = self.addMenu(section_name(section))
-            for one in mine:
+            for one in sorted(mine, key=_place):
                 target.addAction(one.action)
+
+
+def _place(listed: Listed) -> int:
+    """Those of `LAST` come in their order after all others."""
+    return LAST.index(listed.name) + 1 if listed.name in LAST else 0

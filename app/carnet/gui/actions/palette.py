@@ -18,6 +18,7 @@ from carnet.gui.search.search_keys import SearchKeys
 WIDE_EM = 38
 ROWS = 11
 EDGE_PX = 24
+HEAD_PX = 32  # around the field and the list
 BELOW_PX = 56  # of the window's upper edge
 
 
@@ -69,7 +70,8 @@ class CommandPalette(QDialog):
         self.field.setAccessibleName(hint)
         self.field.clear()
         self._narrow("")
-        self._place()
+        left = (self._window.width() - self.width()) // 2
+        self.move(self._window.mapToGlobal(QPoint(left, BELOW_PX)))
         self.open()
         self.field.setFocus()
 
@@ -103,6 +105,7 @@ class CommandPalette(QDialog):
         self.list.setCurrentIndex(self.model.index(0))
         self.list.setVisible(self.steps() > 0)
         self.nothing.setVisible(self.steps() == 0)
+        self._fit()
         if not self.steps():
             announce(self.field, self.nothing.text())
 
@@ -116,13 +119,11 @@ class CommandPalette(QDialog):
         if current.isValid() and self.isVisible():
             announce(self.field, str(current.data(Qt.ItemDataRole.AccessibleTextRole)))
 
-    def _place(self) -> None:
-        """In the middle of the window's upper part, as high as the window allows."""
-        em = self.fontMetrics().height()
+    def _fit(self) -> None:
+        """As high as what is found, and as the window allows."""
+        em = self._window.fontMetrics().height()
         width = min(WIDE_EM * em, self._window.width() - 2 * EDGE_PX)
-        row = max(1, self.list.sizeHintForRow(0))
-        head = self.field.sizeHint().height() + 32
-        height = min(head + ROWS * row, self._window.height() - BELOW_PX - EDGE_PX)
-        self.setFixedSize(width, max(height, head + 2 * row))
-        left = (self._window.width() - width) // 2
-        self.move(self._window.mapToGlobal(QPoint(left, BELOW_PX)))
+        head = self.field.sizeHint().height() + HEAD_PX
+        rows = min(ROWS, self.steps()) * self.list.sizeHintForRow(0)
+        height = head + (rows if self.steps() else self.nothing.heightForWidth(width - HEAD_PX))
+        self.setFixedSize(width, min(height, self._window.height() - BELOW_PX - EDGE_PX))

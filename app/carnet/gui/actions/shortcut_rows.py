@@ -48,7 +48,7 @@ def _lists() -> Group:
         tr("In lists"),
         (
             (tr("Choose"), "↑ ↓"),
-            (tr("Open"), native("Return")),
+            (tr("Open"), native("Enter")),
             (tr("What can be done with it"), native("Shift+F10")),
             (tr("Filter by name"), tr("letters")),
             (tr("Rename a conversation"), native("F2")),
@@ -61,9 +61,9 @@ def _field() -> Group:
     return Group(
         tr("Where you type"),
         (
-            (tr("Send the question"), native("Return")),
-            (tr("New line in a question"), native("Shift+Return")),
-            (tr("Ask what was typed into the search"), native("Ctrl+Return")),
+            (tr("Send the question"), native("Enter")),
+            (tr("New line in a question"), native("Shift+Enter")),
+            (tr("Ask what was typed into the search"), native("Ctrl+Enter")),
             (tr("Next place, place before"), f"{native('Tab')}, {native('Shift+Tab')}"),
         ),
     )

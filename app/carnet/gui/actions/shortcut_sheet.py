@@ -23,8 +23,10 @@ from carnet.gui.look.buttons import Rank, WordButton
 from carnet.gui.look.icons import Icons
 
 COPIED_MS = 2_000
-TWO_COLUMNS_EM = 52  # the least width that holds two
+TWO_COLUMNS_EM = 44  # the least width that holds two
+COLUMN_EM = 25
 GAP_PX = 40
+AROUND_PX = 92  # margins, gaps and the scroll bar
 
 
 class ShortcutSheet(QDialog):
@@ -47,9 +49,9 @@ class ShortcutSheet(QDialog):
         scroll.setAccessibleName(self.tr("Keyboard shortcuts"))
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         room = parent.size()
-        page = self._page(
-            2 if room.width() - 80 >= TWO_COLUMNS_EM * self.fontMetrics().height() else 1
-        )
+        em = parent.fontMetrics().height()
+        columns = 2 if room.width() - AROUND_PX >= TWO_COLUMNS_EM * em else 1
+        page = self._page(columns)
         scroll.setWidget(page)
         buttons = QHBoxLayout()
         buttons.addStretch()
@@ -61,11 +63,10 @@ class ShortcutSheet(QDialog):
         column.addWidget(title)
         column.addWidget(scroll, 1)
         column.addLayout(buttons)
-        wanted = page.sizeHint()
-        self.resize(
-            min(wanted.width() + 72, room.width() - 40),
-            min(wanted.height() + 150, room.height() - 40),
-        )
+        wide = min(COLUMN_EM * em * columns + GAP_PX, room.width() - AROUND_PX)
+        around = title.sizeHint().height() + done.sizeHint().height() + AROUND_PX
+        high = page.heightForWidth(wide) + around
+        self.resize(wide + AROUND_PX, min(high, room.height() - 40))
         done.setFocus()
 
     def _page(self, columns: int) -> QWidget:

@@ -24,6 +24,7 @@ ICON_SIDE = 18
 SIGN_SIDE = 13
 KIND_SIDE = 16
 KIND_GAP = 7
+NARROW_EM = 11
 
 
 class RowPainter(QStyledItemDelegate):
@@ -135,8 +136,10 @@ class DocumentPainter(RowPainter):
         date = phrases.day(document.mtime_ns / 1e9)
         width = QFontMetrics(small).horizontalAdvance(date) + 2
         top = QRect(rect.left(), rect.top(), rect.width(), first)
-        self.write(painter, top, date, small, "muted", Qt.AlignmentFlag.AlignRight)
-        top.setRight(top.right() - width - 8)
+        narrow = rect.width() < NARROW_EM * first  # then the title needs its line for itself
+        if not narrow:
+            self.write(painter, top, date, small, "muted", Qt.AlignmentFlag.AlignRight)
+            top.setRight(top.right() - width - 8)
         side = self.theme.px(KIND_SIDE)
         self.draw(painter, top, kind_icon(document.format), side)
         top.setLeft(top.left() + side + KIND_GAP)
@@ -144,6 +147,8 @@ class DocumentPainter(RowPainter):
         below = QRect(top.left(), rect.top() + first, 0, rect.height() - first)
         below.setRight(rect.right())
         where = str(PurePath(phrases.place(document.path, self._known.paths)).parent)
+        if narrow:
+            where = date
         if self._known.is_offline(document.path):
             sign = self.theme.px(SIGN_SIDE)
             self.draw(painter, below, "unplugged", sign)

@@ -8,11 +8,12 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
-from carnet.gui.look.icons import Icons
+from carnet.gui.look.icons import SIDE_PX, WORD_SIDE_PX, Icons
 from carnet.gui.look.roles import set_role
 
 QUIET_PX = 10  # before the word of a quiet button, as the style sheet pads it
 WORD_GAP_PX = 4  # between drawing and word, more than Qt's own
+_REDRESS = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange)  # other inks, another size
 
 
 class IconButton(QToolButton):
@@ -25,7 +26,6 @@ class IconButton(QToolButton):
         self._icons = icons
         self._name = name
         self._ink = ink
-        self.setIconSize(QSize(20, 20))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._dress()
@@ -45,10 +45,12 @@ class IconButton(QToolButton):
     def changeEvent(self, event: QEvent) -> None:
         """Take the theme's ink when the theme changes."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() in _REDRESS:
             self._dress()
 
     def _dress(self) -> None:
+        side = self._icons.px(SIDE_PX)
+        self.setIconSize(QSize(side, side))
         self.setIcon(self._icons.icon(self._name, self._ink))
 
 
@@ -89,7 +91,6 @@ class WordButton(QPushButton):
         self.setProperty("rank", rank.value)
         self.setAccessibleName(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setIconSize(QSize(18 + WORD_GAP_PX, 18))
         self._dress()
 
     def reword(self, text: str, drawing: str = "") -> None:
@@ -108,9 +109,11 @@ class WordButton(QPushButton):
     def changeEvent(self, event: QEvent) -> None:
         """Take the theme's ink when the theme changes."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() in _REDRESS:
             self._dress()
 
     def _dress(self) -> None:
         if self._icons is not None and self._drawing:
+            side = self._icons.px(WORD_SIDE_PX)
+            self.setIconSize(QSize(side + WORD_GAP_PX, side))
             self.setIcon(self._icons.icon(self._drawing, self._ink, WORD_GAP_PX))

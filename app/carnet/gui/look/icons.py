@@ -10,6 +10,9 @@ from PySide6.QtSvg import QSvgRenderer
 
 from carnet.gui.look.theme import Theme
 
+SIDE_PX = 20  # of a drawing that stands alone, at the system's text size
+WORD_SIDE_PX = 18  # of one beside a word
+
 
 class Icons(QObject):
     """Draws `resources/icons/NAME.svg`, whose strokes are `currentColor`."""
@@ -20,7 +23,7 @@ class Icons(QObject):
         self._dir = icons_dir
         self._sources: dict[str, str] = {}
         self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
-        self._icons: dict[tuple[str, str, int], QIcon] = {}
+        self._icons: dict[tuple[str, str, int, int], QIcon] = {}
 
     def pixmap(self, name: str, color: QColor, side_px: int, ratio: float) -> QPixmap:
         """A square picture of `side_px` logical pixels, for a screen of that pixel ratio."""
@@ -43,16 +46,23 @@ class Icons(QObject):
         """`pixmap` in a colour of the theme."""
         return self.pixmap(name, self._theme.color(ink), side_px, ratio)
 
+    def px(self, length: float) -> int:
+        """A length that goes with the text."""
+        return self._theme.px(length)
+
     def icon(self, name: str, ink: str = "muted", gap_px: int = 0) -> QIcon:
-        """For buttons and menus, sharp at the usual scales; `gap_px` of nothing at its right."""
-        key = (name, self._theme.color(ink).name(), gap_px)
+        """For buttons and menus, sharp at the usual scales and as large as the text wants it.
+
+        `gap_px` of nothing stands at its right.
+        """
+        side = self.px(WORD_SIDE_PX if gap_px else SIDE_PX)
+        key = (name, self._theme.color(ink).name(), gap_px, side)
         if key not in self._icons:
-            self._icons[key] = self._make_icon(name, ink, gap_px)
+            self._icons[key] = self._make_icon(name, ink, gap_px, side)
         return self._icons[key]
 
-    def _make_icon(self, name: str, ink: str, gap_px: int) -> QIcon:
+    def _make_icon(self, name: str, ink: str, gap_px: int, side: int) -> QIcon:
         icon = QIcon()
-        side = 18 if gap_px else 20
         for ratio in (1.0, 1.5, 2.0, 3.0):
             drawn = self.tinted(name, ink, side, ratio)
             if gap_px:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
@@ -12,8 +12,10 @@ from carnet.gui.look.clearable_field import ClearableField
 from carnet.gui.look.icons import Icons
 from carnet.gui.look.theme import Theme
 from carnet.gui.start.privacy_words import privacy_line
+from carnet.gui.words.native_keys import native
 
 SEARCH_KEYS = "Ctrl+K"
+ROOM_PX = 72  # of the field beside its words: the lens and the edges
 
 
 class SearchField(ClearableField):
@@ -25,18 +27,25 @@ class SearchField(ClearableField):
         self.setPlaceholderText(self.tr("Search your notes"))
         self.setAccessibleName(self.tr("Search your notes"))
         self.setProperty("look", "search")
-        self.setMaximumWidth(520)
+        self.setMaximumWidth(theme.px(520))
         self.setMinimumWidth(180)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger text wants a wider field."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_theme"):
+            self.setMaximumWidth(self._theme.px(520))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The field, and at its right the keys that lead here."""
         super().paintEvent(event)
-        if self.text() or self.hasFocus():
+        keys = native(SEARCH_KEYS)
+        words = self.fontMetrics().horizontalAdvance(self.placeholderText() + keys)
+        if self.text() or self.hasFocus() or words + ROOM_PX > self.width():
             return
         painter = QPainter(self)
         painter.setFont(self._theme.font(0.85))
         painter.setPen(self._theme.color("muted"))
-        keys = QKeySequence(SEARCH_KEYS).toString(QKeySequence.SequenceFormat.NativeText)
         box = QRect(0, 0, self.width() - 14, self.height())
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, keys)
 

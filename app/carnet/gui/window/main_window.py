@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -44,8 +44,10 @@ from carnet.gui.start.welcome_page import WelcomePage
 from carnet.gui.window.drop_zone import DropZone
 from carnet.gui.window.folding import Folding
 from carnet.gui.window.header_bar import HeaderBar
+from carnet.gui.window.pane_widths import PaneWidths
 from carnet.gui.window.side_pane import SidePane
 from carnet.gui.window.window_state import WindowState
+from carnet.gui.words.languages import Language
 
 DEFAULT_SIZE = (1320, 840)
 PANE_SIZES = (272, 620, 428)
@@ -65,6 +67,7 @@ class WindowParts:
     sample_dir: str | None = None
     folder: str | None = None  # given on the command line
     imports_dir: str = ""  # where the engine keeps copies of what was imported
+    languages: Callable[[], Sequence[Language]] = tuple  # that can be chosen now
 
 
 class MainWindow(QMainWindow):
@@ -207,9 +210,9 @@ class MainWindow(QMainWindow):
         column.addWidget(self.middle, 1)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
-        for pane, least in ((self.side, 200), (centre, 360), (self.source, 300)):
-            pane.setMinimumWidth(least)
+        for pane in (self.side, centre, self.source):
             self.splitter.addWidget(pane)
+        PaneWidths(self.parts.theme, self.splitter)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setCollapsible(1, False)
         self.splitter.setSizes(list(PANE_SIZES))
