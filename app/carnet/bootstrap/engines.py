@@ -52,7 +52,9 @@ def open_shelf(
         name = latest().get(chosen) if chosen else ""
         return name or (embedder() if role is ModelRole.EMBEDDER else None)
 
-    return ModelShelf(load_catalog(paths.catalog), paths.models_dir, preferred)
+    return ModelShelf(
+        load_catalog(paths.catalog), paths.models_dir, preferred, paths.shipped_models_dir
+    )
 
 
 @dataclass(frozen=True, slots=True)
