@@ -8,8 +8,11 @@ from types import TracebackType
 
 _QUOTED = re.compile(r'"(/[^"\n]*|[A-Za-z]:\\[^"\n]*)"')
 _BARE = re.compile(r"(?<![\w.\"/…])/[^\s\"':,;<>|()]+")
-_OURS = re.compile(r"^.*?/(?=carnet/(?:[a-z_]+/)*[a-z_]+\.py$)")
-_PACKAGE = re.compile(r"^.*?/(?=(?:site-packages|dist-packages|python3\.\d+)/)")
+_FROM_HERE = (
+    re.compile(r"^.*/(?=carnet/(?:[a-z_]+/)*[a-z_]+\.py$)"),
+    re.compile(r"^.*/(?=(?:site|dist)-packages/)"),
+    re.compile(r"^.*/(?=python3\.\d+/)"),
+)
 # Their messages name parts of the program; others may quote what was being worked on.
 _TELLING_CODE = (
     AttributeError, NameError, TypeError, ImportError, RecursionError, ZeroDivisionError,
@@ -38,7 +41,7 @@ def told(kind: type[BaseException], error: BaseException, trace: TracebackType |
 
 def _short(path: str) -> str:
     path = path.replace("\\", "/")
-    for rule in (_OURS, _PACKAGE):
+    for rule in _FROM_HERE:
         cut = rule.sub("", path)
         if cut != path:
             return cut
