@@ -169,4 +169,11 @@
         <translation><numerusform>%Ln passage found. Enter asks.</numerusform><numerusform>%Ln passages found. Enter asks.</numerusform></translation>
     </message>
 </context>
+<context>
+    <name>AnswerVoice</name>
+    <message numerus="yes">
+        <source>%Ln source(s)</source>
+        <translation><numerusform>%Ln source</numerusform><numerusform>%Ln sources</numerusform></translation>
+    </message>
+</context>
 </TS>

@@ -3208,4 +3208,42 @@ Votre navigateur se connectera ; Carnet, non.</translation>
         <translation>Quitter</translation>
     </message>
 </context>
+<context>
+    <name>AnswerVoice</name>
+    <message>
+        <source>Looking through your notes…</source>
+        <translation>Recherche dans vos notes…</translation>
+    </message>
+    <message>
+        <source>Your notes do not say.</source>
+        <translation>Vos notes ne le disent pas.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln source(s)</source>
+        <translation><numerusform>%Ln source</numerusform><numerusform>%Ln sources</numerusform></translation>
+    </message>
+    <message>
+        <source>Stopped before the end. {sources}.</source>
+        <translation>Arrêté avant la fin. {sources}.</translation>
+    </message>
+    <message>
+        <source>The answer is complete. {sources}.</source>
+        <translation>La réponse est complète. {sources}.</translation>
+    </message>
+    <message>
+        <source>{sentence} Only partly in your notes.</source>
+        <translation>{sentence} En partie seulement dans vos notes.</translation>
+    </message>
+    <message>
+        <source>{sentence} Not in your notes.</source>
+        <translation>{sentence} Pas dans vos notes.</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPanel</name>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>Rien n’a été trouvé.</translation>
+    </message>
+</context>
 </TS>

@@ -6,7 +6,8 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QRectF, Qt
@@ -39,7 +40,8 @@ class Studio:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
-        self.app: QApplication = make_application()
+        running = QApplication.instance()
+        self.app = running if isinstance(running, QApplication) else make_application()
         families = set(QFontDatabase.families())
         font = next((name for name in PREFERRED_FONTS if name in families), "")
         self.app.setFont(QFont(font, TEXT_POINTS))
@@ -49,28 +51,37 @@ class Studio:
 
     def take(self, shot: Shot, look: Look, name: str) -> None:
         """One picture. Raises ValueError when it does not show what it says."""
-        window = self._open(shot, look)
-        over = shot.take(Scene(window, look))
-        QTest.qWait(250)
-        missing = set(shot.shows) - visible_classes()
-        if missing:
-            raise ValueError(f"{name} does not show {', '.join(sorted(missing))}")
-        if over is not None and shot.alone:
-            grabbed = over.grab()
-        else:
-            grabbed = window.grab()
-            if over is not None:
-                lay_over(grabbed, over)
-        if over is not None:
-            over.close()
-        picture = grabbed.toImage().convertToFormat(QImage.Format.Format_RGB888)
-        picture.save(str(self.folder / f"{name}.png"), "PNG", 0)
-        self._close(window)
+        with self.stage(shot, look) as (window, over):
+            if over is not None and shot.alone:
+                grabbed = over.grab()
+            else:
+                grabbed = window.grab()
+                if over is not None:
+                    lay_over(grabbed, over)
+            picture = grabbed.toImage().convertToFormat(QImage.Format.Format_RGB888)
+            picture.save(str(self.folder / f"{name}.png"), "PNG", 0)
         print(self.folder / f"{name}.png", flush=True)
+
+    @contextmanager
+    def stage(self, shot: Shot, look: Look) -> Iterator[tuple[MainWindow, QWidget | None]]:
+        """The window in the state of `shot`, and what lies over it."""
+        window = self._open(shot, look)
+        over = None
+        try:
+            over = shot.take(Scene(window, look))
+            QTest.qWait(250)
+            missing = set(shot.shows) - visible_classes()
+            if missing:
+                raise ValueError(f"{shot.name} does not show {', '.join(sorted(missing))}")
+            yield window, over
+        finally:
+            if over is not None:
+                over.close()
+            self._close(window)
 
     def _open(self, shot: Shot, look: Look) -> MainWindow:
         """A window whose engine has greeted it; with the real one, everything is read."""
-        self._wear(look)
+        self.wear(look)
         home = Path(tempfile.mkdtemp(prefix="carnet-shots-"))
         if shot.real:
             shutil.copytree(self._read_library(), home, dirs_exist_ok=True)
@@ -107,7 +118,8 @@ class Studio:
         window.deleteLater()
         QTest.qWait(1)
 
-    def _wear(self, look: Look) -> None:
+    def wear(self, look: Look) -> None:
+        """Language, theme and size of the text, from now on."""
         self._speech.speak(look.language)
         QLocale.setDefault(QLocale(look.language))
         self._theme.scale_text(round(look.scale * 100))

@@ -12,6 +12,7 @@ from carnet.domain.answers import Answer, AnswerEvent
 from carnet.domain.conversations import Exchange, ExchangePage
 from carnet.domain.errors import ErrorInfo
 from carnet.gui.conversation.answer_card import AnswerCard
+from carnet.gui.conversation.answer_voice import AnswerVoice
 from carnet.gui.conversation.asker import Asker
 from carnet.gui.conversation.composer import Composer
 from carnet.gui.conversation.empty_page import EmptyPage
@@ -89,6 +90,7 @@ class ConversationView(QWidget):
         asker.advanced.connect(self._advanced)
         asker.finished.connect(self._finished)
         asker.failed.connect(self._failed)
+        AnswerVoice(asker, self.composer.field)
 
     def begin(self, words: str) -> None:
         """Put the beginning of a question into the field."""

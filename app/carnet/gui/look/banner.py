@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
+from carnet.gui.look.announcing import announce
 from carnet.gui.look.buttons import IconButton, Rank, WordButton
 from carnet.gui.look.drawing import Drawing
 from carnet.gui.look.icons import Icons
@@ -67,6 +68,7 @@ class Banner(QFrame):
         self.bar.hide()
         self.close_button.show()
         self.show()
+        announce(self, f"{title}. {text}" if text else title)
         if stays_ms is not None:
             self._timer.start(stays_ms)
 

@@ -196,6 +196,8 @@ class SearchPanel(FloatingCard):
         self.chips.show_query(result.restrictions, result.corrections)
         count = [phrases.passages(len(result.passages))] if result.passages else []
         self.foot.line.setText("  ·  ".join(count + search_text.notes(result.notes, mode)))
+        if not typing:  # the whole search has been made
+            announce(self._input, "".join(count) or self.tr("Nothing was found."))
         if result.passages:
             self.parts.show_offer(Offer.RESULTS)
             self.results.setCurrentIndex(self.model.index(self.model.row_of(kept)))

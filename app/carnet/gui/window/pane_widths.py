@@ -10,7 +10,7 @@ from carnet.gui.look.theme import Theme
 # At the system's text size, and what of it grows with the text: at 200 % three of them fill a
 # window of 1280 pixels.
 LEAST_PX = (200, 360, 300)
-GROWS = (0.75, 0.2, 0.2)
+GROWS = (0.9, 0.2, 0.2)
 
 
 class PaneWidths(QObject):

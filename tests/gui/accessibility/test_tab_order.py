@@ -1,0 +1,101 @@
+"""The way of the Tab key through every screen."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from tests.gui.accessibility.conftest import Screen, shown
+from tests.gui.accessibility.test_names import inner, said
+
+MOST_STOPS = 200
+SAME_LINE_PX = 8
+
+
+def stops_to_be(screen: Screen) -> list[QWidget]:
+    """What Tab must reach. Scroll areas scroll with the keys of what is in them."""
+    return [
+        one
+        for one in shown(screen)
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isEnabled() and not inner(one)
+    ]
+
+
+def way(screen: Screen) -> list[QWidget]:
+    """Where the focus goes with Tab until it is again where it was."""
+    front = screen.front
+    front.activateWindow()
+    first = front.focusWidget() or front
+    first.setFocus(Qt.FocusReason.TabFocusReason)
+    QApplication.processEvents()
+    seen: list[QWidget] = []
+    for _press in range(MOST_STOPS):
+        at = front.focusWidget()
+        if at is None or at in seen:
+            break
+        seen.append(at)
+        QTest.keyClick(at, Qt.Key.Key_Tab)
+    return seen
+
+
+@pytest.fixture
+def walked(screen: Screen) -> list[QWidget]:
+    if isinstance(screen.front, QMenu):
+        pytest.skip("a menu is walked with the arrows")
+    return way(screen)
+
+
+def test_tab_reaches_everything_and_is_caught_nowhere(
+    screen: Screen, walked: list[QWidget]
+) -> None:
+    missed = [said(one) for one in stops_to_be(screen) if one not in walked]
+    assert not missed, "\n".join(map(str, missed))
+
+
+def test_tab_stops_only_at_what_can_be_seen(walked: list[QWidget]) -> None:
+    found = [said(one) for one in walked if not one.isVisible()]
+    assert not found, "\n".join(map(str, found))
+
+
+def pane_of(widget: QWidget, front: QWidget) -> QWidget:
+    """The part of the window it belongs to: tab order goes through one after the other."""
+    at = widget
+    while (parent := at.parentWidget()) is not None and parent is not front:
+        if at.objectName() in {"header", "side", "composer"} or at.property("pane"):
+            return at
+        at = parent
+    return at
+
+
+def box(widget: QWidget, front: QWidget) -> QRect:
+    return QRect(widget.mapTo(front, QPoint(0, 0)), widget.size())
+
+
+def test_tab_goes_as_one_reads(screen: Screen, walked: list[QWidget]) -> None:
+    front = screen.front
+    start = min(range(len(walked)), key=lambda at: place(walked[at], front), default=0)
+    order = walked[start:] + walked[:start]
+    back = [
+        f"{said(two)} “{two.accessibleName()}” after {said(one)} “{one.accessibleName()}”"
+        for one, two in pairwise(order)
+        if pane_of(one, front) is pane_of(two, front)
+        and goes_back(box(one, front), box(two, front))
+    ]
+    assert not back, "\n".join(map(str, back))
+
+
+def place(widget: QWidget, front: QWidget) -> tuple[int, int]:
+    at = box(widget, front)
+    return at.top() // 24, at.left()
+
+
+def goes_back(one: QRect, two: QRect) -> bool:
+    """Whether `two` lies above `one`, or before it on the same line."""
+    if two.bottom() < one.top() + SAME_LINE_PX:
+        # ... and not in a column further right, which is read after.
+        return two.left() < one.right()
+    same_line = abs(two.center().y() - one.center().y()) < SAME_LINE_PX
+    return same_line and two.right() < one.left() + SAME_LINE_PX
