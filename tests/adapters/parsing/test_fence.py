@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from carnet.adapters.parsing.fence import _readable
+
 _TRY = """
 import subprocess, sys, zoneinfo
 from carnet.adapters.parsing.fence import fence_this_process
@@ -43,3 +45,11 @@ def test_the_fence_leaves_the_program_and_nothing_else(tmp_path: Path) -> None:
     assert told.stdout.split() == ["refused"] * 4 + ["done"], told.stderr
     assert secret.exists()
     assert not fresh.exists()
+
+
+def test_a_frozen_program_may_read_itself_where_its_modules_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "carnet"))
+    assert str(tmp_path / "carnet") in _readable()

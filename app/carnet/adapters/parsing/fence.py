@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from carnet.domain.programs import is_frozen
+
 # The same on every processor since Linux 5.13; the C library has no functions for them.
 _CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446
 _VERSION_ONLY = 1
@@ -64,6 +66,8 @@ def fence_this_process() -> bool:
 def _readable() -> Iterable[str]:
     """Where Python, its packages and this program lie, and what libraries ask of the system."""
     places = {sys.prefix, sys.base_prefix, str(Path(__file__).parents[2]), *sys.path}
+    if is_frozen():
+        places.add(sys.executable)  # the modules are in it
     # An empty entry of the path is the folder that we were started in: perhaps somebody's home.
     return [*_SYSTEM, *sorted(place for place in places if place and Path(place).is_absolute())]
 
