@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from carnet.gui.look.buttons import Rank, WordButton
+from carnet.gui.look.flow_layout import FlowLayout
 from carnet.gui.words import phrases
 
 
 class EmptyPage(QWidget):
-    """A heading, a line of advice, and a few beginnings of questions."""
+    """A heading, a line of advice, and questions: beginnings, or whole ones that can be answered.
+
+    Without a folder it says how to get one.
+    """
 
     begun = Signal(str)  # words to put into the question field
+    add_wanted = Signal()
+    sample_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._heading = QLabel(self.tr("What would you like to know?"))
+        self._notes = 0
+        self._folders = True
+        self._examples: tuple[str, ...] = ()
+        self._heading = QLabel(wordWrap=True)
+        self._heading.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._heading.setProperty("role", "title")
         self._advice = QLabel(wordWrap=True)
         self._advice.setProperty("role", "muted")
@@ -25,48 +36,90 @@ class EmptyPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addStretch(2)
-        column.addWidget(self._heading, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._heading)
         self._advice.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._advice)
         column.addSpacing(16)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addStretch()
+        self._row = FlowLayout(gap_px=8, centred=True)
         self.starts: list[WordButton] = []
-        for words in (
+        column.addLayout(self._row)
+        self.add = WordButton(self.tr("Add a folder…"), Rank.PRIMARY)
+        self.add.clicked.connect(self.add_wanted)
+        self.sample = WordButton(self.tr("Try the sample library"), Rank.PLAIN)
+        self.sample.clicked.connect(self.sample_wanted)
+        self._has_sample = False
+        begin = QHBoxLayout()
+        begin.setSpacing(12)
+        begin.addStretch()
+        begin.addWidget(self.add)
+        begin.addWidget(self.sample)
+        begin.addStretch()
+        column.addLayout(begin)
+        column.addStretch(3)
+        self._show()
+
+    def minimumSizeHint(self) -> QSize:
+        """Lines of buttons go on below."""
+        return QSize(200, super().minimumSizeHint().height())
+
+    def offer_sample(self, there: bool) -> None:
+        """Whether there is a sample library."""
+        self._has_sample = there
+        self._show()
+
+    def show_count(self, notes: int, folders: bool = True) -> None:
+        """Say how many notes can be asked, or that there is no folder yet."""
+        if (notes, folders) != (self._notes, self._folders):
+            self._notes, self._folders = notes, folders
+            self._show()
+
+    def show_examples(self, questions: Sequence[str]) -> None:
+        """Questions that the notes answer, in place of beginnings."""
+        self._examples = tuple(questions)
+        self._show()
+
+    def _show(self) -> None:
+        self.add.setVisible(not self._folders)
+        self.sample.setVisible(not self._folders and self._has_sample)
+        self._heading.setText(
+            self.tr("What would you like to know?") if self._folders else self.tr("No notes yet")
+        )
+        if not self._folders:
+            said = self.tr("Add a folder of notes, or drop one on this window. Nothing in it is "
+                           "changed, and nothing leaves this machine.")  # fmt: skip
+        elif self._notes:
+            said = self.tr("Ask in your own words. Every sentence of the answer points at the line "
+                           "it came from, in one of your {notes}.")  # fmt: skip
+        else:
+            said = self.tr("Your notes are being looked for.")
+        self._advice.setText(said.format(notes=phrases.notes(self._notes)))
+        self._offer()
+
+    def _offer(self) -> None:
+        words = self._examples or (
             self.tr("When did I last …"),
             self.tr("What did we decide about …"),
             self.tr("How do I …"),
-        ):
-            start = WordButton(words, Rank.PLAIN)
+        )
+        words = words if self._folders else ()
+        if [start.text() for start in self.starts] == [_escaped(one) for one in words]:
+            return
+        while (item := self._row.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        self.starts.clear()
+        for one in words:
+            start = WordButton(_escaped(one), Rank.PLAIN)
+            start.setAccessibleName(one)
             start.setProperty("shape", "pill")
             start.clicked.connect(
-                lambda _checked=False, words=words: self.begun.emit(words.removesuffix("…"))
+                lambda _checked=False, one=one: self.begun.emit(one.removesuffix("…"))
             )
-            row.addWidget(start)
+            self._row.addWidget(start)
             self.starts.append(start)
-        row.addStretch()
-        column.addLayout(row)
-        column.addStretch(3)
-        self.show_count(0)
 
-    def minimumSizeHint(self) -> QSize:
-        """Beginnings that do not fit are left out."""
-        return QSize(200, super().minimumSizeHint().height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show as many beginnings as there is room for."""
-        super().resizeEvent(event)
-        room = self.width()
-        for start in self.starts:
-            room -= start.sizeHint().width() + 8
-            start.setVisible(room >= 0)
-
-    def show_count(self, notes: int) -> None:
-        """Say how many notes can be asked."""
-        if notes:
-            said = self.tr("Ask in your own words. Every sentence of the answer points at the line "
-                           "it came from, in one of your {notes}.")  # fmt: skip
-            self._advice.setText(said.format(notes=phrases.notes(notes)))
-        else:
-            self._advice.setText(self.tr("Your notes are being looked for."))
+def _escaped(text: str) -> str:
+    """A title may hold what a button takes for the mark of a key."""
+    return text.replace("&", "&&")

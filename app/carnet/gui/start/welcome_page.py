@@ -1,121 +1,192 @@
-"""First start: what Carnet is, a folder to begin with, and the privacy proof."""
+"""First start, in three steps that can be skipped: what Carnet is, a folder, the models."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from collections.abc import Collection, Sequence
+from enum import IntEnum
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from carnet.domain.models import InstalledModel
 from carnet.engine.protocol import IsolationReport
-from carnet.gui.look.buttons import Rank, Tone, WordButton
-from carnet.gui.look.drawing import Drawing
+from carnet.gui.look.announcing import announce
+from carnet.gui.look.buttons import Rank, WordButton
 from carnet.gui.look.icons import Icons
-from carnet.gui.start.privacy_words import privacy_line
+from carnet.gui.look.theme import Theme
+from carnet.gui.start.first_step import FirstStep
+from carnet.gui.start.folder_step import FolderStep
+from carnet.gui.start.models_step import ModelsStep
+from carnet.gui.start.step_dots import StepDots
+
+_WIDTH_PX = 760
+
+
+class Step(IntEnum):
+    """In order."""
+
+    ABOUT = 0
+    FOLDER = 1
+    MODELS = 2
 
 
 class WelcomePage(QWidget):
-    """Fills the window until the library has a folder."""
+    """Fills the window until the library has a folder and the steps are walked or skipped.
+
+    `walking`: somebody is on the way through them, so a folder that was added does not end it.
+    """
 
     choose_wanted = Signal()
     sample_wanted = Signal()
+    add_wanted = Signal(str)  # path
     privacy_wanted = Signal()
+    models_wanted = Signal()
+    step_changed = Signal(object)  # Step
+    finished = Signal()  # walked or skipped
 
-    def __init__(self, icons: Icons, has_sample: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, icons: Icons, has_sample: bool, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        column = QVBoxLayout()
-        column.setSpacing(8)
-        column.addStretch(3)
-        logo = QLabel()
-        logo.setPixmap(icons.app_icon().pixmap(QSize(88, 88)))
-        logo.setAccessibleName("Carnet")
-        column.addWidget(logo, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addSpacing(8)
-        title = QLabel(self.tr("Ask your notes"))
-        title.setProperty("role", "title")
-        column.addWidget(title, 0, Qt.AlignmentFlag.AlignHCenter)
-        said = QLabel(
-            self.tr(
-                "Carnet reads the folders you choose and answers questions about them.\n"
-                "Nothing leaves this machine."
-            ),
-            wordWrap=True,
-        )
-        said.setProperty("role", "lead")
-        said.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(said)
-        column.addSpacing(24)
-        column.addLayout(self._buttons(icons, has_sample))
-        hint = QLabel(self.tr("or drop a folder anywhere on this window"))
-        hint.setProperty("role", "small")
-        column.addWidget(hint, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addSpacing(40)
-        column.addLayout(self._points(icons))
-        column.addStretch(4)
-        self.privacy = WordButton("", Rank.QUIET, icons, "shield")
-        self.privacy.clicked.connect(self.privacy_wanted)
-        column.addWidget(self.privacy, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.setContentsMargins(32, 24, 32, 24)
-        inner = QWidget()
-        inner.setLayout(column)
-        inner.setMaximumWidth(720)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addStretch(1)
-        row.addWidget(inner, 1_000)
-        row.addStretch(1)
-        self.show_isolation(None)
+        self.walking = False
+        self._skipped = False
+        self._folders: frozenset[str] = frozenset()
+        self.about = FirstStep(icons)
+        self.folder = FolderStep(icons, has_sample)
+        self.models = ModelsStep(icons)
+        self.privacy = self.about.proof.line
+        self.choose, self.sample = self.folder.choose, self.folder.sample
+        self.about.proof.more_wanted.connect(self.privacy_wanted)
+        self.folder.choose_wanted.connect(self.choose_wanted)
+        self.folder.sample_wanted.connect(self.sample_wanted)
+        self.folder.add_wanted.connect(self.add_wanted)
+        self.models.manager_wanted.connect(self.models_wanted)
+        self.stack = QStackedWidget()
+        for page in (self.about, self.folder, self.models):
+            self.stack.addWidget(_framed(page))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self._make_foot(theme, icons))
+        self.show_step(Step.ABOUT)
+
+    @property
+    def step(self) -> Step:
+        """Where one is."""
+        return Step(self.stack.currentIndex())
+
+    def show_step(self, step: Step) -> None:
+        """Go there."""
+        self.stack.setCurrentIndex(step)
+        self.dots.show_step(step)
+        last = step is Step.MODELS
+        self.back.setVisible(step is not Step.ABOUT)
+        self.skip.setVisible(not last)
+        words = {
+            Step.ABOUT: self.tr("Choose your notes"),
+            Step.FOLDER: self.tr("Next"),
+            Step.MODELS: self.tr("Begin"),
+        }
+        self.next.reword(words[step], "check" if last else "next")
+        self.focus()
+        announce(self, self.dots.words.text())
+        self.step_changed.emit(step)
+
+    def focus(self) -> None:
+        """Where the next key press is expected."""
+        choosing = self.step is Step.FOLDER and not self._folders
+        (self.choose if choosing else self.next).setFocus()
+
+    def begin(self, step: Step = Step.ABOUT) -> None:
+        """Walk through the steps, from this one on."""
+        self.walking = True
+        self.show_step(step)
 
     def show_isolation(self, report: IsolationReport | None) -> None:
         """What the engine's self-test found; None while it is not known."""
-        sealed = report is None or report.sealed
-        self.privacy.set_tone(Tone.OWN if sealed else Tone.WARNING)
-        self.privacy.reword(privacy_line(report), "shield" if sealed else "shield-alert")
-        self.privacy.setEnabled(report is not None)
+        self.about.proof.show_report(report)
 
-    def _buttons(self, icons: Icons, has_sample: bool) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def show_models(self, models: Sequence[InstalledModel]) -> None:
+        """What there is of models."""
+        self.models.show_models(models)
+
+    def wanted(self, paths: Collection[str]) -> bool:
+        """Whether this page is to be shown while these are the library's folders."""
+        had = bool(self._folders)
+        self.show_folders(paths)
+        if paths:
+            self._skipped = False
+            return self.walking
+        if had:  # the last one was removed
+            self._skipped = False
+            self.show_step(Step.FOLDER)
+        return not self._skipped
+
+    def show_folders(self, paths: Collection[str]) -> None:
+        """The library's folders now; a new one leads on to the models."""
+        new = frozenset(paths) - self._folders
+        self._folders = frozenset(paths)
+        self.folder.show_added(paths)
+        if new and self.walking and self.step is not Step.MODELS:
+            self.show_step(Step.MODELS)
+
+    # -- inside -------------------------------------------------------------------------------
+
+    def _make_foot(self, theme: Theme, icons: Icons) -> QWidget:
+        self.dots = StepDots(theme, len(Step))
+        self.skip = WordButton(self.tr("Skip the introduction"), Rank.QUIET)
+        self.skip.clicked.connect(self._finish)
+        self.back = WordButton(self.tr("Back"), Rank.PLAIN, icons, "back")
+        self.back.clicked.connect(lambda: self.show_step(Step(self.step - 1)))
+        self.next = WordButton("", Rank.PRIMARY, icons, "next")
+        self.next.clicked.connect(self._go_on)
+        foot = QFrame()
+        foot.setObjectName("foot")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(24, 12, 24, 16)
         row.setSpacing(12)
+        row.addWidget(self.dots)
         row.addStretch()
-        self.choose = WordButton(self.tr("Choose a folder…"), Rank.PRIMARY, icons, "folder-add")
-        self.choose.setProperty("size", "large")
-        self.choose.clicked.connect(self.choose_wanted)
-        row.addWidget(self.choose)
-        self.sample = WordButton(self.tr("Try the sample library"), Rank.PLAIN, icons, "library")
-        self.sample.setProperty("size", "large")
-        self.sample.clicked.connect(self.sample_wanted)
-        self.sample.setVisible(has_sample)
-        row.addWidget(self.sample)
-        row.addStretch()
-        return row
+        row.addWidget(self.skip)
+        row.addWidget(self.back)
+        row.addWidget(self.next)
+        return foot
 
-    def _points(self, icons: Icons) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(32)
-        for drawing, title, text in (
-            (
-                "quote",
-                self.tr("Answers with their source"),
-                self.tr("Every sentence points at the line it came from. One click shows it."),
-            ),
-            (
-                "question",
-                self.tr("Honest when it does not know"),
-                self.tr("What your notes do not say is not said. The nearest notes are shown."),
-            ),
-            (
-                "note",
-                self.tr("Your files stay yours"),
-                self.tr("Notes are only read, never changed or moved. Use any editor you like."),
-            ),
-        ):
-            point = QVBoxLayout()
-            point.setSpacing(4)
-            point.addWidget(Drawing(icons, drawing, "accent", 28, flush=True))
-            head = QLabel(title, wordWrap=True)
-            head.setProperty("role", "strong")
-            body = QLabel(text, wordWrap=True)
-            body.setProperty("role", "muted")
-            body.setAlignment(Qt.AlignmentFlag.AlignTop)
-            point.addWidget(head)
-            point.addWidget(body, 1)
-            row.addLayout(point, 1)
-        return row
+    def _go_on(self) -> None:
+        if self.step is Step.MODELS:
+            self._finish()
+        else:
+            self.walking = True
+            self.show_step(Step(self.step + 1))
+
+    def _finish(self) -> None:
+        self.walking = False
+        self._skipped = True
+        self.finished.emit()
+
+
+def _framed(page: QWidget) -> QWidget:
+    """In the middle, as wide as prose may be; it scrolls where there is little room."""
+    page.setMaximumWidth(_WIDTH_PX)
+    page.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    middle = QWidget()
+    row = QHBoxLayout(middle)
+    row.setContentsMargins(32, 24, 32, 8)
+    row.addStretch(1)
+    row.addWidget(page, 1_000)
+    row.addStretch(1)
+    scroll = QScrollArea(widgetResizable=True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidget(middle)
+    return scroll

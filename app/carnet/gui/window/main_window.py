@@ -101,8 +101,8 @@ class MainWindow(QMainWindow):
         self.conversations = ConversationsPane(theme, icons, self.talks, self.known, self.keeping)
         self.desk = ConversationDesk(client, self.conversation, self.talks)
         self.side = SidePane(self.library, self.conversations)
-        self.source = SourcePane(theme, icons)
-        self.welcome = WelcomePage(icons, parts.sample_dir is not None)
+        self.source = SourcePane(theme, icons, self.known)
+        self.welcome = WelcomePage(theme, icons, parts.sample_dir is not None)
         self._lay_out()
 
         self.session = SearchSession(client, self)
@@ -138,11 +138,11 @@ class MainWindow(QMainWindow):
         self.library.show_status(status)
         self.folders.know(status)
         self.forgetter.know(status)
-        self.conversation.empty.show_count(status.documents)
+        self.conversation.empty.show_count(status.documents, bool(status.folders))
         if self.middle.currentWidget() is self.problems:
             self.problems.show_status(status)
         self.parts.state.had_folders = bool(status.folders)
-        self.show_welcome(not status.folders)
+        self.show_welcome(self.welcome.wanted(self.roots))
 
     def show_welcome(self, welcome: bool) -> None:
         """The first page instead of the panes, as long as there is no folder."""
@@ -151,7 +151,10 @@ class MainWindow(QMainWindow):
             return
         self._page_chosen = True
         self.pages.setCurrentWidget(page)
-        (self.welcome.choose if welcome else self.conversation.composer.field).setFocus()
+        if welcome:
+            self.welcome.focus()
+        else:
+            self.conversation.composer.field.setFocus()
         self.header.setVisible(not welcome)
 
     def forget(self, subject: Subject) -> None:

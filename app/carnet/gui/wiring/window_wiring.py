@@ -18,7 +18,9 @@ from carnet.gui.wiring.library_wiring import LibraryWiring
 from carnet.gui.wiring.pane_actions import PaneActions
 from carnet.gui.wiring.patience_wiring import PatienceWiring
 from carnet.gui.wiring.privacy_wiring import PrivacyWiring
+from carnet.gui.wiring.reading_wiring import ReadingWiring
 from carnet.gui.wiring.settings_wiring import SettingsWiring
+from carnet.gui.wiring.start_wiring import StartWiring
 from carnet.gui.wiring.window_actions import WindowActions, choose_documents
 from carnet.gui.words.error_text import explain
 
@@ -40,7 +42,9 @@ class WindowWiring(QObject):
         self._talks = ConversationsWiring(window, self._say_failed)
         WindowActions(window, self._talks.begin)
         PrivacyWiring(window, self._say_failed)
+        StartWiring(window)
         PaneActions(window)
+        ReadingWiring(window)
         DesktopWiring(window)
         PatienceWiring(window)
         self.settings = SettingsWiring(window, self._say_failed)
