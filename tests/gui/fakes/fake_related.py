@@ -39,6 +39,8 @@ NEAR = {
 
 
 def related_to(path: str) -> RelatedNotes:
+    if path not in NOTES and (not Path(path).is_file() or not path.endswith((".md", ".txt"))):
+        return RelatedNotes(path)
     text = NOTES[path][1] if path in NOTES else Path(path).read_text(encoding="utf-8")
     beside = [] if path in NOTES else [str(file) for file in Path(path).parent.glob("*.md")]
     known = [

@@ -55,8 +55,8 @@ def test_an_offline_note_opens_as_a_calm_page_with_what_is_known(
     assert page.heading.text() == "This note is offline"
     assert "It lies in “Notes”" in page.message.text()
     assert page.text.text() == flat(row.place.quote)
-    assert not window.source.edit.isEnabled()
-    assert window.source.forget_button.isEnabled()
+    assert not window.source.head.edit.isEnabled()
+    assert window.source.menu.forget.isEnabled()
 
 
 def test_the_note_opens_by_itself_when_its_disk_is_back(

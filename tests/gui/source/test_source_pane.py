@@ -68,8 +68,8 @@ def test_a_note_is_shown_with_its_title_place_date_and_tags(reading: MainWindow)
 def test_it_is_opened_in_the_editor_and_shown_in_its_folder(
     reading: MainWindow, desktop: FakeDesktop
 ) -> None:
-    reading.source.edit.click()
-    reading.source.reveal.click()
+    reading.source.head.edit.click()
+    reading.source.menu.reveal.trigger()
     assert desktop.asked == [("open", BOILER), ("reveal", BOILER)]
 
 
@@ -115,7 +115,7 @@ def test_a_note_that_is_gone_is_said_in_its_pane(reading: MainWindow, qtbot: QtB
     qtbot.waitUntil(lambda: reading.source.note is None)
     said = [label.text() for label in reading.source.findChildren(QLabel)]
     assert any("no longer there" in text for text in said)
-    assert not reading.source.edit.isEnabled()
+    assert not reading.source.head.edit.isEnabled()
 
 
 def test_the_last_note_asked_for_is_the_one_shown(reading: MainWindow, qtbot: QtBot) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from markdown_it.token import Token
-from PySide6.QtGui import QTextCharFormat, QTextCursor
+from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
 
 from carnet.gui.source.note_formats import NoteFormats
 from carnet.gui.source.note_links import FOOTNOTE
@@ -93,6 +93,9 @@ class InlineWriter:
         words, width = split_size(words)
         picture = self._picture(source, "embed" in token.attrs)
         if picture is not None:
+            form = cursor.blockFormat()  # more than one line's height would go above it
+            form.setLineHeight(0, QTextBlockFormat.LineHeightTypes.SingleHeight.value)
+            cursor.setBlockFormat(form)
             cursor.insertImage(picture_format(picture.key, words, width, style))
             return
         cursor.insertText(refused_picture(words or source), self._formats.refused(style))

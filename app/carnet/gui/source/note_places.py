@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
+from PySide6.QtGui import QFontMetrics, QTextBlock, QTextCursor, QTextDocument
 
-from carnet.gui.look.theme import Theme
+from carnet.gui.look.theme import READING_WIDTH_EM, Theme
 from carnet.gui.source.note_formats import NoteFormats
 from carnet.gui.source.note_layout import same_words
 from carnet.gui.source.note_links import destination, leads_to_note
@@ -17,6 +17,7 @@ from carnet.gui.words.translating import tr
 if TYPE_CHECKING:
     from carnet.gui.source.note_view import NoteView
 
+ABOVE_PX = 14  # of nothing above the text
 NEAR_TOP_PX = 120  # a note is not scrolled for less
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+([^\n]{1,400})$", re.MULTILINE)
 
@@ -38,6 +39,20 @@ def scroll_for(view: NoteView, block: QTextBlock, mark: int | None, exact: bool)
             top = max(top, layout.blockBoundingRect(at).top() + line.y() - 40)
     wanted = int(top - view.viewport().height() * 0.22)
     return wanted if wanted > NEAR_TOP_PX else 0
+
+
+def fit_column(view: NoteView, theme: Theme, side_px: int, below_px: int) -> None:
+    """Keep the column of words no wider than can be read, in the middle of the view."""
+    em = QFontMetrics(theme.font(1.05)).horizontalAdvance("x") * 2
+    side = max(side_px, (view.viewport().width() - em * READING_WIDTH_EM) // 2)
+    frame = view.document().rootFrame()
+    shape = frame.frameFormat()
+    if shape.leftMargin() != side:
+        shape.setLeftMargin(side)
+        shape.setRightMargin(side)
+        shape.setTopMargin(ABOVE_PX)
+        shape.setBottomMargin(below_px)
+        frame.setFrameFormat(shape)
 
 
 def line_of_heading(text: str, place: str) -> int:

@@ -12,7 +12,6 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, QTimer, QUrl, 
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
-    QFontMetrics,
     QImage,
     QMouseEvent,
     QPainter,
@@ -25,25 +24,31 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from carnet.gui.look.inline_marks import InlineMarks
 from carnet.gui.look.roles import set_role
-from carnet.gui.look.theme import READING_WIDTH_EM, Theme
+from carnet.gui.look.theme import Theme
 from carnet.gui.source.note_builder import NoteBuilder
 from carnet.gui.source.note_layout import NoteLayout, Target
 from carnet.gui.source.note_links import COPY_SCHEME, PART_SCHEME
 from carnet.gui.source.note_painter import NotePainter
 from carnet.gui.source.note_parts import PART_CHARS, Piece, part_of_line, pieces
 from carnet.gui.source.note_pictures import NotePictures
-from carnet.gui.source.note_places import line_of_heading, mark_dead_links, scroll_for
+from carnet.gui.source.note_places import (
+    fit_column,
+    line_of_heading,
+    mark_dead_links,
+    scroll_for,
+)
 from carnet.gui.source.note_search import NoteSearch
 from carnet.gui.source.note_syntax import NoteSyntax
 from carnet.gui.source.note_text import selected_text
 from carnet.gui.source.quote_finder import find_quote
+from carnet.gui.source.visits import TURNS
 from carnet.gui.words.matching import matching_words
 
 SLICE_SECONDS = 0.012  # of drawing at a stretch: the window stays at 60 pictures a second
 SIDE_PX = 28
 BELOW_PX = 64
+IMAGE = QTextDocument.ResourceType.ImageResource.value
 MARKDOWN = frozenset({"markdown", "md", ".md", ".markdown", "text/markdown"})
-TURNS = {Qt.MouseButton.BackButton: -1, Qt.MouseButton.ForwardButton: 1}
 
 
 class NoteView(QTextBrowser):
@@ -154,14 +159,13 @@ class NoteView(QTextBrowser):
     def loadResource(self, kind: int, name: QUrl | str) -> QImage | None:
         """Only pictures this note was allowed; every other request gets nothing."""
         key = name.toString() if isinstance(name, QUrl) else name
-        wanted = kind == QTextDocument.ResourceType.ImageResource.value
-        return self.pictures.image(key) if wanted else None
+        return self.pictures.image(key) if kind == IMAGE else None
 
     def _draw(self) -> None:
         self._slice.stop()
         self.band, self.marked = [], []
         self.search.clear()
-        self._dress = self._look()
+        self._dress = (self.theme.tokens, self.theme.font().toString())
         self.document().clear()
         builder = NoteBuilder(self.document(), self.theme, self._syntax, self.pictures.find)
         self.layout_map = builder.layout
@@ -290,20 +294,11 @@ class NoteView(QTextBrowser):
             QTimer.singleShot(0, self, self._redress)
 
     def _redress(self) -> None:
-        if self._dress != self._look():  # Qt tells of many changes that change nothing here
+        if self._dress != (
+            self.theme.tokens,
+            self.theme.font().toString(),
+        ):  # Qt tells of many changes that change nothing here
             self.redraw()
 
-    def _look(self) -> tuple[object, str]:
-        return self.theme.tokens, self.theme.font().toString()
-
     def _fit_column(self) -> None:
-        em = QFontMetrics(self.theme.font(1.05)).horizontalAdvance("x") * 2
-        side = max(self._side_px, (self.viewport().width() - em * READING_WIDTH_EM) // 2)
-        frame = self.document().rootFrame()
-        shape = frame.frameFormat()
-        if shape.leftMargin() != side:
-            shape.setLeftMargin(side)
-            shape.setRightMargin(side)
-            shape.setTopMargin(14)
-            shape.setBottomMargin(self._below_px)
-            frame.setFrameFormat(shape)
+        fit_column(self, self.theme, self._side_px, self._below_px)

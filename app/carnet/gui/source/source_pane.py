@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from carnet.domain.errors import ErrorInfo
+from carnet.domain.related import RelatedNotes
 from carnet.engine.protocol import DocumentText
-from carnet.gui.forget.subject import Subject
-from carnet.gui.look.buttons import IconButton
-from carnet.gui.look.elided_label import ElidedLabel
 from carnet.gui.look.icons import Icons
 from carnet.gui.look.theme import Theme
 from carnet.gui.source.absent_note import AbsentNote, Remembered
-from carnet.gui.source.note_layout import Target
+from carnet.gui.source.find_bar import FindBar
+from carnet.gui.source.note_head import NoteHead
+from carnet.gui.source.note_layout import Heading, Target
+from carnet.gui.source.note_menu import NoteMenu
 from carnet.gui.source.page_bar import PageBar
 from carnet.gui.source.page_reader import PageReader
+from carnet.gui.source.related_panel import RelatedPanel
+from carnet.gui.source.visits import TURNS
 from carnet.gui.words import page_words, phrases
 
 if TYPE_CHECKING:
+    from carnet.gui.library.known_folders import KnownFolders
     from carnet.gui.source.note_view import NoteView
 
 IMAGE = "image"
@@ -44,25 +47,37 @@ class SourcePane(QWidget):
     forget_wanted = Signal(object)  # Subject
     retry_wanted = Signal()
     link_clicked = Signal(str)
+    note_changed = Signal()  # another note is shown, or none
+    view_made = Signal(object)  # NoteView, when the first text is shown
+    turned = Signal(int)  # -1 back, 1 forward
 
-    def __init__(self, theme: Theme, icons: Icons) -> None:
+    def __init__(self, theme: Theme, icons: Icons, known: KnownFolders | None = None) -> None:
         super().__init__()
         self.note: DocumentText | None = None
         self._remembered: Remembered | None = None  # instead of it, when it cannot be shown
-        self._where = ""
         self._theme = theme
         self._roots: tuple[str, ...] = ()
         self._target: Target | None = None
         self._drawn = False  # whether the text view shows this note
         self._view: NoteView | None = None
+        self.menu = NoteMenu(self)
+        self.head = NoteHead(icons, self.menu)
+        self.head.turned.connect(self.turned)
+        self.head.close_wanted.connect(self.close_wanted)
         self.absent = AbsentNote(icons)
         self.absent.retry_wanted.connect(self.retry_wanted)
-        self._message = QLabel(wordWrap=True)
-        self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._message = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
         self._message.setProperty("role", "muted")
         self._message.setContentsMargins(40, 0, 40, 64)
+        self.notice = QLabel(
+            self.tr("This note has changed since it was read; the lines may have moved a little.")
+        )
+        self.notice.setProperty("role", "notice-line")
+        self.notice.setWordWrap(True)
         self.bar = PageBar(icons)
         self.bar.switched.connect(self._switch)
+        self.finding = FindBar(icons)
+        self.finding.hide()
         self.reader = PageReader(theme, self.bar)
         self._body = QSplitter(Qt.Orientation.Vertical)
         self._body.setHandleWidth(1)
@@ -72,13 +87,14 @@ class SourcePane(QWidget):
         self._pages.addWidget(self._message)
         self._pages.addWidget(self.absent)
         self._pages.addWidget(self._body)
+        self.related = RelatedPanel(theme, icons, known)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._make_head(icons))
-        column.addWidget(self._make_notice())
-        column.addWidget(self.bar)
+        for part in (self.head, self.notice, self.bar, self.finding):
+            column.addWidget(part)
         column.addWidget(self._pages, 1)
+        column.addWidget(self.related)
         self.show_nothing()
 
     @property
@@ -89,15 +105,41 @@ class SourcePane(QWidget):
 
             self._view = NoteView(self._theme)
             self._view.link_clicked.connect(self.link_clicked)
+            self._view.turned.connect(self.turned)
+            self._view.drawn.connect(self._show_headings)
             self._body.addWidget(self._view)
+            self.view_made.emit(self._view)
         return self._view
+
+    @property
+    def reads_text(self) -> bool:
+        """Whether the text of a note is shown, not a picture of its page."""
+        return self.note is not None and self._drawn and self.view.isVisibleTo(self)
+
+    @property
+    def place(self) -> tuple[int, int | None]:
+        """Where the reader is: the line at the top, or the page."""
+        if self.note is None:
+            return 0, None
+        if not self.reads_text:
+            return 0, self.reader.page if self.note.paged else None
+        return self.view.top_line, None
+
+    @property
+    def path(self) -> str:
+        """Of the note that is here, shown or absent; empty when there is none."""
+        return self.shown.path if self.shown is not None else ""
+
+    @property
+    def shown(self) -> DocumentText | Remembered | None:
+        """The note that is here, or what is known of one that cannot be shown."""
+        return self.note or self._remembered
 
     def show_nothing(self) -> None:
         """No note is open: say how one gets here."""
         self.note = None
         self._remembered = None
-        self._title.set_whole("")
-        self._set_where("", "")
+        self.head.show_note("", "", "")
         self._message.setText(
             self.tr("Click a number in an answer and its note opens here, at the right line.")
         )
@@ -105,36 +147,56 @@ class SourcePane(QWidget):
         self._enable(file=False, known=False)
         self.notice.hide()
         self.bar.hide()
-        self._about.hide()
         self.reader.open("", 0)
+        self.related.show_related(None, ())
+        self.stop_finding()
+        self.menu.show_headings(())
         if self._view is not None:
             self._view.show_note("", "text", "", ())  # nothing of it stays behind the page
+        self.note_changed.emit()
 
     def show_note(self, note: DocumentText, roots: tuple[str, ...]) -> None:
         """Draw a note; `point_at` may follow."""
         self.note, self._roots, self._target, self._drawn = note, roots, None, False
         self._remembered = None
-        self._title.set_whole(note.title)
-        self._set_where(phrases.place(note.path, roots), phrases.day(note.modified_at))
-        self._tags.setText("  ".join(f"#{tag}" for tag in note.tags))
-        self._tags.setVisible(bool(note.tags))
+        place, day = phrases.place(note.path, roots), phrases.day(note.modified_at)
+        self.head.show_note(note.title, place, day, note.tags)
         self.notice.setVisible(note.stale)
         self._enable(file=True, known=True)
         self._show_about()
+        self.menu.show_headings(())
         self._pages.setCurrentWidget(self._body)
         picture = note.format == IMAGE
         self.reader.open(note.path if note.paged or picture else "", 1 if picture else 0)
+        if self.related.related is None or self.related.related.path != note.path:
+            self.related.wait()
         self._show_mode(pictures=note.paged or picture, text=not note.paged)
+        self.note_changed.emit()
 
     def point_at(self, target: Target) -> None:
         """Show these lines, or the page they are on, and mark the words."""
         self._target = target
         self._show_about()
+        if self.note is not None and self.note.paged and target.page and target.top:
+            self._show_mode(pictures=True, text=False)
         if self.note is not None and self.note.paged and not self.reader.isHidden():
             self.reader.show_quote(target.page or 1, target.quote)
             return
         if self._drawn:
             self.view.point_at(target)
+
+    def show_related(self, related: RelatedNotes | None) -> None:
+        """What stands around the note; its links that lead nowhere are marked."""
+        self.related.show_related(related, self._roots)
+        if self._drawn and related is not None:
+            self.view.mark_dead({link.target for link in related.outgoing if not link.path})
+
+    def outgoing(self, target: str) -> str | None:
+        """Where a link leads: "" nowhere, None when that is not known."""
+        related = self.related.related
+        if related is None or self.note is None or related.path != self.note.path:
+            return None
+        return next((link.path for link in related.outgoing if link.target == target), None)
 
     def show_offline(self, note: Remembered, folder: str) -> None:
         """Its folder is not there now."""
@@ -146,21 +208,45 @@ class SourcePane(QWidget):
         self._show_absent(note)
         self.absent.show_error(note, error)
 
-    @property
-    def path(self) -> str:
-        """Of the note that is here, shown or absent; empty when there is none."""
-        shown = self.note or self._remembered
-        return shown.path if shown is not None else ""
+    def begin_finding(self) -> None:
+        """Look for words of the note; of a page that is a picture, in its text."""
+        if self.note is None:
+            return
+        if not self.reads_text:
+            self._show_mode(pictures=False, text=True)
+        selected = self.view.textCursor().selectedText().replace("\u2029", "\n")
+        self.finding.begin(selected)
+
+    def stop_finding(self) -> None:
+        """Mark nothing any more, and give the keyboard back to the note."""
+        if self.finding.isHidden():
+            return
+        self.finding.hide()
+        if self._view is not None:
+            self._view.search.look_for("")
+            if self.note is not None:
+                self._view.setFocus()
+
+    def go_to(self, heading: Heading) -> None:
+        """To a heading, in the text."""
+        if not self.reads_text:
+            self._show_mode(pictures=False, text=True)
+        self.view.point_at(Target(heading.line, heading.line, top=True))
+        self.view.setFocus()
 
     def forget(self, gone: Callable[[str], bool]) -> None:
         """Let go of the note if it is being forgotten."""
         if self.path and gone(self.path):
             self.show_nothing()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Shorten the path to fit."""
-        super().resizeEvent(event)
-        self._elide()
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The buttons at a mouse's side turn back and forward, over a page too."""
+        if event.button() in TURNS:
+            self.turned.emit(TURNS[event.button()])
+        else:
+            super().mousePressEvent(event)
+
+    # -- inside -------------------------------------------------------------------------------
 
     def _switch(self) -> None:
         """The page as a picture, or its text."""
@@ -178,6 +264,8 @@ class SourcePane(QWidget):
         self.bar.show_mode(pictures, note.paged)
         if text:
             self.view.show()
+        else:
+            self.stop_finding()
         if text and not self._drawn:
             self._drawn = True
             kind = MARKDOWN_KIND if note.format in DOCUMENTS else note.format
@@ -186,6 +274,10 @@ class SourcePane(QWidget):
                 self.view.point_at(self._target)
         if self._view is not None:
             self._view.setVisible(text)
+
+    def _show_headings(self) -> None:
+        if self.note is not None and self._drawn:
+            self.menu.show_headings(self.view.layout_map.headings)
 
     def _show_about(self) -> None:
         """Which part of it is meant, and what reading it took or left out."""
@@ -197,98 +289,17 @@ class SourcePane(QWidget):
             place = page_words.part_of(note.path, self._target.page, len(note.pages))
             said.insert(0, place)
         line = " · ".join(said)
-        self._about.setText(line[:1].upper() + line[1:])
-        self._about.setVisible(bool(said))
-
-    # -- parts --------------------------------------------------------------------------------
-
-    def _make_head(self, icons: Icons) -> QWidget:
-        head = QWidget()
-        head.setObjectName("source-head")
-        self._title = ElidedLabel()
-        self._title.setProperty("role", "strong")
-        self._place = QLabel()
-        self._place.setProperty("role", "small")
-        self._place.setTextFormat(Qt.TextFormat.PlainText)
-        self._date = QLabel()
-        self._date.setProperty("role", "small")
-        self._tags = QLabel(wordWrap=True)
-        self._tags.setProperty("role", "small")
-        self._tags.setTextFormat(Qt.TextFormat.PlainText)
-        self.edit = IconButton(icons, "edit")
-        self.edit.describe(self.tr("Open in your editor"))
-        self.edit.clicked.connect(lambda: self._emit(self.edit_wanted))
-        self.reveal = IconButton(icons, "reveal")
-        self.reveal.describe(self.tr("Show in its folder"))
-        self.reveal.clicked.connect(lambda: self._emit(self.reveal_wanted))
-        self.forget_button = IconButton(icons, "forget")
-        self.forget_button.describe(self.tr("Forget this note…"))
-        self.forget_button.clicked.connect(self._ask_to_forget)
-        close = IconButton(icons, "cross")
-        close.describe(self.tr("Close the note"))
-        close.clicked.connect(self.close_wanted)
-        first = QHBoxLayout()
-        first.setSpacing(4)
-        first.addWidget(self._title, 1)
-        for button in (self.edit, self.reveal, self.forget_button, close):
-            first.addWidget(button)
-        second = QHBoxLayout()
-        second.setSpacing(16)
-        second.setContentsMargins(0, 0, 16, 0)
-        second.addWidget(self._place)
-        second.addStretch()
-        second.addWidget(self._date)
-        column = QVBoxLayout(head)
-        column.setContentsMargins(28, 8, 12, 10)
-        column.setSpacing(0)
-        column.addLayout(first)
-        column.addLayout(second)
-        column.addWidget(self._tags)
-        self._about = QLabel(wordWrap=True)
-        self._about.setProperty("role", "small")
-        self._about.setTextFormat(Qt.TextFormat.PlainText)
-        column.addWidget(self._about)
-        return head
-
-    def _make_notice(self) -> QWidget:
-        self.notice = QLabel(
-            self.tr("This note has changed since it was read; the lines may have moved a little.")
-        )
-        self.notice.setProperty("role", "notice-line")
-        self.notice.setWordWrap(True)
-        return self.notice
-
-    def _set_where(self, place: str, date: str) -> None:
-        self._where = place
-        self._place.setToolTip(place)
-        self._date.setText(date)
-        self._tags.hide()
-        self._elide()
-
-    def _elide(self) -> None:
-        room = max(80, self.width() - 72 - self._date.sizeHint().width())
-        metrics = QFontMetrics(self._place.font())
-        self._place.setText(metrics.elidedText(self._where, Qt.TextElideMode.ElideMiddle, room))
+        self.head.say(line[:1].upper() + line[1:])
 
     def _show_absent(self, note: Remembered) -> None:
         self.show_nothing()
         self._remembered = note
-        self._title.set_whole(note.title)
-        self._set_where(note.path, "")
+        self.head.show_note(note.title, note.path, "")
         self._enable(file=False, known=True)
         self._pages.setCurrentWidget(self.absent)
 
     def _enable(self, file: bool, known: bool) -> None:
-        self.edit.setEnabled(file)
-        self.reveal.setEnabled(file)
-        self.forget_button.setEnabled(known)
-
-    def _ask_to_forget(self) -> None:
-        shown = self.note or self._remembered
-        if shown is not None:
-            name = shown.title or PurePath(shown.path).stem
-            self.forget_wanted.emit(Subject(shown.path, name))
-
-    def _emit(self, signal: SignalInstance) -> None:
-        if self.note is not None:
-            signal.emit(self.note.path)
+        self.head.edit.setEnabled(file)
+        self.head.outline.setEnabled(file)
+        self.head.more.setEnabled(known)
+        self.menu.enable(file, known)
