@@ -1,0 +1,165 @@
+"""Builds what people install: the frozen program, the portable archive, the Debian package.
+
+    make package                              all of it, into build/dist
+    .venv/bin/python packaging/build.py --only freeze
+    .venv/bin/python packaging/build.py --edition full --acceleration vulkan
+
+Run by the Python of the set-up checkout, which has the starter models and torch to prepare them.
+Each step leaves its result in build/, so that one of them can be repeated alone; docs/packaging.md
+says what each is for.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+HERE = ROOT / "packaging"
+sys.path += [str(HERE / "freezing"), str(HERE / "linux")]
+
+from accelerations import ACCELERATIONS, cmake_flags  # noqa: E402
+from floor import debian_depends, glibc_floor  # noqa: E402
+from sizes import size_table  # noqa: E402
+from stamp import Stamp, read_stamp  # noqa: E402
+
+BUILD = ROOT / "build"
+VENV, STAGE, WORK, DIST = BUILD / "venv", BUILD / "stage", BUILD / "work", BUILD / "dist"
+PROGRAM = BUILD / "frozen" / "carnet"
+CONSTRAINTS = HERE / "constraints.txt"
+# What makes light forms of other embedding models, and reranks: only in the full edition.
+HEAVY = ("torch", "sentence-transformers")
+STEPS = ("venv", "models", "freeze", "legal", "artefacts")
+
+
+def main() -> int:
+    """Run the steps that were asked for; exit code 3 when one of them fails."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--only", choices=STEPS, action="append", help="these steps (default: all)")
+    parser.add_argument("--edition", choices=("lean", "full"), default="lean")
+    parser.add_argument("--acceleration", choices=ACCELERATIONS, default="cpu")
+    arguments = parser.parse_args()
+    stamp = read_stamp(ROOT)
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str(stamp.epoch))
+    os.environ["CARNET_EDITION"] = arguments.edition
+    steps: dict[str, Callable[[], None]] = {
+        "venv": lambda: make_venv(arguments.edition, arguments.acceleration),
+        "models": lambda: prepare_models(stamp),
+        "freeze": lambda: freeze(stamp),
+        "legal": write_legal,
+        "artefacts": lambda: make_artefacts(stamp),
+    }
+    for name in arguments.only or STEPS:
+        started = time.monotonic()
+        print(f"carnet: {name}", flush=True)
+        try:
+            steps[name]()
+        except subprocess.CalledProcessError as error:
+            print(f"carnet: this failed: {' '.join(map(str, error.cmd))}", file=sys.stderr)
+            return 3
+        print(f"carnet: {name} took {time.monotonic() - started:.0f} s", flush=True)
+    return 0
+
+
+def make_venv(edition: str, acceleration: str) -> None:
+    """The packages that go into the program and the tools that freeze it, at pinned versions.
+
+    llama.cpp is compiled for any processor with AVX2, not for the one of this machine.
+    """
+    python = VENV / "bin" / "python"
+    if not python.exists():
+        run(sys.executable, "-m", "venv", VENV)
+    listed = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]
+    heavy = () if edition == "full" else HEAVY
+    wanted = [one for one in listed if one not in heavy and one != "llama-cpp-python"]
+    pip = (python, "-m", "pip", "--disable-pip-version-check", "install", "--quiet")
+    pinned = ("--constraint", CONSTRAINTS)
+    run(*pip, *pinned, "--requirement", HERE / "build-requirements.txt", *wanted)
+    stamp, flags = VENV / "llama.stamp", cmake_flags(acceleration)
+    if not stamp.is_file() or stamp.read_text() != flags:
+        source = ("--no-cache-dir", "--force-reinstall", "--no-binary", "llama-cpp-python")
+        run(*pip, *pinned, "--no-deps", *source, "llama-cpp-python", CMAKE_ARGS=flags)
+        run(*pip, *pinned, "llama-cpp-python")  # what it needs itself
+        stamp.write_text(flags)
+
+
+def prepare_models(stamp: Stamp) -> None:
+    """The starter models, ready to use; what this gives does not depend on this machine."""
+    run(sys.executable, HERE / "freezing" / "shipping.py", STAGE / "models", stamp.epoch)
+
+
+def freeze(stamp: Stamp) -> None:
+    """The program in one folder, without what it never uses."""
+    STAGE.mkdir(parents=True, exist_ok=True)
+    stamp.write(STAGE / "build.json")
+    shutil.rmtree(PROGRAM, ignore_errors=True)
+    command = [VENV / "bin" / "pyinstaller", "--noconfirm", "--log-level", "WARN"]
+    command += ["--distpath", PROGRAM.parent, "--workpath", WORK]
+    # The order of sets decides the order of what is stored.
+    run(*command, HERE / "freezing" / "carnet.spec", CARNET_STAGE=STAGE, PYTHONHASHSEED="0")
+    run(sys.executable, HERE / "freezing" / "pruning.py", PROGRAM)
+
+
+def write_legal() -> None:
+    """Licences of what is inside, and the bill of materials."""
+    DIST.mkdir(parents=True, exist_ok=True)
+    analysis = WORK / "carnet" / "Analysis-00.toc"
+    legal = HERE / "freezing" / "legal.py"
+    run(VENV / "bin" / "python", legal, PROGRAM, analysis, DIST / "carnet.sbom.cdx.json")
+
+
+def make_artefacts(stamp: Stamp) -> None:
+    """The archive, the package, their hashes, and how big everything is."""
+    from debian import make_deb  # noqa: PLC0415 - Linux alone
+    from portable import make_portable  # noqa: PLC0415
+
+    DIST.mkdir(parents=True, exist_ok=True)
+    give_times(PROGRAM, stamp.epoch)
+    glibc, asked_by = glibc_floor(PROGRAM)
+    print(f"needs glibc {glibc} (asked by {asked_by})")
+    portable = make_portable(
+        PROGRAM, BUILD / "portable", DIST, stamp.version, stamp.date, glibc, stamp.epoch
+    )
+    depends = debian_depends(PROGRAM)
+    print(f"Depends: {depends}")
+    package = make_deb(PROGRAM, BUILD / "debian", DIST, stamp.version, stamp.date, depends)
+    sums = DIST / "SHA256SUMS"
+    named = [portable, package, DIST / "carnet.sbom.cdx.json"]
+    sums.write_text("".join(f"{sha256(path)}  {path.name}\n" for path in named))
+    table = size_table(PROGRAM) + "\n".join(
+        f"| {path.name} | {path.stat().st_size / 1e6:.0f} |" for path in named[:2]
+    )
+    (DIST / "sizes.md").write_text(table + "\n")
+    print(table)
+    (DIST / "build.json").write_text(json.dumps({"glibc": glibc, "depends": depends}, indent=2))
+
+
+def give_times(folder: Path, epoch: int) -> None:
+    """The same time for every file, on whatever day this is built."""
+    for path in folder.rglob("*"):
+        os.utime(path, (epoch, epoch), follow_symlinks=False)
+
+
+def sha256(path: Path) -> str:
+    """Of a file, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def run(*command: object, **environment: object) -> None:
+    """Run, with variables set; raises `CalledProcessError`."""
+    set_here = {key: str(value) for key, value in environment.items()}
+    subprocess.run([str(word) for word in command], check=True, env=os.environ | set_here)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

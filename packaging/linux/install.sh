@@ -1,0 +1,74 @@
+#!/bin/sh
+# Installs Carnet for the person who runs this: no root, nothing outside the home directory.
+#
+#     ./install.sh              install, and say where
+#     ./install.sh --prefix DIR install below DIR instead of ~/.local
+#
+# Each version has a folder of its own, so that two can lie side by side; `carnet` is the one that
+# was installed last. `uninstall.sh` in that folder takes away what this script wrote, no more.
+set -eu
+
+VERSION='@VERSION@'
+NEEDED_GLIBC='@GLIBC@'
+APP='io.github.carnet.Carnet'
+HERE=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+PREFIX="${HOME:?Set HOME to your home directory.}/.local"
+[ "${1:-}" = --prefix ] && PREFIX=${2:?Name a folder after --prefix.}
+
+refuse() { printf 'carnet: %s\n' "$*" >&2; exit 3; }
+
+# -- Can it run here? ---------------------------------------------------------------------------
+[ "$(uname -s)" = Linux ] || refuse 'This package is for Linux.'
+[ "$(uname -m)" = x86_64 ] || refuse "This package is for x86_64 processors; this is $(uname -m)."
+if [ -r "${CARNET_CPUINFO:-/proc/cpuinfo}" ] && ! grep -qw avx2 "${CARNET_CPUINFO:-/proc/cpuinfo}"; then
+    refuse "This computer's processor lacks AVX2, which Carnet needs (made after about 2013; 2015 for AMD)."
+fi
+glibc=${CARNET_GLIBC:-$(getconf GNU_LIBC_VERSION 2>/dev/null | cut -d' ' -f2)}
+[ -n "$glibc" ] || refuse 'This system has no GNU C library, which Carnet needs.'
+oldest=$(printf '%s\n%s\n' "$glibc" "$NEEDED_GLIBC" | sort -V | head -n 1)
+[ "$oldest" = "$NEEDED_GLIBC" ] || refuse \
+    "This system's C library is version $glibc; Carnet needs $NEEDED_GLIBC. Use a newer version of your system."
+
+# -- Is there room, and may we write? -----------------------------------------------------------
+place="$PREFIX/lib/carnet/$VERSION"
+mkdir -p "$PREFIX/lib/carnet" 2>/dev/null || refuse "The folder $PREFIX cannot be written. Choose another with --prefix."
+needed_kb=$(du -sk "$HERE" | cut -f1)
+free_kb=$(df -Pk "$PREFIX/lib/carnet" | awk 'NR == 2 { print $4 }')
+[ "$free_kb" -gt "$needed_kb" ] || refuse \
+    "Carnet needs $((needed_kb / 1024)) MB below $PREFIX, and $((free_kb / 1024)) MB are free. Free some space, or choose another place with --prefix."
+
+# -- The program, put in place in one step ------------------------------------------------------
+partial="$PREFIX/lib/carnet/.partial-$VERSION"
+rm -rf "$partial"
+if ! cp -a "$HERE" "$partial"; then
+    rm -rf "$partial"
+    refuse 'The files could not be copied; nothing was installed.'
+fi
+if ! "$partial/carnet" --version >/dev/null; then
+    rm -rf "$partial"
+    refuse 'The program does not start on this system; nothing was installed. Its message is above.'
+fi
+rm -rf "$place"
+mv "$partial" "$place"
+
+# -- How it is found ----------------------------------------------------------------------------
+bin="$PREFIX/bin" apps="$PREFIX/share/applications" icons="$PREFIX/share/icons/hicolor/scalable/apps"
+meta="$PREFIX/share/metainfo"
+mkdir -p "$bin" "$apps" "$icons" "$meta"
+ln -sfn "$place/carnet" "$bin/carnet"
+ln -sfn "$place/carnet" "$bin/carnet-$VERSION"
+# Exec wants a path with spaces in double quotes, with " ` $ and \ escaped.
+quoted=$(printf '%s' "$place/carnet" | sed 's/["`$\\]/\\&/g')
+awk -v exec="Exec=\"$(printf '%s' "$quoted" | sed 's/\\/\\\\/g')\"" \
+    '/^Exec=carnet/ { sub(/^Exec=carnet/, ""); print exec $0; next } { print }' \
+    "$place/share/$APP.desktop" >"$apps/$APP.desktop"
+cp "$place/share/$APP.svg" "$icons/$APP.svg"
+cp "$place/share/$APP.metainfo.xml" "$meta/$APP.metainfo.xml"
+{ command -v update-desktop-database && update-desktop-database -q "$apps"; } >/dev/null 2>&1 || true
+
+printf 'Carnet %s is installed in %s\n' "$VERSION" "$place"
+case ":$PATH:" in
+    *":$bin:"*) printf 'Start it from the menu, or with: carnet\n' ;;
+    *) printf 'Start it from the menu, or with: %s/carnet\n' "$bin" ;;
+esac
+printf 'To remove it: %s/uninstall.sh\n' "$place"

@@ -1,0 +1,57 @@
+"""The portable archive: the program, an installer for one person, and how to take it away."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+APP_ID = "io.github.carnet.Carnet"
+LEVEL = os.environ.get("CARNET_ZSTD_LEVEL", "19")
+
+
+def make_portable(
+    program: Path, work: Path, out: Path, version: str, day: str, glibc: str, epoch: int
+) -> Path:
+    """`carnet-VERSION-linux-x86_64.tar.zst` of the frozen `program`."""
+    name = f"carnet-{version}-linux-x86_64"
+    folder = work / name
+    shutil.rmtree(folder, ignore_errors=True)
+    link_tree(program, folder)
+    for script in ("install.sh", "uninstall.sh"):
+        text = (HERE / script).read_text(encoding="utf-8")
+        text = text.replace("@VERSION@", version).replace("@GLIBC@", glibc)
+        (folder / script).write_text(text, encoding="utf-8")
+        (folder / script).chmod(0o755)
+    write_share(folder / "share", version, day)
+    archive = out / f"{name}.tar.zst"
+    archive.unlink(missing_ok=True)
+    tar = ["tar", "--create", "--sort=name", "--owner=0", "--group=0", "--numeric-owner"]
+    tar += ["--mode=go+u,go-w", f"--mtime=@{epoch}", "--directory", str(work)]
+    tar += [f"--use-compress-program=zstd -q -T0 -{LEVEL} --long=27", "--file", str(archive), name]
+    subprocess.run(tar, check=True)
+    return archive
+
+
+def link_tree(source: Path, target: Path) -> None:
+    """A copy of a folder that takes no room: files are linked, links stay links."""
+    shutil.copytree(source, target, symlinks=True, copy_function=os.link)
+
+
+def write_share(folder: Path, version: str, day: str) -> None:
+    """Desktop file, icon and metadata under the application's name."""
+    folder.mkdir(parents=True, exist_ok=True)
+    own = ROOT / "resources" / "desktop"
+    for suffix in (".desktop", ".metainfo.xml"):
+        name = APP_ID + suffix
+        source = own / name if (own / name).is_file() else HERE / name
+        text = source.read_text(encoding="utf-8")
+        (folder / name).write_text(
+            text.replace("@VERSION@", version).replace("@DATE@", day), encoding="utf-8"
+        )
+    icon = own / f"{APP_ID}.svg"
+    source = icon if icon.is_file() else ROOT / "resources" / "icons" / "carnet.svg"
+    shutil.copyfile(source, folder / f"{APP_ID}.svg")

@@ -1,0 +1,31 @@
+#!/bin/sh
+# Takes away what install.sh wrote. Notes and the library's data are never touched.
+set -eu
+
+VERSION='@VERSION@'
+APP='io.github.carnet.Carnet'
+HERE=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+PREFIX=$(CDPATH='' cd -- "$HERE/../../.." && pwd)
+case "$HERE" in
+    */lib/carnet/"$VERSION") ;;
+    *) printf 'carnet: This is not an installed Carnet; delete the folder %s instead.\n' "$HERE" >&2; exit 3 ;;
+esac
+
+current=$(readlink "$PREFIX/bin/carnet" 2>/dev/null || true)
+rm -f "$PREFIX/bin/carnet-$VERSION"
+if [ "$current" = "$HERE/carnet" ]; then
+    rm -f "$PREFIX/bin/carnet" "$PREFIX/share/applications/$APP.desktop" \
+        "$PREFIX/share/icons/hicolor/scalable/apps/$APP.svg" "$PREFIX/share/metainfo/$APP.metainfo.xml"
+fi
+rm -rf "$HERE"
+rmdir "$PREFIX/lib/carnet" 2>/dev/null || true
+
+data="${XDG_DATA_HOME:-$HOME/.local/share}/carnet" config="${XDG_CONFIG_HOME:-$HOME/.config}/carnet"
+printf 'Carnet %s is removed. Your notes were not touched.\n' "$VERSION"
+if [ -d "$data" ] || [ -d "$config" ]; then
+    printf 'What Carnet kept (index, imported copies, conversations, models, settings) is still here:\n'
+    [ -d "$data" ] && printf '    %s\n' "$data"
+    [ -d "$config" ] && printf '    %s\n' "$config"
+    printf 'Delete it if you no longer want it.\n'
+fi
+exit 0
