@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from carnet.gui.look.announcing import announce
@@ -37,7 +38,7 @@ class Deed(QFrame):
             row.addWidget(button)
         told = QHBoxLayout()
         told.setSpacing(8)
-        told.addWidget(self._drawing)
+        told.addWidget(self._drawing, 0, Qt.AlignmentFlag.AlignTop)
         told.addWidget(self.result, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)

@@ -16,12 +16,13 @@ from PySide6.QtWidgets import (
 
 from carnet.domain.data import DataKind, DataPlace, DataReport
 from carnet.gui.look.buttons import Rank, WordButton
+from carnet.gui.look.dialog_size import open_size
 from carnet.gui.look.drawing import Drawing
 from carnet.gui.look.icons import Icons
 from carnet.gui.privacy.page_frame import PageFrame, paragraph
 from carnet.gui.words import phrases, privacy_text
 
-_SIZE = (560, 560)
+_SIZE = (560, 620)
 _NAMED = (
     DataKind.TEXT, DataKind.VECTORS, DataKind.DATABASE, DataKind.CONVERSATIONS, DataKind.SETTINGS,
     DataKind.WINDOW, DataKind.LOGS,
@@ -37,7 +38,7 @@ class EraseDialog(QDialog):
     def __init__(self, icons: Icons, report: DataReport, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Delete everything"))
-        self.resize(*_SIZE)
+        self.resize(open_size(self, *_SIZE))
         title = paragraph(self.tr("Delete everything Carnet keeps?"), "heading")
         head = QHBoxLayout()
         head.setContentsMargins(24, 24, 24, 0)
@@ -104,11 +105,13 @@ class EraseDialog(QDialog):
         self.export.clicked.connect(self.export_wanted)
         page.column.addWidget(self.export, 0, Qt.AlignmentFlag.AlignLeft)
         page.caption(self.tr("This goes"))
-        for kind in (DataKind.IMPORTS, *_NAMED):
-            place = known.get(kind)
-            if place is not None and place.items:
-                line = f"•  {privacy_text.kind(kind)} ({privacy_text.amount(place)})"
-                page.column.addWidget(paragraph(line, "muted"))
+        goes = [known[kind] for kind in (DataKind.IMPORTS, *_NAMED) if kind in known]
+        lines = [
+            f"•  {privacy_text.kind(place.kind)} ({privacy_text.amount(place)})"
+            for place in goes
+            if place.items
+        ]
+        page.column.addWidget(paragraph("\n".join(lines), "muted"))
         page.caption(self.tr("This stays"))
         stays = self.tr("Your notes: no file in your folders is touched.")
         page.column.addWidget(paragraph(f"•  {stays}", "muted"))

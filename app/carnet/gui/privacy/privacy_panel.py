@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from carnet.gui.look.buttons import Rank, WordButton
+from carnet.gui.look.dialog_size import open_size
 from carnet.gui.look.icons import Icons
 from carnet.gui.privacy.data_page import DataPage
 from carnet.gui.privacy.forget_page import ForgetPage
@@ -23,7 +24,6 @@ from carnet.gui.privacy.leave_page import LeavePage
 from carnet.gui.privacy.network_page import NetworkPage
 
 _SIZE = (720, 620)
-_LEAST_WIDTH = 440
 
 
 class Page(IntEnum):
@@ -41,10 +41,7 @@ class PrivacyPanel(QDialog):
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Privacy"))
-        self.setMinimumWidth(_LEAST_WIDTH)
-        room = parent.window().size() if parent is not None else None
-        height = min(_SIZE[1], room.height() - 40) if room is not None else _SIZE[1]
-        self.resize(_SIZE[0], max(320, height))
+        self.resize(open_size(self, *_SIZE))
         self.network = NetworkPage(icons)
         self.data = DataPage(icons)
         self.forget = ForgetPage(icons)
@@ -66,11 +63,11 @@ class PrivacyPanel(QDialog):
         column.addWidget(self.stack, 1)
         column.addLayout(foot)
         self.show_page(Page.NETWORK)
-        self.tabs[Page.NETWORK].setFocus()
 
     def show_page(self, page: Page) -> None:
         """Turn to it."""
         self.tabs[page].setChecked(True)
+        self.tabs[page].setFocus()
         self.stack.setCurrentIndex(page)
 
     def _make_switch(self) -> QWidget:
@@ -91,6 +88,8 @@ class PrivacyPanel(QDialog):
             tab.setCheckable(True)
             tab.setProperty("rank", "segment")
             tab.setAccessibleName(text)
+            tab.ensurePolished()  # the chosen one is written bold, and that is wider
+            tab.setMinimumWidth(round(tab.fontMetrics().horizontalAdvance(text) * 1.15) + 20)
             tab.clicked.connect(lambda _checked=False, page=page: self.show_page(page))
             group.addButton(tab)
             row.addWidget(tab, 1)

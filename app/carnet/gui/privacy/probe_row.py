@@ -37,8 +37,7 @@ class ProbeRow(QWidget):
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(0)
         grid.setColumnStretch(1, 1)
-        top = Qt.AlignmentFlag.AlignTop
-        grid.addWidget(self._drawing, 0, 0, top)
+        grid.addWidget(self._drawing, 0, 0)
         grid.addWidget(paragraph(phrases.probe(name)), 0, 1)
         grid.addWidget(self.verdict, 0, 2)
         grid.addWidget(self.details, 0, 3, Qt.AlignmentFlag.AlignVCenter)

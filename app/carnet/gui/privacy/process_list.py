@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from carnet.gui.look.drawing import Drawing
@@ -30,7 +29,7 @@ class ProcessList(QWidget):
         for place, role in enumerate(Role):
             drawing = Drawing(icons, "minus", "muted", 18)
             now = self.rows[role] = paragraph(role="small")
-            grid.addWidget(drawing, 3 * place, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(drawing, 3 * place, 0)
             grid.addWidget(paragraph(self._name(role)), 3 * place, 1)
             grid.addWidget(paragraph(self._rule(role), "small"), 3 * place + 1, 1)
             grid.addWidget(now, 3 * place + 2, 1)

@@ -52,10 +52,8 @@ class ModelsStep(QWidget):
         self.manager = WordButton(self.tr("All models…"), Rank.PLAIN, icons, "download")
         self.manager.clicked.connect(self.manager_wanted)
         self.manager.hide()
-        after = QLabel(
-            self.tr("You can begin without them, and change them at any time."), wordWrap=True
-        )
-        after.setProperty("role", "small")
+        self.after = QLabel(wordWrap=True)
+        self.after.setProperty("role", "small")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -68,7 +66,7 @@ class ModelsStep(QWidget):
         row.addWidget(self.manager)
         row.addStretch()
         column.addLayout(row)
-        column.addWidget(after)
+        column.addWidget(self.after)
         column.addStretch(3)
         self.show_models(())
 
@@ -79,6 +77,12 @@ class ModelsStep(QWidget):
                 old.hide()
                 old.deleteLater()
         self.lines.clear()
+        missing = any(m.spec.starter and m.state is not ModelState.READY for m in models)
+        self.after.setText(
+            self.tr("You can begin without them, and change them at any time.")
+            if missing
+            else self.tr("You can change them at any time.")
+        )
         if not models:
             self._line("hourglass", "muted", self.tr("Looking which models are there…"), "")
             return

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from carnet.engine.protocol import IsolationReport
-from carnet.gui.look.buttons import Rank, Tone, WordButton
+from carnet.gui.look.buttons import Rank, WordButton
 from carnet.gui.look.drawing import Drawing
 from carnet.gui.look.flow_layout import FlowLayout
 from carnet.gui.look.icons import Icons
@@ -25,30 +25,34 @@ class ProofCard(QFrame):
         super().__init__(parent)
         self._icons = icons
         self.setProperty("role", "card")
-        self.line = WordButton("", Rank.QUIET, icons, "shield")
-        self.line.clicked.connect(self.more_wanted)
+        self._shield = Drawing(icons, "shield", "accent", 20)
+        self.line = QLabel(wordWrap=True)
+        self.more = WordButton(self.tr("What this means"), Rank.QUIET)
+        self.more.clicked.connect(self.more_wanted)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._shield)
+        head.addWidget(self.line, 1)
+        head.addWidget(self.more)
         self._said = QLabel(wordWrap=True)
         self._said.setProperty("role", "small")
         self._tries = QWidget()
-        self._flow = FlowLayout(self._tries, gap_px=16)
+        self._flow = FlowLayout(self._tries, gap_px=12)
         self.verdicts: dict[str, QLabel] = {}
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 12)
-        column.setSpacing(4)
-        column.addWidget(self.line, 0, Qt.AlignmentFlag.AlignLeft)
-        inner = QVBoxLayout()
-        inner.setContentsMargins(10, 0, 4, 0)
-        inner.setSpacing(8)
-        inner.addWidget(self._said)
-        inner.addWidget(self._tries)
-        column.addLayout(inner)
+        column.setContentsMargins(16, 8, 8, 12)
+        column.setSpacing(6)
+        column.addLayout(head)
+        column.addWidget(self._said)
+        column.addWidget(self._tries)
         self.show_report(None)
 
     def show_report(self, report: IsolationReport | None) -> None:
         """None while it is being tried."""
         sealed = report is None or report.sealed
-        self.line.set_tone(Tone.OWN if sealed else Tone.WARNING)
-        self.line.reword(privacy_line(report), "shield" if sealed else "shield-alert")
+        self._shield.draw("shield" if sealed else "shield-alert", "accent" if sealed else "warning")
+        self.line.setText(privacy_line(report))
+        set_role(self.line, "strong" if sealed else "warning")
         if report is None:
             self._said.setText(self.tr("The part that reads your notes tries to get out:"))
         elif sealed:

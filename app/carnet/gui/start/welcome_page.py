@@ -62,7 +62,7 @@ class WelcomePage(QWidget):
         self.about = FirstStep(icons)
         self.folder = FolderStep(icons, has_sample)
         self.models = ModelsStep(icons)
-        self.privacy = self.about.proof.line
+        self.privacy = self.about.proof.more
         self.choose, self.sample = self.folder.choose, self.folder.sample
         self.about.proof.more_wanted.connect(self.privacy_wanted)
         self.folder.choose_wanted.connect(self.choose_wanted)
@@ -97,14 +97,14 @@ class WelcomePage(QWidget):
             Step.MODELS: self.tr("Begin"),
         }
         self.next.reword(words[step], "check" if last else "next")
+        self._offer_later()
         self.focus()
         announce(self, self.dots.words.text())
         self.step_changed.emit(step)
 
     def focus(self) -> None:
         """Where the next key press is expected."""
-        choosing = self.step is Step.FOLDER and not self._folders
-        (self.choose if choosing else self.next).setFocus()
+        (self.choose if self._choosing else self.next).setFocus()
 
     def begin(self, step: Step = Step.ABOUT) -> None:
         """Walk through the steps, from this one on."""
@@ -136,10 +136,20 @@ class WelcomePage(QWidget):
         new = frozenset(paths) - self._folders
         self._folders = frozenset(paths)
         self.folder.show_added(paths)
+        self._offer_later()
         if new and self.walking and self.step is not Step.MODELS:
             self.show_step(Step.MODELS)
 
     # -- inside -------------------------------------------------------------------------------
+
+    @property
+    def _choosing(self) -> bool:
+        return self.step is Step.FOLDER and not self._folders
+
+    def _offer_later(self) -> None:
+        """While a folder is to be chosen, that is the one thing to do here."""
+        self.later.setVisible(self._choosing)
+        self.next.setVisible(not self._choosing)
 
     def _make_foot(self, theme: Theme, icons: Icons) -> QWidget:
         self.dots = StepDots(theme, len(Step))
@@ -149,6 +159,8 @@ class WelcomePage(QWidget):
         self.back.clicked.connect(lambda: self.show_step(Step(self.step - 1)))
         self.next = WordButton("", Rank.PRIMARY, icons, "next")
         self.next.clicked.connect(self._go_on)
+        self.later = WordButton(self.tr("Later"), Rank.PLAIN, icons, "next")
+        self.later.clicked.connect(self._go_on)
         foot = QFrame()
         foot.setObjectName("foot")
         row = QHBoxLayout(foot)
@@ -158,6 +170,7 @@ class WelcomePage(QWidget):
         row.addStretch()
         row.addWidget(self.skip)
         row.addWidget(self.back)
+        row.addWidget(self.later)
         row.addWidget(self.next)
         return foot
 
