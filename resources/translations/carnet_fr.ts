@@ -45,7 +45,7 @@
     </message>
     <message>
         <source>“{quote}”</source>
-        <translation>« {quote} »</translation>
+        <translation>« {quote} »</translation>
     </message>
     <message>
         <source>The nearest notes, in case they help</source>
@@ -69,7 +69,7 @@
     </message>
     <message>
         <source>Searched for: {words}</source>
-        <translation>Cherché : {words}</translation>
+        <translation>Cherché : {words}</translation>
     </message>
     <message>
         <source>Asked of my notes with Carnet</source>
@@ -313,11 +313,11 @@
     </message>
     <message>
         <source>What should become of these folders?</source>
-        <translation>Que faire de ces dossiers ?</translation>
+        <translation>Que faire de ces dossiers ?</translation>
     </message>
     <message>
         <source>What should become of “{folder}”?</source>
-        <translation>Que faire de « {folder} » ?</translation>
+        <translation>Que faire de « {folder} » ?</translation>
     </message>
     <message>
         <source>Choose documents to import</source>
@@ -337,11 +337,11 @@
     </message>
     <message>
         <source>The network could not be closed on this system</source>
-        <translation>Le réseau n'a pas pu être fermé sur ce système</translation>
+        <translation>Le réseau n’a pas pu être fermé sur ce système</translation>
     </message>
     <message>
         <source>Network denied by {what}, tried just now</source>
-        <translation>Réseau refusé par {what}, vérifié à l'instant</translation>
+        <translation>Réseau refusé par {what}, vérifié à l’instant</translation>
     </message>
     <message>
         <source>en</source>
@@ -350,15 +350,15 @@
     </message>
     <message>
         <source>This note is no longer there.</source>
-        <translation>Cette note n'est plus là.</translation>
+        <translation>Cette note n’est plus là.</translation>
     </message>
     <message>
         <source>It may have been moved or renamed a moment ago. Search for it.</source>
-        <translation>Elle vient peut-être d'être déplacée ou renommée. Cherchez-la.</translation>
+        <translation>Elle vient peut-être d’être déplacée ou renommée. Cherchez-la.</translation>
     </message>
     <message>
         <source>This file is no longer there.</source>
-        <translation>Ce fichier n'est plus là.</translation>
+        <translation>Ce fichier n’est plus là.</translation>
     </message>
     <message>
         <source>Nothing to do: it is looked for again at the next scan.</source>
@@ -378,7 +378,7 @@
     </message>
     <message>
         <source>Split it into smaller files to have it in Carnet.</source>
-        <translation>Découpez-le en fichiers plus petits pour l'avoir dans Carnet.</translation>
+        <translation>Découpez-le en fichiers plus petits pour l’avoir dans Carnet.</translation>
     </message>
     <message>
         <source>This file is in the cloud, not on this computer.</source>
@@ -386,7 +386,7 @@
     </message>
     <message>
         <source>Make it available offline to have it in Carnet.</source>
-        <translation>Rendez-le disponible hors connexion pour l'avoir dans Carnet.</translation>
+        <translation>Rendez-le disponible hors connexion pour l’avoir dans Carnet.</translation>
     </message>
     <message>
         <source>Carnet cannot make sense of this file.</source>
@@ -394,11 +394,11 @@
     </message>
     <message>
         <source>Open it in the program it comes from and save it again.</source>
-        <translation>Ouvrez-le dans le programme d'où il vient et enregistrez-le à nouveau.</translation>
+        <translation>Ouvrez-le dans le programme d’où il vient et enregistrez-le à nouveau.</translation>
     </message>
     <message>
         <source>This file is not text.</source>
-        <translation>Ce fichier n'est pas du texte.</translation>
+        <translation>Ce fichier n’est pas du texte.</translation>
     </message>
     <message>
         <source>Open it with the program it belongs to, or remove it from the folder.</source>
@@ -406,23 +406,23 @@
     </message>
     <message>
         <source>This file is not in the library.</source>
-        <translation>Ce fichier n'est pas dans la bibliothèque.</translation>
+        <translation>Ce fichier n’est pas dans la bibliothèque.</translation>
     </message>
     <message>
         <source>Add its folder to the library first.</source>
-        <translation>Ajoutez d'abord son dossier à la bibliothèque.</translation>
+        <translation>Ajoutez d’abord son dossier à la bibliothèque.</translation>
     </message>
     <message>
         <source>This folder is not there.</source>
-        <translation>Ce dossier n'est pas là.</translation>
+        <translation>Ce dossier n’est pas là.</translation>
     </message>
     <message>
         <source>Check its name; if it lies on another disk, connect that first.</source>
-        <translation>Vérifiez son nom ; s'il est sur un autre disque, branchez-le d'abord.</translation>
+        <translation>Vérifiez son nom ; s’il est sur un autre disque, branchez-le d’abord.</translation>
     </message>
     <message>
         <source>A .carnetignore has lines that are no pattern; the others hold.</source>
-        <translation>Un fichier .carnetignore contient des lignes qui ne sont pas des motifs ; les autres comptent.</translation>
+        <translation>Un fichier .carnetignore contient des lignes qui ne sont pas des motifs ; les autres comptent.</translation>
     </message>
     <message>
         <source>Write one pattern a line, as in a .gitignore.</source>
@@ -430,11 +430,11 @@
     </message>
     <message>
         <source>A .carnetignore cannot be read: what it leaves out may be in the library.</source>
-        <translation>Un fichier .carnetignore est illisible : ce qu'il écarte peut se trouver dans la bibliothèque.</translation>
+        <translation>Un fichier .carnetignore est illisible : ce qu’il écarte peut se trouver dans la bibliothèque.</translation>
     </message>
     <message>
         <source>Check that it is a text file which you have the right to read.</source>
-        <translation>Vérifiez que c'est un fichier texte et que vous avez le droit de le lire.</translation>
+        <translation>Vérifiez que c’est un fichier texte et que vous avez le droit de le lire.</translation>
     </message>
     <message>
         <source>This folder cannot be looked into.</source>
@@ -446,7 +446,7 @@
     </message>
     <message>
         <source>This is a file, not a folder.</source>
-        <translation>C'est un fichier, pas un dossier.</translation>
+        <translation>C’est un fichier, pas un dossier.</translation>
     </message>
     <message>
         <source>Choose the folder it lies in.</source>
@@ -458,19 +458,19 @@
     </message>
     <message>
         <source>To have the outer folder, remove the inner one first.</source>
-        <translation>Pour avoir le dossier extérieur, retirez d'abord celui de l'intérieur.</translation>
+        <translation>Pour avoir le dossier extérieur, retirez d’abord celui de l’intérieur.</translation>
     </message>
     <message>
         <source>The engine stopped before it could finish.</source>
-        <translation>Le moteur s'est arrêté avant d'avoir fini.</translation>
+        <translation>Le moteur s’est arrêté avant d’avoir fini.</translation>
     </message>
     <message>
         <source>Your notes and the index are safe. Try again.</source>
-        <translation>Vos notes et l'index sont intacts. Réessayez.</translation>
+        <translation>Vos notes et l’index sont intacts. Réessayez.</translation>
     </message>
     <message>
         <source>Something went wrong inside the engine.</source>
-        <translation>Quelque chose s'est mal passé dans le moteur.</translation>
+        <translation>Quelque chose s’est mal passé dans le moteur.</translation>
     </message>
     <message>
         <source>Try again. If it happens every time, please report it with the log.</source>
@@ -478,7 +478,7 @@
     </message>
     <message>
         <source>Something went wrong while the library was brought up to date.</source>
-        <translation>Quelque chose s'est mal passé pendant la mise à jour de la bibliothèque.</translation>
+        <translation>Quelque chose s’est mal passé pendant la mise à jour de la bibliothèque.</translation>
     </message>
     <message>
         <source>It is tried again shortly. If it comes back, please report it with the log.</source>
@@ -490,7 +490,7 @@
     </message>
     <message>
         <source>Use that window, or close it and try again.</source>
-        <translation>Utilisez l'autre fenêtre, ou fermez-la et réessayez.</translation>
+        <translation>Utilisez l’autre fenêtre, ou fermez-la et réessayez.</translation>
     </message>
     <message>
         <source>The disk is full.</source>
@@ -502,15 +502,15 @@
     </message>
     <message>
         <source>Carnet is not allowed to write in its own folder.</source>
-        <translation>Carnet n'a pas le droit d'écrire dans son propre dossier.</translation>
+        <translation>Carnet n’a pas le droit d’écrire dans son propre dossier.</translation>
     </message>
     <message>
         <source>Give yourself the right to write there.</source>
-        <translation>Donnez-vous le droit d'y écrire.</translation>
+        <translation>Donnez-vous le droit d’y écrire.</translation>
     </message>
     <message>
         <source>Another program is changing the index at the same time.</source>
-        <translation>Un autre programme modifie l'index en même temps.</translation>
+        <translation>Un autre programme modifie l’index en même temps.</translation>
     </message>
     <message>
         <source>Close other Carnet windows and commands, then try again.</source>
@@ -518,7 +518,7 @@
     </message>
     <message>
         <source>The index is damaged and cannot be read.</source>
-        <translation>L'index est abîmé et ne peut pas être lu.</translation>
+        <translation>L’index est abîmé et ne peut pas être lu.</translation>
     </message>
     <message>
         <source>Move it away and start Carnet again: it is built anew from your notes.</source>
@@ -526,7 +526,7 @@
     </message>
     <message>
         <source>The index was made by a newer version of Carnet.</source>
-        <translation>L'index vient d'une version plus récente de Carnet.</translation>
+        <translation>L’index vient d’une version plus récente de Carnet.</translation>
     </message>
     <message>
         <source>Update Carnet.</source>
@@ -534,11 +534,11 @@
     </message>
     <message>
         <source>This computer&apos;s processor lacks AVX2, which the index needs.</source>
-        <translation>Le processeur de cet ordinateur n'a pas AVX2, dont l'index a besoin.</translation>
+        <translation>Le processeur de cet ordinateur n’a pas AVX2, dont l’index a besoin.</translation>
     </message>
     <message>
         <source>Use a computer whose processor was made after about 2015.</source>
-        <translation>Utilisez un ordinateur dont le processeur date d'après 2015 environ.</translation>
+        <translation>Utilisez un ordinateur dont le processeur date d’après 2015 environ.</translation>
     </message>
     <message>
         <source>Files that belong to Carnet itself are missing.</source>
@@ -578,19 +578,19 @@
     </message>
     <message>
         <source>The files of a model are damaged.</source>
-        <translation>Les fichiers d'un modèle sont abîmés.</translation>
+        <translation>Les fichiers d’un modèle sont abîmés.</translation>
     </message>
     <message>
         <source>A model is not installed.</source>
-        <translation>Un modèle n'est pas installé.</translation>
+        <translation>Un modèle n’est pas installé.</translation>
     </message>
     <message>
         <source>The language model needs more memory than is free.</source>
-        <translation>Le modèle de langue demande plus de mémoire qu'il n'en reste.</translation>
+        <translation>Le modèle de langue demande plus de mémoire qu’il n’en reste.</translation>
     </message>
     <message>
         <source>Close other programs, or choose a smaller model.</source>
-        <translation>Fermez d'autres programmes, ou choisissez un modèle plus petit.</translation>
+        <translation>Fermez d’autres programmes, ou choisissez un modèle plus petit.</translation>
     </message>
     <message>
         <source>This adapter does not go with the language model.</source>
@@ -602,7 +602,7 @@
     </message>
     <message>
         <source>The language model has no adapter of that name.</source>
-        <translation>Le modèle de langage n'a pas d'adaptateur de ce nom.</translation>
+        <translation>Le modèle de langage n’a pas d’adaptateur de ce nom.</translation>
     </message>
     <message>
         <source>The language model runs on the processor.</source>
@@ -622,7 +622,7 @@
     </message>
     <message>
         <source>This model is of a kind this version cannot run.</source>
-        <translation>Ce modèle est d'un type que cette version ne sait pas utiliser.</translation>
+        <translation>Ce modèle est d’un type que cette version ne sait pas utiliser.</translation>
     </message>
     <message>
         <source>Choose another model, or update Carnet.</source>
@@ -630,7 +630,7 @@
     </message>
     <message>
         <source>The model could not be downloaded.</source>
-        <translation>Le modèle n'a pas pu être téléchargé.</translation>
+        <translation>Le modèle n’a pas pu être téléchargé.</translation>
     </message>
     <message>
         <source>Check the connection and try again.</source>
@@ -638,11 +638,11 @@
     </message>
     <message>
         <source>The file that was fetched is not the one that is expected.</source>
-        <translation>Le fichier reçu n'est pas celui qui était attendu.</translation>
+        <translation>Le fichier reçu n’est pas celui qui était attendu.</translation>
     </message>
     <message>
         <source>Try again. If it happens again, do not use that file.</source>
-        <translation>Réessayez. Si cela se reproduit, n'utilisez pas ce fichier.</translation>
+        <translation>Réessayez. Si cela se reproduit, n’utilisez pas ce fichier.</translation>
     </message>
     <message>
         <source>Carnet cannot write in the folder of the models.</source>
@@ -654,11 +654,11 @@
     </message>
     <message>
         <source>Wait until it has finished, then try again.</source>
-        <translation>Attendez qu'elle soit finie, puis réessayez.</translation>
+        <translation>Attendez qu’elle soit finie, puis réessayez.</translation>
     </message>
     <message>
         <source>The models could not be installed.</source>
-        <translation>Les modèles n'ont pas pu être installés.</translation>
+        <translation>Les modèles n’ont pas pu être installés.</translation>
     </message>
     <message>
         <source>Try again.</source>
@@ -674,8 +674,8 @@
     <message numerus="yes">
         <source>%Ln file(s) could not be read</source>
         <translation>
-            <numerusform>%Ln fichier n'a pas pu être lu</numerusform>
-            <numerusform>%Ln fichiers n'ont pas pu être lus</numerusform>
+            <numerusform>%Ln fichier n’a pas pu être lu</numerusform>
+            <numerusform>%Ln fichiers n’ont pas pu être lus</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -708,8 +708,8 @@
     <message numerus="yes">
         <source>Waiting for a model; %Ln passage(s) found by words only</source>
         <translation>
-            <numerusform>En attente d'un modèle ; %Ln passage trouvé par ses mots seulement</numerusform>
-            <numerusform>En attente d'un modèle ; %Ln passages trouvés par leurs mots seulement</numerusform>
+            <numerusform>En attente d’un modèle ; %Ln passage trouvé par ses mots seulement</numerusform>
+            <numerusform>En attente d’un modèle ; %Ln passages trouvés par leurs mots seulement</numerusform>
         </translation>
     </message>
     <message>
@@ -760,7 +760,7 @@
     </message>
     <message>
         <source>Python&apos;s audit hook</source>
-        <translation>l'audit de Python</translation>
+        <translation>l’audit de Python</translation>
     </message>
     <message>
         <source>An IPv4 connection</source>
@@ -776,7 +776,7 @@
     </message>
     <message>
         <source>Looking up a name</source>
-        <translation>La recherche d'un nom</translation>
+        <translation>La recherche d’un nom</translation>
     </message>
     <message>
         <source>A connection from a child process</source>
@@ -796,18 +796,18 @@
     </message>
     <message>
         <source>Carnet removes everything it keeps of this note:</source>
-        <translation>Carnet efface tout ce qu'il garde de cette note :</translation>
+        <translation>Carnet efface tout ce qu’il garde de cette note :</translation>
     </message>
     <message numerus="yes">
         <source>Carnet stops reading this folder and removes everything it keeps of its %Ln note(s):</source>
         <translation>
-            <numerusform>Carnet cesse de lire ce dossier et efface tout ce qu'il garde de sa %Ln note :</numerusform>
-            <numerusform>Carnet cesse de lire ce dossier et efface tout ce qu'il garde de ses %Ln notes :</numerusform>
+            <numerusform>Carnet cesse de lire ce dossier et efface tout ce qu’il garde de sa %Ln note :</numerusform>
+            <numerusform>Carnet cesse de lire ce dossier et efface tout ce qu’il garde de ses %Ln notes :</numerusform>
         </translation>
     </message>
     <message>
         <source>the text in the index, with its keywords</source>
-        <translation>le texte dans l'index, avec ses mots-clés</translation>
+        <translation>le texte dans l’index, avec ses mots-clés</translation>
     </message>
     <message>
         <source>the vectors made of it</source>
@@ -819,7 +819,7 @@
     </message>
     <message>
         <source>The file itself is not touched. It is not read again until you take it in again.</source>
-        <translation>Le fichier lui-même n'est pas touché. Il ne sera relu que si vous le reprenez.</translation>
+        <translation>Le fichier lui-même n’est pas touché. Il ne sera relu que si vous le reprenez.</translation>
     </message>
     <message>
         <source>The files themselves are not touched. They are not read again until you add the folder again.</source>
@@ -827,28 +827,28 @@
     </message>
     <message>
         <source>{passages} of {notes} removed.</source>
-        <translation>Effacé : {passages}, {notes}.</translation>
+        <translation>Effacé : {passages}, {notes}.</translation>
     </message>
     <message>
         <source>It held no words to look for.</source>
-        <translation>Il n'y avait aucun mot à chercher.</translation>
+        <translation>Il n’y avait aucun mot à chercher.</translation>
     </message>
     <message>
         <source>Looked for its words in {size}: none left.</source>
-        <translation>Mots cherchés dans {size} : il n'en reste aucun.</translation>
+        <translation>Mots cherchés dans {size} : il n’en reste aucun.</translation>
     </message>
     <message numerus="yes">
         <source>Looked for its words in {size}. Some still stand in %Ln file(s):</source>
         <translation>
-            <numerusform>Mots cherchés dans {size}. Il en reste dans %Ln fichier :</numerusform>
-            <numerusform>Mots cherchés dans {size}. Il en reste dans %Ln fichiers :</numerusform>
+            <numerusform>Mots cherchés dans {size}. Il en reste dans %Ln fichier :</numerusform>
+            <numerusform>Mots cherchés dans {size}. Il en reste dans %Ln fichiers :</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln other note(s) hold a piece of the same text and stay:</source>
         <translation>
-            <numerusform>%Ln autre note contient un passage du même texte et reste :</numerusform>
-            <numerusform>%Ln autres notes contiennent un passage du même texte et restent :</numerusform>
+            <numerusform>%Ln autre note contient un passage du même texte et reste :</numerusform>
+            <numerusform>%Ln autres notes contiennent un passage du même texte et restent :</numerusform>
         </translation>
     </message>
     <message>
@@ -857,11 +857,11 @@
     </message>
     <message>
         <source>What is read can be found and asked already.</source>
-        <translation>Ce qui est lu se trouve et s'interroge déjà.</translation>
+        <translation>Ce qui est lu se trouve et s’interroge déjà.</translation>
     </message>
     <message>
         <source>Answers use these so far. Search by words finds everything.</source>
-        <translation>Les réponses s'en servent déjà. La recherche par mots trouve tout.</translation>
+        <translation>Les réponses s’en servent déjà. La recherche par mots trouve tout.</translation>
     </message>
     <message>
         <source>looking for changes</source>
@@ -889,19 +889,19 @@
     </message>
     <message>
         <source>this disk does not tell of changes, so it is looked at every few minutes</source>
-        <translation>ce disque ne signale pas les changements : il est relu de temps en temps</translation>
+        <translation>ce disque ne signale pas les changements : il est relu de temps en temps</translation>
     </message>
     <message>
         <source>Paused: the battery is low</source>
-        <translation>En pause : batterie faible</translation>
+        <translation>En pause : batterie faible</translation>
     </message>
     <message>
         <source>Waiting: the computer is busy</source>
-        <translation>En attente : ordinateur occupé</translation>
+        <translation>En attente : ordinateur occupé</translation>
     </message>
     <message>
         <source>Goes on when the computer is plugged in.</source>
-        <translation>Reprend quand l'ordinateur est branché.</translation>
+        <translation>Reprend quand l’ordinateur est branché.</translation>
     </message>
     <message>
         <source>Goes on when other programs are done.</source>
@@ -909,7 +909,7 @@
     </message>
     <message>
         <source>Answers use {amount} passages so far.</source>
-        <translation>Les réponses utilisent {amount} passages pour l'instant.</translation>
+        <translation>Les réponses utilisent {amount} passages pour l’instant.</translation>
     </message>
     <message>
         <source>indexed on {day}</source>
@@ -941,7 +941,7 @@
     </message>
     <message>
         <source>Changing to {model}</source>
-        <translation>Changement de modèle : {model}</translation>
+        <translation>Changement de modèle : {model}</translation>
     </message>
     <message>
         <source>Up to date, except what is offline</source>
@@ -964,7 +964,7 @@
     </message>
     <message>
         <source>This file is damaged, or it is not what its name says.</source>
-        <translation>Ce fichier est abîmé, ou il n'est pas ce que dit son nom.</translation>
+        <translation>Ce fichier est abîmé, ou il n’est pas ce que dit son nom.</translation>
     </message>
     <message>
         <source>This file is protected by a password.</source>
@@ -972,11 +972,11 @@
     </message>
     <message>
         <source>Open it in the program it comes from and save a copy without the password.</source>
-        <translation>Ouvrez-le dans le programme d'où il vient et enregistrez une copie sans mot de passe.</translation>
+        <translation>Ouvrez-le dans le programme d’où il vient et enregistrez une copie sans mot de passe.</translation>
     </message>
     <message>
         <source>The password does not open this file.</source>
-        <translation>Le mot de passe n'ouvre pas ce fichier.</translation>
+        <translation>Le mot de passe n’ouvre pas ce fichier.</translation>
     </message>
     <message>
         <source>Try again; the file was left as it is.</source>
@@ -984,11 +984,11 @@
     </message>
     <message>
         <source>There is no text in this file that could be read.</source>
-        <translation>Aucun texte n'a pu être lu dans ce fichier.</translation>
+        <translation>Aucun texte n’a pu être lu dans ce fichier.</translation>
     </message>
     <message>
         <source>If it is a picture of text, scan it again larger or straighter.</source>
-        <translation>Si c'est une image de texte, numérisez-la plus grande ou plus droite.</translation>
+        <translation>Si c’est une image de texte, numérisez-la plus grande ou plus droite.</translation>
     </message>
     <message>
         <source>Reading this file took too long and was stopped.</source>
@@ -1016,11 +1016,11 @@
     </message>
     <message>
         <source>This folder is not in the library.</source>
-        <translation>Ce dossier n'est pas dans la bibliothèque.</translation>
+        <translation>Ce dossier n’est pas dans la bibliothèque.</translation>
     </message>
     <message>
         <source>Nothing to do: it may have been removed a moment ago.</source>
-        <translation>Rien à faire : il vient peut-être d'être retiré.</translation>
+        <translation>Rien à faire : il vient peut-être d’être retiré.</translation>
     </message>
     <message>
         <source>This lies in a folder that Carnet was told to forget.</source>
@@ -1032,7 +1032,7 @@
     </message>
     <message>
         <source>Old files of the index could not be removed.</source>
-        <translation>D'anciens fichiers de l'index n'ont pas pu être effacés.</translation>
+        <translation>D’anciens fichiers de l’index n’ont pas pu être effacés.</translation>
     </message>
     <message>
         <source>Close other Carnet windows and commands, then start Carnet again.</source>
@@ -1068,11 +1068,11 @@
     </message>
     <message>
         <source>exactly “{name}”</source>
-        <translation>exactement « {name} »</translation>
+        <translation>exactement « {name} »</translation>
     </message>
     <message>
         <source>without “{name}”</source>
-        <translation>sans « {name} »</translation>
+        <translation>sans « {name} »</translation>
     </message>
     <message>
         <source>{used} (instead of {typed})</source>
@@ -1120,7 +1120,7 @@
     </message>
     <message>
         <source>Nothing found for “{query}”.</source>
-        <translation>Rien trouvé pour « {query} ».</translation>
+        <translation>Rien trouvé pour « {query} ».</translation>
     </message>
     <message>
         <source>Fewer or other words may help.</source>
@@ -1384,6 +1384,375 @@
         <source>could not be read</source>
         <translation>n’a pas pu être lu</translation>
     </message>
+    <message>
+        <source>This many layers</source>
+        <translation>Ce nombre de couches</translation>
+    </message>
+    <message>
+        <source>Path of a folder</source>
+        <translation>Chemin d’un dossier</translation>
+    </message>
+    <message>
+        <source>A name, or *.part of one</source>
+        <translation>Un nom, ou *.une partie</translation>
+    </message>
+    <message>
+        <source>Appearance and language</source>
+        <translation>Apparence et langue</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Dossiers</translation>
+    </message>
+    <message>
+        <source>Files and imports</source>
+        <translation>Fichiers et importations</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modèles</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Réponses</translation>
+    </message>
+    <message>
+        <source>Privacy and history</source>
+        <translation>Confidentialité et historique</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>Énergie</translation>
+    </message>
+    <message>
+        <source>Desktop</source>
+        <translation>Bureau</translation>
+    </message>
+    <message>
+        <source>The settings file could not be read, so the defaults are used.</source>
+        <translation>Le fichier des réglages n’a pas pu être lu ; les valeurs par défaut sont utilisées.</translation>
+    </message>
+    <message>
+        <source>Choose again what you had chosen.</source>
+        <translation>Choisissez à nouveau ce que vous aviez choisi.</translation>
+    </message>
+    <message>
+        <source>The old file is kept as {file}.</source>
+        <translation>L’ancien fichier est gardé sous {file}.</translation>
+    </message>
+    <message>
+        <source>Some settings had a value that cannot be used, so their defaults are used.</source>
+        <translation>Certains réglages avaient une valeur inutilisable ; leurs valeurs par défaut sont utilisées.</translation>
+    </message>
+    <message>
+        <source>The settings could not be saved.</source>
+        <translation>Les réglages n’ont pas pu être enregistrés.</translation>
+    </message>
+    <message>
+        <source>Free some space, or give yourself the right to write in their folder.</source>
+        <translation>Libérez de l’espace, ou donnez-vous le droit d’écrire dans leur dossier.</translation>
+    </message>
+    <message>
+        <source>The settings were written by a newer Carnet.</source>
+        <translation>Les réglages ont été écrits par un Carnet plus récent.</translation>
+    </message>
+    <message>
+        <source>What this one does not know is left alone. Update Carnet to use it.</source>
+        <translation>Ce que celui-ci ne connaît pas est laissé tel quel. Mettez Carnet à jour pour en profiter.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Of the window. Questions are answered in the language they are asked in.</source>
+        <translation>Celle de la fenêtre. Les réponses suivent la langue de la question.</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Thème</translation>
+    </message>
+    <message>
+        <source>Light, dark, or as the rest of your desktop.</source>
+        <translation>Clair, sombre, ou comme le reste de votre bureau.</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Taille du texte</translation>
+    </message>
+    <message>
+        <source>Of everything that is read, and of what goes with it.</source>
+        <translation>De tout ce qui se lit, et de ce qui va avec.</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>Animations</translation>
+    </message>
+    <message>
+        <source>Reduced, nothing breathes or slides.</source>
+        <translation>Réduites, plus rien ne palpite ni ne glisse.</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>Laisser de côté</translation>
+    </message>
+    <message>
+        <source>Files and folders with these names, in every folder: Archive, *.draft.md. What is left out leaves the library. A .carnetignore file does the same for one folder.</source>
+        <translation>Les fichiers et dossiers de ces noms, où qu’ils soient : Archive, *.draft.md. Ce qui est laissé de côté quitte la bibliothèque. Un fichier .carnetignore fait de même pour un seul dossier.</translation>
+    </message>
+    <message>
+        <source>Folders to look through regularly</source>
+        <translation>Dossiers à parcourir régulièrement</translation>
+    </message>
+    <message>
+        <source>For disks that do not tell when a file changes and that Carnet does not recognise as such, like the shared folder of a virtual machine.</source>
+        <translation>Pour les disques qui ne signalent pas les changements et que Carnet ne reconnaît pas, comme le dossier partagé d’une machine virtuelle.</translation>
+    </message>
+    <message>
+        <source>Largest note</source>
+        <translation>Note la plus grande</translation>
+    </message>
+    <message>
+        <source>Larger text files are listed under what could not be read.</source>
+        <translation>Les fichiers de texte plus grands figurent parmi ce qui n’a pas pu être lu.</translation>
+    </message>
+    <message>
+        <source>Largest document</source>
+        <translation>Document le plus grand</translation>
+    </message>
+    <message>
+        <source>The same for PDF, office files, mail and pictures.</source>
+        <translation>De même pour les PDF, la bureautique, le courrier et les images.</translation>
+    </message>
+    <message>
+        <source>“Your notes do not say”</source>
+        <translation>« Vos notes ne le disent pas »</translation>
+    </message>
+    <message>
+        <source>How sure Carnet has to be before it answers.</source>
+        <translation>À quel point Carnet doit être sûr avant de répondre.</translation>
+    </message>
+    <message>
+        <source>Sentences that no note supports</source>
+        <translation>Phrases qu’aucune note n’appuie</translation>
+    </message>
+    <message>
+        <source>The language model sometimes writes what your notes do not say.</source>
+        <translation>Le modèle de langue écrit parfois ce que vos notes ne disent pas.</translation>
+    </message>
+    <message>
+        <source>Quote only</source>
+        <translation>Citer seulement</translation>
+    </message>
+    <message>
+        <source>Answers are your own sentences, word for word, without the language model.</source>
+        <translation>Les réponses sont vos propres phrases, mot pour mot, sans le modèle de langue.</translation>
+    </message>
+    <message>
+        <source>Keep conversations</source>
+        <translation>Garder les conversations</translation>
+    </message>
+    <message>
+        <source>On this computer alone. Turned off, what is kept already stays until you delete it.</source>
+        <translation>Sur cet ordinateur seulement. Désactivé, ce qui est déjà gardé reste jusqu’à ce que vous le supprimiez.</translation>
+    </message>
+    <message>
+        <source>Remember searches</source>
+        <translation>Retenir les recherches</translation>
+    </message>
+    <message>
+        <source>The search field offers them again. Turned off, those that are remembered are forgotten.</source>
+        <translation>Le champ de recherche les propose à nouveau. Désactivé, celles qui sont retenues sont oubliées.</translation>
+    </message>
+    <message>
+        <source>Language model</source>
+        <translation>Modèle de langue</translation>
+    </message>
+    <message>
+        <source>It words the answers.</source>
+        <translation>Il rédige les réponses.</translation>
+    </message>
+    <message>
+        <source>Embedding model</source>
+        <translation>Modèle de sens</translation>
+    </message>
+    <message>
+        <source>It finds by meaning. With another one every note is learned anew, in the background; until then the present one goes on.</source>
+        <translation>Il trouve par le sens. Avec un autre, chaque note est réapprise en arrière-plan ; d’ici là, l’actuel continue de servir.</translation>
+    </message>
+    <message>
+        <source>Reranker</source>
+        <translation>Modèle de reclassement</translation>
+    </message>
+    <message>
+        <source>It reads the best passages again and puts them in a better order.</source>
+        <translation>Il relit les meilleurs passages et les met dans un meilleur ordre.</translation>
+    </message>
+    <message>
+        <source>Adapter</source>
+        <translation>Adaptateur</translation>
+    </message>
+    <message>
+        <source>It changes how the language model writes, where a conversation names no other.</source>
+        <translation>Il change la façon d’écrire du modèle de langue, là où une conversation n’en nomme pas d’autre.</translation>
+    </message>
+    <message>
+        <source>Time for the reranker</source>
+        <translation>Temps pour le reclassement</translation>
+    </message>
+    <message>
+        <source>How much longer a search may take for it.</source>
+        <translation>Combien de temps une recherche peut durer en plus.</translation>
+    </message>
+    <message>
+        <source>Graphics card</source>
+        <translation>Carte graphique</translation>
+    </message>
+    <message>
+        <source>How many layers of the language model it computes.</source>
+        <translation>Combien de couches du modèle de langue elle calcule.</translation>
+    </message>
+    <message>
+        <source>Save the battery below</source>
+        <translation>Épargner la batterie en dessous de</translation>
+    </message>
+    <message>
+        <source>With less left and no charger, notes are found by their words until it is plugged in.</source>
+        <translation>S’il en reste moins et sans chargeur, les notes se trouvent par leurs mots jusqu’au branchement.</translation>
+    </message>
+    <message>
+        <source>Make room for other programs</source>
+        <translation>Céder la place aux autres programmes</translation>
+    </message>
+    <message>
+        <source>Work in the background rests while they need the processor.</source>
+        <translation>Le travail d’arrière-plan se repose tant qu’ils ont besoin du processeur.</translation>
+    </message>
+    <message>
+        <source>Stay in the tray</source>
+        <translation>Rester dans la zone de notification</translation>
+    </message>
+    <message>
+        <source>Closing the window leaves Carnet there: it follows your notes, a click brings it back.</source>
+        <translation>La fenêtre fermée, Carnet y reste : il suit vos notes, un clic le ramène.</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Notifications</translation>
+    </message>
+    <message>
+        <source>Only when something needs you while the window is not in front.</source>
+        <translation>Seulement quand quelque chose a besoin de vous et que la fenêtre n’est pas devant.</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> Mo</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source>%</source>
+        <comment>after a number</comment>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Jamais</translation>
+    </message>
+    <message>
+        <source>None, leave it out</source>
+        <translation>Aucun, s’en passer</translation>
+    </message>
+    <message>
+        <source>Same as the system</source>
+        <translation>Comme le système</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Clair</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Sombre</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>Complètes</translation>
+    </message>
+    <message>
+        <source>Reduced</source>
+        <translation>Réduites</translation>
+    </message>
+    <message>
+        <source>Sooner</source>
+        <translation>Plus tôt</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>Équilibré</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Plus tard</translation>
+    </message>
+    <message>
+        <source>Leave them out</source>
+        <translation>Les omettre</translation>
+    </message>
+    <message>
+        <source>Show them, marked</source>
+        <translation>Les montrer, signalées</translation>
+    </message>
+    <message>
+        <source>As many as fit</source>
+        <translation>Autant qu’il en tient</translation>
+    </message>
+    <message>
+        <source>None, use the processor</source>
+        <translation>Aucune, tout au processeur</translation>
+    </message>
+    <message>
+        <source>Says so sooner: of 100 questions that your notes answer, about 10 are turned down.</source>
+        <translation>Le dit plus tôt : sur 100 questions auxquelles vos notes répondent, une dizaine est refusée.</translation>
+    </message>
+    <message>
+        <source>About 3 of 100 questions that your notes answer are turned down.</source>
+        <translation>Sur 100 questions auxquelles vos notes répondent, 3 environ sont refusées.</translation>
+    </message>
+    <message>
+        <source>Says so later: about 1 of 100 is turned down, and more answers miss the question.</source>
+        <translation>Le dit plus tard : 1 sur 100 environ est refusée, et plus de réponses passent à côté.</translation>
+    </message>
+    <message>
+        <source>Each is shown in grey, with the reason.</source>
+        <translation>Chacune est montrée en gris, avec la raison.</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <comment>no model</comment>
+        <translation>Aucun</translation>
+    </message>
+    <message>
+        <source>Carnet chooses</source>
+        <translation>Au choix de Carnet</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <comment>a setting</comment>
+        <translation>activé</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <comment>a setting</comment>
+        <translation>désactivé</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <comment>an empty list</comment>
+        <translation>rien</translation>
+    </message>
 </context>
 <context>
     <name>AdapterChoice</name>
@@ -1397,7 +1766,7 @@
     </message>
     <message>
         <source>Adapter: {name}</source>
-        <translation>Adaptateur : {name}</translation>
+        <translation>Adaptateur : {name}</translation>
     </message>
 </context>
 <context>
@@ -1443,7 +1812,7 @@
     </message>
     <message>
         <source>Without what came from a forgotten note</source>
-        <translation>Sans ce qui venait d'une note oubliée</translation>
+        <translation>Sans ce qui venait d’une note oubliée</translation>
     </message>
 </context>
 <context>
@@ -1466,7 +1835,7 @@
     </message>
     <message>
         <source>Your notes say only part of this. Check the source.</source>
-        <translation>Vos notes n'en disent qu'une partie. Vérifiez la source.</translation>
+        <translation>Vos notes n’en disent qu’une partie. Vérifiez la source.</translation>
     </message>
     <message>
         <source>not in your notes</source>
@@ -1474,7 +1843,7 @@
     </message>
     <message>
         <source>Nothing in your notes supports this sentence. Do not rely on it.</source>
-        <translation>Rien dans vos notes n'appuie cette phrase. Ne vous y fiez pas.</translation>
+        <translation>Rien dans vos notes n’appuie cette phrase. Ne vous y fiez pas.</translation>
     </message>
 </context>
 <context>
@@ -1527,7 +1896,7 @@
     </message>
     <message>
         <source>Write a question first.</source>
-        <translation>Écrivez d'abord une question.</translation>
+        <translation>Écrivez d’abord une question.</translation>
     </message>
     <message numerus="yes">
         <source>This question is %Ln character(s) too long. Shorten it a little.</source>
@@ -1564,7 +1933,7 @@
     </message>
     <message>
         <source>could not be read</source>
-        <translation>n'a pas pu être lue</translation>
+        <translation>n’a pas pu être lue</translation>
     </message>
     <message>
         <source>offline</source>
@@ -1590,7 +1959,7 @@
     </message>
     <message>
         <source>What did we decide about …</source>
-        <translation>Qu'avons-nous décidé pour …</translation>
+        <translation>Qu’avons-nous décidé pour …</translation>
     </message>
     <message>
         <source>How do I …</source>
@@ -1598,7 +1967,7 @@
     </message>
     <message>
         <source>Ask in your own words. Every sentence of the answer points at the line it came from, in one of your {notes}.</source>
-        <translation>Demandez avec vos mots. Chaque phrase de la réponse renvoie à la ligne d'où elle vient, dans vos {notes}.</translation>
+        <translation>Demandez avec vos mots. Chaque phrase de la réponse renvoie à la ligne d’où elle vient, dans vos {notes}.</translation>
     </message>
     <message>
         <source>Your notes are being looked for.</source>
@@ -1682,18 +2051,18 @@
     </message>
     <message>
         <source>No note has these letters in its name or title.</source>
-        <translation>Aucune note n'a ces lettres dans son nom ou son titre.</translation>
+        <translation>Aucune note n’a ces lettres dans son nom ou son titre.</translation>
     </message>
     <message>
         <source>No notes yet. They appear here as they are read.</source>
-        <translation>Pas encore de notes. Elles apparaissent ici dès qu'elles sont lues.</translation>
+        <translation>Pas encore de notes. Elles apparaissent ici dès qu’elles sont lues.</translation>
     </message>
 </context>
 <context>
     <name>ModelsOffer</name>
     <message>
         <source>Until then Carnet finds your words and quotes your notes. With them it also finds by meaning and writes answers.</source>
-        <translation>D'ici là, Carnet trouve vos mots et cite vos notes. Avec eux, il cherche aussi par le sens et rédige des réponses.</translation>
+        <translation>D’ici là, Carnet trouve vos mots et cite vos notes. Avec eux, il cherche aussi par le sens et rédige des réponses.</translation>
     </message>
     <message>
         <source>Install the starter models ({size})</source>
@@ -1705,7 +2074,7 @@
     </message>
     <message>
         <source>A separate process fetches {names} and checks them. Nothing about you or your notes is sent, and the engine stays cut off.</source>
-        <translation>Un processus à part télécharge {names} et les vérifie. Rien de vous ni de vos notes n'est envoyé, et le moteur reste coupé du réseau.</translation>
+        <translation>Un processus à part télécharge {names} et les vérifie. Rien de vous ni de vos notes n’est envoyé, et le moteur reste coupé du réseau.</translation>
     </message>
     <message>
         <source>Carnet will connect to {hosts}, this once</source>
@@ -1753,7 +2122,7 @@
     </message>
     <message>
         <source>Your notes are now being learned; answers get better as it goes on.</source>
-        <translation>Carnet apprend maintenant vos notes ; les réponses s'améliorent à mesure.</translation>
+        <translation>Carnet apprend maintenant vos notes ; les réponses s’améliorent à mesure.</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -1775,7 +2144,7 @@
     </message>
     <message>
         <source>The index lies in {data}. Models lie in {models}.</source>
-        <translation>L'index est dans {data}. Les modèles sont dans {models}.</translation>
+        <translation>L’index est dans {data}. Les modèles sont dans {models}.</translation>
     </message>
     <message>
         <source>Try again now</source>
@@ -1791,19 +2160,19 @@
     </message>
     <message>
         <source>The engine is not cut off from the network</source>
-        <translation>Le moteur n'est pas coupé du réseau</translation>
+        <translation>Le moteur n’est pas coupé du réseau</translation>
     </message>
     <message>
         <source>It is denied by {names}. Carnet has just tried, in every way it knows:</source>
-        <translation>Il en est empêché par {names}. Carnet vient d'essayer, de toutes les façons qu'il connaît :</translation>
+        <translation>Il en est empêché par {names}. Carnet vient d’essayer, de toutes les façons qu’il connaît :</translation>
     </message>
     <message>
         <source>This system offers {names}, which is not enough. Attempts just made:</source>
-        <translation>Ce système offre {names}, ce qui ne suffit pas. Essais faits à l'instant :</translation>
+        <translation>Ce système offre {names}, ce qui ne suffit pas. Essais faits à l’instant :</translation>
     </message>
     <message>
         <source>This system offers nothing to deny it with. Attempts just made:</source>
-        <translation>Ce système n'offre rien pour l'en empêcher. Essais faits à l'instant :</translation>
+        <translation>Ce système n’offre rien pour l’en empêcher. Essais faits à l’instant :</translation>
     </message>
     <message>
         <source>refused</source>
@@ -1826,7 +2195,7 @@
     </message>
     <message>
         <source>Everything else was read. A file in this list is tried again when it changes, or when you press the button.</source>
-        <translation>Tout le reste a été lu. Un fichier de cette liste est relu dès qu'il change, ou quand vous pressez le bouton.</translation>
+        <translation>Tout le reste a été lu. Un fichier de cette liste est relu dès qu’il change, ou quand vous pressez le bouton.</translation>
     </message>
     <message>
         <source>Copy this list</source>
@@ -1889,7 +2258,7 @@
     <name>SourcePane</name>
     <message>
         <source>Click a number in an answer and its note opens here, at the right line.</source>
-        <translation>Cliquez sur un numéro dans une réponse : sa note s'ouvre ici, à la bonne ligne.</translation>
+        <translation>Cliquez sur un numéro dans une réponse : sa note s’ouvre ici, à la bonne ligne.</translation>
     </message>
     <message>
         <source>Open in your editor</source>
@@ -1936,7 +2305,7 @@ Rien ne quitte cette machine.</translation>
     </message>
     <message>
         <source>or drop a folder anywhere on this window</source>
-        <translation>ou déposez un dossier n'importe où sur cette fenêtre</translation>
+        <translation>ou déposez un dossier n’importe où sur cette fenêtre</translation>
     </message>
     <message>
         <source>Choose a folder…</source>
@@ -1944,7 +2313,7 @@ Rien ne quitte cette machine.</translation>
     </message>
     <message>
         <source>Try the sample library</source>
-        <translation>Essayer la bibliothèque d'exemple</translation>
+        <translation>Essayer la bibliothèque d’exemple</translation>
     </message>
     <message>
         <source>Answers with their source</source>
@@ -1952,7 +2321,7 @@ Rien ne quitte cette machine.</translation>
     </message>
     <message>
         <source>Every sentence points at the line it came from. One click shows it.</source>
-        <translation>Chaque phrase renvoie à la ligne d'où elle vient. Un clic la montre.</translation>
+        <translation>Chaque phrase renvoie à la ligne d’où elle vient. Un clic la montre.</translation>
     </message>
     <message>
         <source>Honest when it does not know</source>
@@ -1960,7 +2329,7 @@ Rien ne quitte cette machine.</translation>
     </message>
     <message>
         <source>What your notes do not say is not said. The nearest notes are shown.</source>
-        <translation>Ce que vos notes ne disent pas n'est pas dit. Les plus proches sont montrées.</translation>
+        <translation>Ce que vos notes ne disent pas n’est pas dit. Les plus proches sont montrées.</translation>
     </message>
     <message>
         <source>Your files stay yours</source>
@@ -2038,15 +2407,15 @@ Rien ne quitte cette machine.</translation>
     </message>
     <message>
         <source>It had stopped. Your notes and the index are safe.</source>
-        <translation>Il s'était arrêté. Vos notes et l'index sont intacts.</translation>
+        <translation>Il s’était arrêté. Vos notes et l’index sont intacts.</translation>
     </message>
     <message>
         <source>The engine stopped and is being started again</source>
-        <translation>Le moteur s'est arrêté et redémarre</translation>
+        <translation>Le moteur s’est arrêté et redémarre</translation>
     </message>
     <message>
         <source>You can go on reading. Your notes and the index are safe.</source>
-        <translation>Vous pouvez continuer à lire. Vos notes et l'index sont intacts.</translation>
+        <translation>Vous pouvez continuer à lire. Vos notes et l’index sont intacts.</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -2093,7 +2462,7 @@ Votre navigateur se connectera ; Carnet, non.</translation>
     </message>
     <message>
         <source>Connect the disk or the network share. The note then opens here by itself.</source>
-        <translation>Branchez le disque ou le partage réseau. La note s'ouvrira alors ici d'elle-même.</translation>
+        <translation>Branchez le disque ou le partage réseau. La note s’ouvrira alors ici d’elle-même.</translation>
     </message>
     <message>
         <source>This note cannot be shown</source>
@@ -2128,7 +2497,7 @@ Votre navigateur se connectera ; Carnet, non.</translation>
     </message>
     <message>
         <source>The index is being written anew without it, and then every byte of it is searched for what was in it. This may take a minute.</source>
-        <translation>L'index est réécrit sans elle, puis on y cherche partout ce qu'elle contenait. Cela peut prendre une minute.</translation>
+        <translation>L’index est réécrit sans elle, puis on y cherche partout ce qu’elle contenait. Cela peut prendre une minute.</translation>
     </message>
     <message>
         <source>Forgotten</source>
@@ -2136,11 +2505,11 @@ Votre navigateur se connectera ; Carnet, non.</translation>
     </message>
     <message>
         <source>Not everything is gone</source>
-        <translation>Tout n'est pas effacé</translation>
+        <translation>Tout n’est pas effacé</translation>
     </message>
     <message>
         <source>Forget it once more. If words still remain, please report it.</source>
-        <translation>Oubliez-la encore une fois. S'il reste des mots, merci de le signaler.</translation>
+        <translation>Oubliez-la encore une fois. S’il reste des mots, merci de le signaler.</translation>
     </message>
     <message>
         <source>Forget once more</source>
@@ -2148,7 +2517,7 @@ Votre navigateur se connectera ; Carnet, non.</translation>
     </message>
     <message>
         <source>“{name}” is not forgotten yet</source>
-        <translation>« {name} » n'est pas encore oublié</translation>
+        <translation>« {name} » n’est pas encore oublié</translation>
     </message>
     <message>
         <source>What was begun is finished when Carnet starts the next time, at the latest.</source>
@@ -2190,7 +2559,7 @@ Votre navigateur se connectera ; Carnet, non.</translation>
     </message>
     <message>
         <source>They are not read, although they lie in a folder of the library.</source>
-        <translation>Ils ne sont pas lus, bien qu'ils soient dans un dossier de la bibliothèque.</translation>
+        <translation>Ils ne sont pas lus, bien qu’ils soient dans un dossier de la bibliothèque.</translation>
     </message>
     <message>
         <source>Done</source>
@@ -2216,7 +2585,7 @@ Votre navigateur se connectera ; Carnet, non.</translation>
     </message>
     <message>
         <source>Carnet was told to forget it. It would be read and found again.</source>
-        <translation>Carnet a dû l'oublier. Il serait de nouveau lu et trouvé.</translation>
+        <translation>Carnet a dû l’oublier. Il serait de nouveau lu et trouvé.</translation>
     </message>
     <message>
         <source>Take it in again</source>
@@ -2269,7 +2638,7 @@ Votre navigateur se connectera ; Carnet, non.</translation>
     </message>
     <message>
         <source>Changing to {model}</source>
-        <translation>Changement de modèle : {model}</translation>
+        <translation>Changement de modèle : {model}</translation>
     </message>
     <message>
         <source>{done} of {total} passages prepared. Search keeps working meanwhile.</source>
@@ -2352,7 +2721,7 @@ Votre navigateur se connectera ; Carnet, non.</translation>
     </message>
     <message>
         <source>You can go on working; what was read is in the library.</source>
-        <translation>Vous pouvez continuer à travailler ; ce qui est lu est dans la bibliothèque.</translation>
+        <translation>Vous pouvez continuer à travailler ; ce qui est lu est dans la bibliothèque.</translation>
     </message>
     <message>
         <source>Done</source>
@@ -2456,7 +2825,7 @@ Votre navigateur se connectera ; Carnet, non.</translation>
     </message>
     <message>
         <source>Page {page} of {pages}; the cited words are framed</source>
-        <translation>Page {page} sur {pages} ; les mots cités sont encadrés</translation>
+        <translation>Page {page} sur {pages} ; les mots cités sont encadrés</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -2583,7 +2952,7 @@ Votre navigateur se connectera ; Carnet, non.</translation>
         <source>Remembers on this machine that this note answers these words.
 “carnet eval --own” then tells how well your own searches work. Nothing leaves the machine.</source>
         <translation>Retient sur cette machine que cette note répond à ces mots.
-« carnet eval --own » dit ensuite si vos propres recherches aboutissent. Rien ne quitte la machine.</translation>
+« carnet eval --own » dit ensuite si vos propres recherches aboutissent. Rien ne quitte la machine.</translation>
     </message>
     <message>
         <source>↑ ↓ to choose, Enter to open, Ctrl+Enter to ask</source>
@@ -2670,7 +3039,7 @@ Votre navigateur se connectera ; Carnet, non.</translation>
     </message>
     <message>
         <source>{found}; weighs {percent}</source>
-        <translation>{found} ; compte pour {percent}</translation>
+        <translation>{found} ; compte pour {percent}</translation>
     </message>
     <message>
         <source>What its score is made of</source>
@@ -2778,7 +3147,7 @@ Votre navigateur se connectera ; Carnet, non.</translation>
     </message>
     <message>
         <source>Delete “{title}”?</source>
-        <translation>Supprimer « {title} » ?</translation>
+        <translation>Supprimer « {title} » ?</translation>
     </message>
 </context>
 <context>
@@ -2792,11 +3161,11 @@ Votre navigateur se connectera ; Carnet, non.</translation>
     <name>GapView</name>
     <message>
         <source>The nearest note does not have: {words}</source>
-        <translation>La note la plus proche n’a pas : {words}</translation>
+        <translation>La note la plus proche n’a pas : {words}</translation>
     </message>
     <message>
         <source>Looked for: {words}</source>
-        <translation>Cherché : {words}</translation>
+        <translation>Cherché : {words}</translation>
     </message>
     <message>
         <source>Quote what is nearest</source>
@@ -2826,7 +3195,7 @@ Votre navigateur se connectera ; Carnet, non.</translation>
     <name>SearchedFor</name>
     <message>
         <source>Searched for: {words}</source>
-        <translation>Cherché : {words}</translation>
+        <translation>Cherché : {words}</translation>
     </message>
     <message>
         <source>What to search for</source>
@@ -3244,6 +3613,162 @@ Votre navigateur se connectera ; Carnet, non.</translation>
     <message>
         <source>Nothing was found.</source>
         <translation>Rien n’a été trouvé.</translation>
+    </message>
+</context>
+<context>
+    <name>FolderRows</name>
+    <message>
+        <source>No folder is watched yet.</source>
+        <translation>Aucun dossier n’est encore suivi.</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Ajouter un dossier…</translation>
+    </message>
+    <message>
+        <source>Show {folder} in the file manager</source>
+        <translation>Montrer {folder} dans le gestionnaire de fichiers</translation>
+    </message>
+    <message>
+        <source>Stop watching and forget {folder}</source>
+        <translation>Ne plus suivre {folder} et l’oublier</translation>
+    </message>
+</context>
+<context>
+    <name>GroupList</name>
+    <message>
+        <source>Groups of settings</source>
+        <translation>Groupes de réglages</translation>
+    </message>
+</context>
+<context>
+    <name>NamesEditor</name>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Choisir un dossier</translation>
+    </message>
+    <message>
+        <source>Remove “{name}”</source>
+        <translation>Retirer « {name} »</translation>
+    </message>
+</context>
+<context>
+    <name>SectionRows</name>
+    <message>
+        <source>Watched folders</source>
+        <translation>Dossiers suivis</translation>
+    </message>
+    <message>
+        <source>Carnet follows every change in them and only ever reads your notes.</source>
+        <translation>Carnet y suit chaque changement et ne fait jamais que lire vos notes.</translation>
+    </message>
+    <message>
+        <source>This desktop has no tray.</source>
+        <translation>Ce bureau n’a pas de zone de notification.</translation>
+    </message>
+    <message>
+        <source>All models</source>
+        <translation>Tous les modèles</translation>
+    </message>
+    <message>
+        <source>Install others, see what this computer can run, remove some.</source>
+        <translation>En installer d’autres, voir ce que cet ordinateur peut faire tourner, en retirer.</translation>
+    </message>
+    <message>
+        <source>Manage models…</source>
+        <translation>Gérer les modèles…</translation>
+    </message>
+    <message>
+        <source>Where your data lies</source>
+        <translation>Où sont vos données</translation>
+    </message>
+    <message>
+        <source>What is kept and how large it is; export it, forget it, delete it.</source>
+        <translation>Ce qui est gardé et sa taille ; l’exporter, l’oublier, le supprimer.</translation>
+    </message>
+    <message>
+        <source>Privacy…</source>
+        <translation>Confidentialité…</translation>
+    </message>
+</context>
+<context>
+    <name>SettingRow</name>
+    <message>
+        <source>Default: {value}</source>
+        <translation>Par défaut : {value}</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Rétablir</translation>
+    </message>
+    <message>
+        <source>Reset “{setting}” to its default: {value}</source>
+        <translation>Rétablir « {setting} » à sa valeur par défaut : {value}</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>Search settings</source>
+        <translation>Chercher un réglage</translation>
+    </message>
+    <message>
+        <source>No setting has these words.</source>
+        <translation>Aucun réglage ne contient ces mots.</translation>
+    </message>
+    <message>
+        <source>Reset all settings?</source>
+        <translation>Rétablir tous les réglages ?</translation>
+    </message>
+    <message>
+        <source>Your notes, conversations, folders and models stay as they are.</source>
+        <translation>Vos notes, conversations, dossiers et modèles restent tels quels.</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Rétablir</translation>
+    </message>
+    <message>
+        <source>Reset all settings…</source>
+        <translation>Tout rétablir…</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminé</translation>
+    </message>
+    <message>
+        <source>What you chose holds until Carnet is closed.</source>
+        <translation>Ce que vous avez choisi vaut jusqu’à la fermeture de Carnet.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsWiring</name>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>Open the settings</source>
+        <translation>Ouvrir les réglages</translation>
+    </message>
+</context>
+<context>
+    <name>Stepper</name>
+    <message>
+        <source>Less</source>
+        <translation>Moins</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Plus</translation>
     </message>
 </context>
 </TS>
