@@ -22,6 +22,7 @@ from carnet.gui.start.model_installer import ModelInstaller
 from carnet.gui.window.main_window import MainWindow, WindowParts
 from carnet.gui.window.window_state import WindowState
 from carnet.gui.wiring.process_wiring import ProcessWiring
+from carnet.gui.words.languages import find_languages
 from carnet.settings.paths import Paths
 from carnet.settings.store import SettingsStore
 
@@ -78,7 +79,7 @@ def make_parts(
     icons = Icons(theme, paths.resources_dir / "icons")
     place = _library_arguments(paths)
     command = engine or child_command(Child.ENGINE, *place)
-    install = carnet_command("models", "install", "starter", "--json", *place)
+    install = carnet_command("models", "install", "--json", *place)
     return WindowParts(
         theme,
         icons,
@@ -90,6 +91,7 @@ def make_parts(
         str(paths.sample_dir) if paths.sample_dir.is_dir() else None,
         folder,
         str(paths.imports_dir.absolute()),
+        lambda: find_languages(paths.translations_dirs),
     )
 
 

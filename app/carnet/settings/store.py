@@ -27,10 +27,16 @@ _MOST_SET_ASIDE = 1_000
 
 @dataclass(frozen=True, slots=True)
 class LoadedSettings:
-    """The settings that hold, and what was wrong with the file (shown once, calmly)."""
+    """The settings that hold, and what was wrong with the file (shown once, calmly).
+
+    `set_aside` is the path a broken file is kept under; `invalid` are keys of settings whose value
+    cannot be used.
+    """
 
     settings: Settings
     problems: tuple[ErrorInfo, ...] = ()
+    set_aside: str = ""
+    invalid: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,8 @@ class SettingsStore:
         try:
             stored = self._read()
         except (OSError, ValueError, RecursionError) as error:
-            return LoadedSettings(Settings(), (self._set_aside(error),))
+            kept = self._set_aside()
+            return LoadedSettings(Settings(), (_broken(error, kept),), kept)
         return self._understood(stored) if stored else LoadedSettings(Settings())
 
     def save(self, settings: Settings) -> None:
@@ -104,6 +111,7 @@ class SettingsStore:
         for migration in self._migrations[stored.version - 1 :]:
             values = migration(values)
         problems = [_NEWER] if stored.version > self._version else []
+        invalid: list[str] = []
         chosen: dict[str, object] = {}
         unknown: dict[str, object] = {}
         for key, value in values.items():
@@ -115,26 +123,33 @@ class SettingsStore:
                 read = setting.read(value)
             except ValueError as error:
                 problems.append(_invalid(key, value, str(error)))
+                invalid.append(key)
                 continue
             if read != setting.default:
                 chosen[key] = setting.write(read)
-        return LoadedSettings(Settings(chosen, unknown, stored.version), tuple(problems))
+        settings = Settings(chosen, unknown, stored.version)
+        return LoadedSettings(settings, tuple(problems), invalid=tuple(invalid))
 
-    def _set_aside(self, error: Exception) -> ErrorInfo:
-        advice = "Choose again what you had chosen."
+    def _set_aside(self) -> str:
+        """Give the file another name, and return it; "" when that cannot be done."""
         for number in range(1, _MOST_SET_ASIDE):
             kept = self._file.with_name(f"{self._file.stem}.broken-{number}{self._file.suffix}")
             if not os.path.lexists(kept):
                 with suppress(OSError):
                     self._file.rename(kept)
-                    advice = f"Choose again what you had chosen; the old file is kept as {kept}."
+                    return str(kept)
                 break
-        return ErrorInfo(
-            "settings-broken",
-            "The settings file could not be read, so the defaults are used.",
-            advice,
-            str(error),
-        )
+        return ""
+
+
+def _broken(error: Exception, kept: str) -> ErrorInfo:
+    advice = "Choose again what you had chosen"
+    return ErrorInfo(
+        "settings-broken",
+        "The settings file could not be read, so the defaults are used.",
+        f"{advice}; the old file is kept as {kept}." if kept else f"{advice}.",
+        str(error),
+    )
 
 
 _NEWER = ErrorInfo(

@@ -42,8 +42,8 @@ def hear(
 def silence(source: QObject) -> None:
     """Disconnect whoever hears the signals that the object's own class declares."""
     meta = source.metaObject()
-    for number in range(QObject.staticMetaObject.methodCount(), meta.methodCount()):
+    for number in range(QObject().metaObject().methodCount(), meta.methodCount()):
         method = meta.method(number)
         is_signal = method.methodType() is QMetaMethod.MethodType.Signal
         if is_signal and source.isSignalConnected(method):
-            getattr(source, method.name().data().decode()).disconnect()
+            getattr(source, bytes(method.name().data()).decode()).disconnect()

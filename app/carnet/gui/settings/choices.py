@@ -20,7 +20,8 @@ class Choices(QObject):
     """Holds at once; saved at once. What could not be saved holds as long as the window runs.
 
     `problems` is what was wrong with what was chosen: a broken file, a value that cannot be used, a
-    language without a translation. Each window tells them.
+    language without a translation. Each window tells them; `set_aside` and `invalid` as in
+    `LoadedSettings`.
     """
 
     changed = Signal(object)  # frozenset of keys
@@ -32,6 +33,8 @@ class Choices(QObject):
         loaded = store.load()
         self.settings = loaded.settings
         self.problems: tuple[ErrorInfo, ...] = loaded.problems
+        self.set_aside = loaded.set_aside
+        self.invalid = loaded.invalid
         self._unsaved: dict[str, object] = {}
 
     def get(self, setting: Setting[T]) -> T:

@@ -30,6 +30,7 @@ from carnet.gui.library.problems_view import ProblemsView
 from carnet.gui.look.banner import Banner
 from carnet.gui.look.icons import Icons
 from carnet.gui.look.theme import Theme
+from carnet.gui.models.download_queue import DownloadQueue
 from carnet.gui.search.filter_menu import FilterMenu
 from carnet.gui.search.search_history import SearchHistory
 from carnet.gui.search.search_panel import SearchPanel
@@ -116,7 +117,8 @@ class MainWindow(QMainWindow):
         self.opener = NoteOpener(client, self.source, self.known)
         self.pages_fetched = PageFetcher(client, self.source.reader, self.known)
         self.forgetter = Forgetter(client, icons, self)
-        self.models = ModelsOffer(client, parts.installer, self.models_banner)
+        self.downloads = DownloadQueue(parts.installer, self)
+        self.models = ModelsOffer(client, self.downloads, self.models_banner)
         self.models.listed.connect(self.conversation.composer.adapters.offer)
         self.drop_zone = DropZone(theme, self)
         Folding(self, self.splitter, self.side, self.source)

@@ -15,6 +15,7 @@ from carnet.gui.wiring.actions_wiring import ActionsWiring
 from carnet.gui.wiring.conversations_wiring import ConversationsWiring
 from carnet.gui.wiring.desktop_wiring import DesktopWiring
 from carnet.gui.wiring.library_wiring import LibraryWiring
+from carnet.gui.wiring.models_wiring import ModelsWiring
 from carnet.gui.wiring.pane_actions import PaneActions
 from carnet.gui.wiring.patience_wiring import PatienceWiring
 from carnet.gui.wiring.privacy_wiring import PrivacyWiring
@@ -48,6 +49,7 @@ class WindowWiring(QObject):
         DesktopWiring(window)
         PatienceWiring(window)
         self.settings = SettingsWiring(window, self._say_failed)
+        self.models = ModelsWiring(window, self._say_failed)
         ActionsWiring(window)
 
     # -- the engine's news --------------------------------------------------------------------

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from carnet.domain.errors import ErrorInfo
 from carnet.gui.words.conversation_errors import conversation_errors
+from carnet.gui.words.settings_errors import settings_errors
 from carnet.gui.words.translating import tr
 
 
@@ -53,7 +54,7 @@ def _known(code: str) -> tuple[str, str]:
 def _all(_language: str) -> dict[str, tuple[str, str]]:
     """Translated once: thousands of problems share these words."""
     ours = _files() | _documents() | _folders() | _library() | _models()
-    return ours | conversation_errors()
+    return ours | conversation_errors() | settings_errors()
 
 
 def _files() -> dict[str, tuple[str, str]]:

@@ -22,7 +22,7 @@ class Speech(QObject):
         super().__init__(app)
         self._app = app
         self._folders = tuple(folders)
-        self._installed: list[QTranslator] = []
+        self.installed: list[QTranslator] = []
 
     @property
     def languages(self) -> tuple[Language, ...]:
@@ -41,11 +41,11 @@ class Speech(QObject):
         Returns what was wrong, to be said calmly: a language that was chosen and has no file, a
         file that cannot be read.
         """
-        for translator in self._installed:
+        for translator in self.installed:
             self._app.removeTranslator(translator)
             translator.setParent(None)
             translator.deleteLater()
-        self._installed = []
+        self.installed = []
         languages = self.languages
         wanted = next((language for language in languages if language.code == chosen), None)
         if not chosen:
@@ -83,10 +83,10 @@ class Speech(QObject):
 
     def _install(self, translator: QTranslator) -> None:
         self._app.installTranslator(translator)
-        self._installed.append(translator)
+        self.installed.append(translator)
 
     def _speak_locale(self, code: str) -> None:
-        if not self._installed:
+        if not self.installed:
             self._install_english(self.languages)
         system, own = QLocale.system(), QLocale(code)
         QLocale.setDefault(system if system.language() is own.language() else own)
