@@ -73,13 +73,16 @@ def test_what_ends_with_dots_or_a_stop_ends_so_in_french() -> None:
 
 
 def test_edges_are_kept() -> None:
-    """Spaces and line ends at the edges join a text to what stands beside it."""
+    """Spaces and line ends at the edges join a text to what stands beside it.
+
+    A unit has its own, that holds: ` MB` is `Mo` with one, `%` too.
+    """
 
     def edges(text: str) -> tuple[bool, bool]:
-        spaces = f" \n{FIXED}{NARROW}"
-        return text[:1] in spaces, text[-1:] in spaces
+        return text[:1] in " \n", text[-1:] in " \n"
 
-    wrong = [(source, text) for source, text in french() if edges(source) != edges(text)]
+    pairs = [(source, text) for source, text in french() if not text.startswith(FIXED)]
+    wrong = [(source, text) for source, text in pairs if edges(source) != edges(text)]
     assert not wrong, "\n".join(map(str, wrong))
 
 

@@ -1,0 +1,116 @@
+"""Text can be read on its ground: by the style sheet's rules, and as it is drawn."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from tests.gui.accessibility.conftest import SHOTS, Screen, shown, staged
+from tests.shots.shot import DARK, LIGHT
+from tests.shots.studio import Studio
+
+from carnet.gui.look.theme import Theme
+from carnet.gui.look.tokens import TEXT_PAIRS, contrast
+
+SHEET = Path(__file__).resolve().parents[3] / "resources" / "styles" / "carnet.qss"
+RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+LEAST = 4.5
+SHARP = 4  # pixels a logical pixel is drawn with, so that thin strokes reach their full ink
+FEW = 6  # pixels of one colour are a stroke's edge
+
+
+def rules() -> Iterator[tuple[str, dict[str, str]]]:
+    """Selector and declarations of the style sheet, tokens by name."""
+    text = re.sub(r"/\*.*?\*/", "", SHEET.read_text(encoding="utf-8"), flags=re.DOTALL)
+    for selector, body in RULE.findall(text):
+        declared = (line.partition(":") for line in body.split(";") if ":" in line)
+        yield selector.strip(), {name.strip(): value.strip() for name, _, value in declared}
+
+
+def token(value: str | None) -> str:
+    found = re.fullmatch(r"\$(\w+)", value or "")
+    return found.group(1) if found else ""
+
+
+def test_ink_and_ground_of_one_rule_are_a_pair_that_is_tested() -> None:
+    pairs = set(TEXT_PAIRS)
+    for selector, declared in rules():
+        if ":disabled" in selector:
+            continue
+        inks = (token(declared.get("color")), token(declared.get("selection-color")))
+        grounds = (
+            token(declared.get("background")),
+            token(declared.get("selection-background-color")),
+        )
+        for ink, ground in zip(inks, grounds, strict=True):
+            if ink and ground and ink != ground:
+                assert (ink, ground) in pairs, selector
+
+
+def test_ink_without_a_ground_of_its_own_can_stand_on_every_pane() -> None:
+    pairs = set(TEXT_PAIRS)
+    for selector, declared in rules():
+        ink = token(declared.get("color"))
+        alone = token(declared.get("background")) == "" and ":disabled" not in selector
+        if ink and alone and not ink.startswith("on_"):
+            for ground in ("window", "surface"):
+                assert (ink, ground) in pairs, f"{selector}: {ink} on {ground}"
+
+
+@pytest.fixture(
+    scope="module",
+    params=[(shot, look) for shot in SHOTS for look in (LIGHT, DARK)],
+    ids=lambda param: f"{param[0].name}-{param[1].name}",
+)
+def dressed(studio: Studio, theme: Theme, request: pytest.FixtureRequest) -> Iterator[Screen]:
+    shot, look = request.param
+    yield from staged(studio, theme, shot, look)
+
+
+def drawn(front: QWidget) -> QImage:
+    image = QImage(front.size() * SHARP, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(SHARP)
+    painter = QPainter(image)
+    front.render(painter, QPoint(0, 0))
+    painter.end()
+    return image
+
+
+def best_contrast(image: QImage, box: QRect) -> float:
+    """Of the strongest ink in a box with its ground, which is what most of it shows."""
+    part = image.copy(
+        QRect(box.x() * SHARP, box.y() * SHARP, box.width() * SHARP, box.height() * SHARP)
+    )
+    part = part.convertToFormat(QImage.Format.Format_RGB888)
+    pixels, line = bytes(part.constBits()), part.bytesPerLine()
+    seen: Counter[tuple[int, int, int]] = Counter()
+    for y in range(part.height()):
+        row = pixels[y * line : y * line + 3 * part.width()]
+        seen.update(zip(row[::3], row[1::3], row[2::3], strict=True))
+    ground = QColor(*seen.most_common(1)[0][0]).name()
+    inks = [QColor(*rgb).name() for rgb, count in seen.items() if count >= FEW]
+    return max((contrast(ink, ground) for ink in inks), default=1.0)
+
+
+def test_words_are_drawn_with_enough_contrast(dressed: Screen) -> None:
+    front = dressed.front
+    image = drawn(front)
+    weak = []
+    for widget in shown(dressed):
+        if not isinstance(widget, QLabel | QAbstractButton) or not widget.isEnabled():
+            continue
+        words = widget.text()
+        box = QRect(widget.mapTo(front, QPoint(0, 0)), widget.size()) & front.rect()
+        visible = not widget.visibleRegion().isEmpty()
+        if not any(char.isalnum() for char in words) or box.isEmpty() or not visible:
+            continue
+        found = best_contrast(image, box)
+        if found < LEAST:
+            weak.append(f"{type(widget).__name__} “{words[:30]}”: {found:.2f}")
+    assert not weak, "\n".join(weak)
