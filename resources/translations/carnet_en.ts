@@ -91,6 +91,30 @@
         <source>%Ln passage(s) to prepare</source>
         <translation><numerusform>%Ln passage to prepare</numerusform><numerusform>%Ln passages to prepare</numerusform></translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln conversation(s) forgotten.</source>
+        <translation><numerusform>%Ln conversation forgotten.</numerusform><numerusform>%Ln conversations forgotten.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of their words looked for in every byte</source>
+        <translation><numerusform>%Ln of their words looked for in every byte</numerusform><numerusform>%Ln of their words looked for in every byte</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln document(s) listed</source>
+        <translation><numerusform>%Ln document listed</numerusform><numerusform>%Ln documents listed</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln conversation(s)</source>
+        <translation><numerusform>%Ln conversation</numerusform><numerusform>%Ln conversations</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln imported file(s)</source>
+        <translation><numerusform>%Ln imported file</numerusform><numerusform>%Ln imported files</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) deleted</source>
+        <translation><numerusform>%Ln file deleted</numerusform><numerusform>%Ln files deleted</numerusform></translation>
+    </message>
 </context>
 <context>
     <name>AnswerCard</name>
@@ -174,6 +198,45 @@
     <message numerus="yes">
         <source>%Ln source(s)</source>
         <translation><numerusform>%Ln source</numerusform><numerusform>%Ln sources</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>EraseDialog</name>
+    <message numerus="yes">
+        <source>Carnet holds copies of %Ln document(s) that you imported. Where you kept no other copy, this one is the last.</source>
+        <translation><numerusform>Carnet holds the copy of %Ln document that you imported. If you kept no other copy, this one is the last.</numerusform><numerusform>Carnet holds copies of %Ln documents that you imported. Where you kept no other copy, this one is the last.</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>FolderStep</name>
+    <message numerus="yes">
+        <source>more than %Ln file(s)</source>
+        <translation><numerusform>more than %Ln file</numerusform><numerusform>more than %Ln files</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation><numerusform>%Ln file</numerusform><numerusform>%Ln files</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>ForgetPage</name>
+    <message numerus="yes">
+        <source>%Ln search(es) forgotten, in the window and in its file.</source>
+        <translation><numerusform>%Ln search forgotten, in the window and in its file.</numerusform><numerusform>%Ln searches forgotten, in the window and in its file.</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>ModelsStep</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation><numerusform>and %Ln more</numerusform><numerusform>and %Ln more</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>ProcessList</name>
+    <message numerus="yes">
+        <source>%Ln internet connection(s) open</source>
+        <translation><numerusform>%Ln internet connection open</numerusform><numerusform>%Ln internet connections open</numerusform></translation>
     </message>
 </context>
 </TS>

@@ -1753,6 +1753,234 @@
         <comment>an empty list</comment>
         <translation>rien</translation>
     </message>
+    <message>
+        <source>Export everything to a folder</source>
+        <translation>Tout exporter dans un dossier</translation>
+    </message>
+    <message>
+        <source>Export here</source>
+        <translation>Exporter ici</translation>
+    </message>
+    <message>
+        <source>Export everything to a zip file</source>
+        <translation>Tout exporter dans un fichier zip</translation>
+    </message>
+    <message>
+        <source>Trying to get out…</source>
+        <translation>Tentatives de sortie…</translation>
+    </message>
+    <message>
+        <source>Carnet tries every way out that it knows.</source>
+        <translation>Carnet essaie toutes les sorties qu’il connaît.</translation>
+    </message>
+    <message>
+        <source>It is denied by {names}. Carnet has just tried, in every way it knows:</source>
+        <translation>Il en est empêché par {names}. Carnet vient d’essayer, de toutes les façons qu’il connaît :</translation>
+    </message>
+    <message>
+        <source>How nearly every program reaches another computer.</source>
+        <translation>C’est ainsi que presque tous les programmes joignent un autre ordinateur.</translation>
+    </message>
+    <message>
+        <source>The same, in the newer way of addressing computers.</source>
+        <translation>La même chose, avec la nouvelle manière d’adresser les ordinateurs.</translation>
+    </message>
+    <message>
+        <source>By a library that Carnet cannot watch: only the system can stop it.</source>
+        <translation>Par une bibliothèque que Carnet ne peut surveiller : seul le système peut l’arrêter.</translation>
+    </message>
+    <message>
+        <source>Asking for the address of a name. Text could slip out in such a question.</source>
+        <translation>Demander l’adresse d’un nom. Du texte pourrait sortir dans une telle demande.</translation>
+    </message>
+    <message>
+        <source>By a program that the engine starts, without the engine's own guard.</source>
+        <translation>Par un programme que le moteur lance, sans la garde propre au moteur.</translation>
+    </message>
+    <message>
+        <source>The window is not cut off: it needs your screen and your desktop. It holds neither index nor model, loads nothing from the web, and opens a link only in your browser, when you agree.</source>
+        <translation>La fenêtre n’est pas coupée du réseau : elle a besoin de votre écran et de votre bureau. Elle ne contient ni index ni modèle, ne charge rien du web, et n’ouvre un lien que dans votre navigateur, avec votre accord.</translation>
+    </message>
+    <message>
+        <source>Fetching a model connects, once, when you ask for it. It does not open your library.</source>
+        <translation>Le téléchargement d’un modèle se connecte, une fois, quand vous le demandez. Il n’ouvre pas votre bibliothèque.</translation>
+    </message>
+    <message>
+        <source>Other programs see your files as before. A folder that is synchronised is sent by the program that synchronises it.</source>
+        <translation>Les autres programmes voient vos fichiers comme avant. Un dossier synchronisé est envoyé par le programme qui le synchronise.</translation>
+    </message>
+    <message>
+        <source>Carnet does not encrypt what it keeps. Whoever can read your disk can read it.</source>
+        <translation>Carnet ne chiffre pas ce qu’il garde. Qui peut lire votre disque peut le lire.</translation>
+    </message>
+    <message>
+        <source>Text index</source>
+        <translation>Index du texte</translation>
+    </message>
+    <message>
+        <source>Meaning index</source>
+        <translation>Index du sens</translation>
+    </message>
+    <message>
+        <source>List of documents</source>
+        <translation>Liste des documents</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Conversations</translation>
+    </message>
+    <message>
+        <source>Imported documents</source>
+        <translation>Documents importés</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>Journaux</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>Window and recent searches</source>
+        <translation>Fenêtre et recherches récentes</translation>
+    </message>
+    <message>
+        <source>Temporary files</source>
+        <translation>Fichiers temporaires</translation>
+    </message>
+    <message>
+        <source>The text of your notes in pieces, and its words.</source>
+        <translation>Le texte de vos notes en morceaux, et ses mots.</translation>
+    </message>
+    <message>
+        <source>Numbers that stand for what each piece means.</source>
+        <translation>Des nombres qui représentent le sens de chaque morceau.</translation>
+    </message>
+    <message>
+        <source>Paths, titles, tags and dates, and what you told Carnet to forget.</source>
+        <translation>Chemins, titres, étiquettes et dates, et ce que vous avez demandé à Carnet d’oublier.</translation>
+    </message>
+    <message>
+        <source>What you asked and what was answered. Part of the list above.</source>
+        <translation>Vos questions et les réponses. Compris dans la liste ci-dessus.</translation>
+    </message>
+    <message>
+        <source>Copies of what you imported, as they were given.</source>
+        <translation>Copies de ce que vous avez importé, telles quelles.</translation>
+    </message>
+    <message>
+        <source>What went wrong where. Nothing that stands in a note.</source>
+        <translation>Ce qui a mal tourné et où. Rien de ce qui est dans une note.</translation>
+    </message>
+    <message>
+        <source>What you chose.</source>
+        <translation>Ce que vous avez choisi.</translation>
+    </message>
+    <message>
+        <source>Sizes and places, what you looked for and opened lately.</source>
+        <translation>Tailles et positions, ce que vous avez cherché et ouvert récemment.</translation>
+    </message>
+    <message>
+        <source>Drafts, and what has come of a download that was broken off.</source>
+        <translation>Brouillons, et ce qui est arrivé d’un téléchargement interrompu.</translation>
+    </message>
+    <message>
+        <source>Weights. Nothing of yours.</source>
+        <translation>Des poids. Rien de vous.</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>rien</translation>
+    </message>
+    <message>
+        <source>{size} in all. The disk has {free} left.</source>
+        <translation>{size} en tout. Il reste {free} sur le disque.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln conversation(s) forgotten.</source>
+        <translation><numerusform>%Ln conversation oubliée.</numerusform><numerusform>%Ln conversations oubliées.</numerusform></translation>
+    </message>
+    <message>
+        <source>Words of them still stand in {files}.</source>
+        <translation>Des mots en restent dans {files}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of their words looked for in every byte</source>
+        <translation><numerusform>%Ln de leurs mots recherché dans chaque octet</numerusform><numerusform>%Ln de leurs mots recherchés dans chaque octet</numerusform></translation>
+    </message>
+    <message>
+        <source>{looked} ({size}): none is left.</source>
+        <translation>{looked} ({size}) : il n’en reste aucun.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln document(s) listed</source>
+        <translation><numerusform>%Ln document recensé</numerusform><numerusform>%Ln documents recensés</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln conversation(s)</source>
+        <translation><numerusform>%Ln conversation</numerusform><numerusform>%Ln conversations</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln imported file(s)</source>
+        <translation><numerusform>%Ln fichier importé</numerusform><numerusform>%Ln fichiers importés</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) deleted</source>
+        <translation><numerusform>%Ln fichier effacé</numerusform><numerusform>%Ln fichiers effacés</numerusform></translation>
+    </message>
+    <message>
+        <source>{files} ({size}). Looked again: nothing of them is left. Your notes are untouched.</source>
+        <translation>{files} ({size}). Vérifié : il n’en reste rien. Vos notes sont intactes.</translation>
+    </message>
+    <message>
+        <source>{files} ({size}). These could not be deleted: {left}</source>
+        <translation>{files} ({size}). N’ont pas pu être effacés : {left}</translation>
+    </message>
+    <message>
+        <source>Carnet export {day}</source>
+        <translation>Export de Carnet {day}</translation>
+    </message>
+    <message>
+        <source>README.txt</source>
+        <translation>LISEZ-MOI.txt</translation>
+    </message>
+    <message>
+        <source>every document of the library: where it lies, title, dates, tags</source>
+        <translation>chaque document de la bibliothèque : emplacement, titre, dates, étiquettes</translation>
+    </message>
+    <message>
+        <source>what was asked and answered, with its sources, as Markdown</source>
+        <translation>questions et réponses avec leurs sources, en Markdown</translation>
+    </message>
+    <message>
+        <source>the same in every detail, one conversation a line</source>
+        <translation>la même chose en détail, une conversation par ligne</translation>
+    </message>
+    <message>
+        <source>copies of what was imported, as they were given</source>
+        <translation>copies de ce qui a été importé, telles quelles</translation>
+    </message>
+    <message>
+        <source>the watched folders, and what Carnet was told to forget</source>
+        <translation>les dossiers suivis, et ce que Carnet a dû oublier</translation>
+    </message>
+    <message>
+        <source>which results were marked as right or wrong</source>
+        <translation>les résultats notés justes ou faux</translation>
+    </message>
+    <message>
+        <source>what was chosen, and how the window stood</source>
+        <translation>ce qui a été choisi, et l’état de la fenêtre</translation>
+    </message>
+    <message>
+        <source>What Carnet kept, copied on {day}.</source>
+        <translation>Ce que Carnet gardait, copié le {day}.</translation>
+    </message>
+    <message>
+        <source>The notes themselves are where they always were; they are not copied here. The index is not copied either: it can be made again from them. Nothing here is encrypted.</source>
+        <translation>Les notes elles-mêmes sont toujours à leur place ; elles ne sont pas copiées ici. L’index n’est pas copié non plus : il peut être refait à partir d’elles. Rien ici n’est chiffré.</translation>
+    </message>
 </context>
 <context>
     <name>AdapterChoice</name>
@@ -1973,6 +2201,22 @@
         <source>Your notes are being looked for.</source>
         <translation>Recherche de vos notes.</translation>
     </message>
+    <message>
+        <source>No notes yet</source>
+        <translation>Pas encore de notes</translation>
+    </message>
+    <message>
+        <source>Add a folder of notes, or drop one on this window. Nothing in it is changed, and nothing leaves this machine.</source>
+        <translation>Ajoutez un dossier de notes, ou déposez-en un sur cette fenêtre. Rien n’y est modifié, et rien ne quitte cette machine.</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Ajouter un dossier…</translation>
+    </message>
+    <message>
+        <source>Try the sample library</source>
+        <translation>Essayer la bibliothèque d’exemple</translation>
+    </message>
 </context>
 <context>
     <name>FolderModel</name>
@@ -2137,53 +2381,6 @@
     </message>
 </context>
 <context>
-    <name>PrivacyDialog</name>
-    <message>
-        <source>Privacy</source>
-        <translation>Confidentialité</translation>
-    </message>
-    <message>
-        <source>The index lies in {data}. Models lie in {models}.</source>
-        <translation>L’index est dans {data}. Les modèles sont dans {models}.</translation>
-    </message>
-    <message>
-        <source>Try again now</source>
-        <translation>Essayer à nouveau</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>Fermer</translation>
-    </message>
-    <message>
-        <source>The engine cannot reach the network</source>
-        <translation>Le moteur ne peut pas atteindre le réseau</translation>
-    </message>
-    <message>
-        <source>The engine is not cut off from the network</source>
-        <translation>Le moteur n’est pas coupé du réseau</translation>
-    </message>
-    <message>
-        <source>It is denied by {names}. Carnet has just tried, in every way it knows:</source>
-        <translation>Il en est empêché par {names}. Carnet vient d’essayer, de toutes les façons qu’il connaît :</translation>
-    </message>
-    <message>
-        <source>This system offers {names}, which is not enough. Attempts just made:</source>
-        <translation>Ce système offre {names}, ce qui ne suffit pas. Essais faits à l’instant :</translation>
-    </message>
-    <message>
-        <source>This system offers nothing to deny it with. Attempts just made:</source>
-        <translation>Ce système n’offre rien pour l’en empêcher. Essais faits à l’instant :</translation>
-    </message>
-    <message>
-        <source>refused</source>
-        <translation>refusé</translation>
-    </message>
-    <message>
-        <source>went through</source>
-        <translation>passé</translation>
-    </message>
-</context>
-<context>
     <name>ProblemsView</name>
     <message>
         <source>Every file could be read</source>
@@ -2292,55 +2489,6 @@
     </message>
 </context>
 <context>
-    <name>WelcomePage</name>
-    <message>
-        <source>Ask your notes</source>
-        <translation>Interrogez vos notes</translation>
-    </message>
-    <message>
-        <source>Carnet reads the folders you choose and answers questions about them.
-Nothing leaves this machine.</source>
-        <translation>Carnet lit les dossiers que vous choisissez et répond à vos questions.
-Rien ne quitte cette machine.</translation>
-    </message>
-    <message>
-        <source>or drop a folder anywhere on this window</source>
-        <translation>ou déposez un dossier n’importe où sur cette fenêtre</translation>
-    </message>
-    <message>
-        <source>Choose a folder…</source>
-        <translation>Choisir un dossier…</translation>
-    </message>
-    <message>
-        <source>Try the sample library</source>
-        <translation>Essayer la bibliothèque d’exemple</translation>
-    </message>
-    <message>
-        <source>Answers with their source</source>
-        <translation>Des réponses sourcées</translation>
-    </message>
-    <message>
-        <source>Every sentence points at the line it came from. One click shows it.</source>
-        <translation>Chaque phrase renvoie à la ligne d’où elle vient. Un clic la montre.</translation>
-    </message>
-    <message>
-        <source>Honest when it does not know</source>
-        <translation>Honnête quand il ne sait pas</translation>
-    </message>
-    <message>
-        <source>What your notes do not say is not said. The nearest notes are shown.</source>
-        <translation>Ce que vos notes ne disent pas n’est pas dit. Les plus proches sont montrées.</translation>
-    </message>
-    <message>
-        <source>Your files stay yours</source>
-        <translation>Vos fichiers restent à vous</translation>
-    </message>
-    <message>
-        <source>Notes are only read, never changed or moved. Use any editor you like.</source>
-        <translation>Les notes sont lues, jamais modifiées ni déplacées. Gardez votre éditeur.</translation>
-    </message>
-</context>
-<context>
     <name>WindowActions</name>
     <message>
         <source>Ask</source>
@@ -2389,10 +2537,6 @@ Rien ne quitte cette machine.</translation>
     <message>
         <source>Quit</source>
         <translation>Quitter</translation>
-    </message>
-    <message>
-        <source>Privacy</source>
-        <translation>Confidentialité</translation>
     </message>
 </context>
 <context>
@@ -3769,6 +3913,598 @@ Votre navigateur se connectera ; Carnet, non.</translation>
     <message>
         <source>More</source>
         <translation>Plus</translation>
+    </message>
+</context>
+<context>
+    <name>DataPage</name>
+    <message>
+        <source>Everything lies on this machine</source>
+        <translation>Tout se trouve sur cette machine</translation>
+    </message>
+    <message>
+        <source>Count again</source>
+        <translation>Recompter</translation>
+    </message>
+    <message>
+        <source>Is it encrypted?</source>
+        <translation>Est-ce chiffré ?</translation>
+    </message>
+    <message>
+        <source>Carnet does not encrypt what it keeps, and it cannot see whether your disk is encrypted: your system's settings tell you. Where the disk is not, whoever has it in hand can read your notes and this index alike.</source>
+        <translation>Carnet ne chiffre pas ce qu’il garde, et il ne peut pas voir si votre disque est chiffré : les réglages de votre système vous le disent. S’il ne l’est pas, qui l’a en main peut lire vos notes comme cet index.</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Comptage…</translation>
+    </message>
+    <message>
+        <source>Other people who use this machine may be able to look in here:</source>
+        <translation>D’autres personnes qui utilisent cette machine pourraient regarder ici :</translation>
+    </message>
+    <message>
+        <source>Close it to others</source>
+        <translation>Fermer aux autres</translation>
+    </message>
+</context>
+<context>
+    <name>EraseDialog</name>
+    <message>
+        <source>Delete everything</source>
+        <translation>Tout effacer</translation>
+    </message>
+    <message>
+        <source>Delete everything Carnet keeps?</source>
+        <translation>Effacer tout ce que Carnet garde ?</translation>
+    </message>
+    <message>
+        <source>delete</source>
+        <comment>the word to type before everything is deleted</comment>
+        <translation>effacer</translation>
+    </message>
+    <message>
+        <source>Type “{word}” to go on:</source>
+        <translation>Tapez « {word} » pour continuer :</translation>
+    </message>
+    <message>
+        <source>Deleting</source>
+        <translation>Effacement</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message numerus="yes">
+        <source>Carnet holds copies of %Ln document(s) that you imported. Where you kept no other copy, this one is the last.</source>
+        <translation><numerusform>Carnet détient la copie de %Ln document que vous avez importé. Si vous n’en avez pas gardé d’autre, c’est la dernière.</numerusform><numerusform>Carnet détient les copies de %Ln documents que vous avez importés. Là où vous n’en avez pas gardé d’autre, c’est la dernière.</numerusform></translation>
+    </message>
+    <message>
+        <source>Export everything first…</source>
+        <translation>Tout exporter d’abord…</translation>
+    </message>
+    <message>
+        <source>This goes</source>
+        <translation>Ceci disparaît</translation>
+    </message>
+    <message>
+        <source>This stays</source>
+        <translation>Ceci reste</translation>
+    </message>
+    <message>
+        <source>Your notes: no file in your folders is touched.</source>
+        <translation>Vos notes : aucun fichier de vos dossiers n’est touché.</translation>
+    </message>
+    <message>
+        <source>Delete the models, too ({size})</source>
+        <translation>Effacer aussi les modèles ({size})</translation>
+    </message>
+</context>
+<context>
+    <name>ExampleFinder</name>
+    <message>
+        <source>What do my notes say about “{title}”?</source>
+        <translation>Que disent mes notes sur « {title} » ?</translation>
+    </message>
+</context>
+<context>
+    <name>FolderStep</name>
+    <message>
+        <source>Where are your notes?</source>
+        <translation>Où sont vos notes ?</translation>
+    </message>
+    <message>
+        <source>Choose a folder: everything in it is read where it is, and followed when it changes. Nothing was opened so far.</source>
+        <translation>Choisissez un dossier : tout y est lu sur place, et suivi quand cela change. Rien n’a été ouvert jusqu’ici.</translation>
+    </message>
+    <message>
+        <source>Looking for folders of notes, by their names alone…</source>
+        <translation>Recherche de dossiers de notes, d’après leurs seuls noms…</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Choisir un dossier…</translation>
+    </message>
+    <message>
+        <source>Try the sample library</source>
+        <translation>Essayer la bibliothèque d’exemple</translation>
+    </message>
+    <message>
+        <source>or drop a folder anywhere on this window</source>
+        <translation>ou déposez un dossier n’importe où sur cette fenêtre</translation>
+    </message>
+    <message>
+        <source>Read: notes (Markdown, Org, text …), PDF, office files, e-mail. Left out: hidden folders, programs’ own folders, and what a .carnetignore names.</source>
+        <translation>Lus : notes (Markdown, Org, texte…), PDF, documents bureautiques, courriels. Laissés de côté : les dossiers cachés, ceux des programmes, et ce que nomme un .carnetignore.</translation>
+    </message>
+    <message>
+        <source>No folder here looks like one of notes by its name.</source>
+        <translation>Aucun dossier ici ne semble, par son nom, contenir des notes.</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Ajouté</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Obsidian vault</source>
+        <translation>Coffre Obsidian</translation>
+    </message>
+    <message>
+        <source>Logseq graph</source>
+        <translation>Graphe Logseq</translation>
+    </message>
+    <message>
+        <source>Zettlr workspace</source>
+        <translation>Espace Zettlr</translation>
+    </message>
+    <message>
+        <source>zk notebook</source>
+        <translation>Carnet zk</translation>
+    </message>
+    <message>
+        <source>Folder of notes</source>
+        <translation>Dossier de notes</translation>
+    </message>
+    <message>
+        <source>Your documents</source>
+        <translation>Vos documents</translation>
+    </message>
+    <message numerus="yes">
+        <source>more than %Ln file(s)</source>
+        <translation><numerusform>plus de %Ln fichier</numerusform><numerusform>plus de %Ln fichiers</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation><numerusform>%Ln fichier</numerusform><numerusform>%Ln fichiers</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>ForgetPage</name>
+    <message>
+        <source>Forget</source>
+        <translation>Oublier</translation>
+    </message>
+    <message>
+        <source>Show the notes</source>
+        <translation>Montrer les notes</translation>
+    </message>
+    <message>
+        <source>What is forgotten</source>
+        <translation>Ce qui est oublié</translation>
+    </message>
+    <message>
+        <source>A note or a folder</source>
+        <translation>Une note ou un dossier</translation>
+    </message>
+    <message>
+        <source>Its menu in the list has “Forget”. Its text leaves the disk, and then every byte of the index is searched for its words. The file itself is not touched.</source>
+        <translation>Son menu dans la liste propose « Oublier ». Son texte quitte le disque, puis ses mots sont recherchés dans chaque octet de l’index. Le fichier lui-même n’est pas touché.</translation>
+    </message>
+    <message>
+        <source>Forget all searches</source>
+        <translation>Oublier toutes les recherches</translation>
+    </message>
+    <message>
+        <source>Recent searches</source>
+        <translation>Recherches récentes</translation>
+    </message>
+    <message>
+        <source>What you looked for is offered again under the search field.</source>
+        <translation>Ce que vous avez cherché est proposé de nouveau sous le champ de recherche.</translation>
+    </message>
+    <message>
+        <source>Forget all conversations…</source>
+        <translation>Oublier toutes les conversations…</translation>
+    </message>
+    <message>
+        <source>All conversations</source>
+        <translation>Toutes les conversations</translation>
+    </message>
+    <message>
+        <source>Questions and answers leave the disk, and then every byte of the library is searched for their words. What you saved as a note is a file of yours and stays.</source>
+        <translation>Questions et réponses quittent le disque, puis leurs mots sont recherchés dans chaque octet de la bibliothèque. Ce que vous avez enregistré comme note est un fichier à vous et reste.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln search(es) forgotten, in the window and in its file.</source>
+        <translation><numerusform>%Ln recherche oubliée, dans la fenêtre et dans son fichier.</numerusform><numerusform>%Ln recherches oubliées, dans la fenêtre et dans son fichier.</numerusform></translation>
+    </message>
+    <message>
+        <source>Forgetting, then searching every byte for their words…</source>
+        <translation>Oubli, puis recherche de leurs mots dans chaque octet…</translation>
+    </message>
+</context>
+<context>
+    <name>LeavePage</name>
+    <message>
+        <source>Your data is yours</source>
+        <translation>Vos données sont à vous</translation>
+    </message>
+    <message>
+        <source>To a folder…</source>
+        <translation>Dans un dossier…</translation>
+    </message>
+    <message>
+        <source>To a zip file…</source>
+        <translation>Dans un fichier zip…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Montrer</translation>
+    </message>
+    <message>
+        <source>Export everything</source>
+        <translation>Tout exporter</translation>
+    </message>
+    <message>
+        <source>Imported documents as they are, conversations with their sources as Markdown, the list of your documents, settings and what you judged, with a page that explains it. Nothing that is there is overwritten.</source>
+        <translation>Les documents importés tels quels, les conversations avec leurs sources en Markdown, la liste de vos documents, les réglages et vos jugements, avec une page qui explique tout. Rien de ce qui existe n’est écrasé.</translation>
+    </message>
+    <message>
+        <source>Delete everything…</source>
+        <translation>Tout effacer…</translation>
+    </message>
+    <message>
+        <source>Delete everything</source>
+        <translation>Tout effacer</translation>
+    </message>
+    <message>
+        <source>The index, conversations, imported copies, settings and what the window remembers. Your notes stay where they are. You are asked once more.</source>
+        <translation>L’index, les conversations, les copies importées, les réglages et ce que la fenêtre retient. Vos notes restent où elles sont. Une confirmation vous est demandée.</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} sur {total}</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing of it was left.</source>
+        <translation>Arrêté. Il n’en est rien resté.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsStep</name>
+    <message>
+        <source>How well it finds and answers</source>
+        <translation>Mieux trouver, mieux répondre</translation>
+    </message>
+    <message>
+        <source>Carnet finds your words without any model. With models it also finds by meaning, and words its answers. They work on this machine alone.</source>
+        <translation>Carnet trouve vos mots sans aucun modèle. Avec des modèles, il cherche aussi par le sens et rédige ses réponses. Ils ne travaillent que sur cette machine.</translation>
+    </message>
+    <message>
+        <source>All models…</source>
+        <translation>Tous les modèles…</translation>
+    </message>
+    <message>
+        <source>You can begin without them, and change them at any time.</source>
+        <translation>Vous pouvez commencer sans eux, et en changer à tout moment.</translation>
+    </message>
+    <message>
+        <source>You can change them at any time.</source>
+        <translation>Vous pouvez en changer à tout moment.</translation>
+    </message>
+    <message>
+        <source>Looking which models are there…</source>
+        <translation>Recherche des modèles présents…</translation>
+    </message>
+    <message>
+        <source>This machine could also run</source>
+        <translation>Cette machine pourrait aussi faire tourner</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>prêt</translation>
+    </message>
+    <message>
+        <source>not installed yet</source>
+        <translation>pas encore installé</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation><numerusform>et %Ln autre</numerusform><numerusform>et %Ln autres</numerusform></translation>
+    </message>
+    <message>
+        <source>Finding by meaning</source>
+        <translation>Recherche par le sens</translation>
+    </message>
+    <message>
+        <source>Wording answers</source>
+        <translation>Rédaction des réponses</translation>
+    </message>
+    <message>
+        <source>Ordering results</source>
+        <translation>Classement des résultats</translation>
+    </message>
+    <message>
+        <source>Way of writing</source>
+        <translation>Manière d’écrire</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkPage</name>
+    <message>
+        <source>Try again now</source>
+        <translation>Essayer à nouveau</translation>
+    </message>
+    <message>
+        <source>Carnet's processes</source>
+        <translation>Les processus de Carnet</translation>
+    </message>
+    <message>
+        <source>What this does not cover</source>
+        <translation>Ce que cela ne couvre pas</translation>
+    </message>
+    <message>
+        <source>It could not be tried</source>
+        <translation>L’essai n’a pas pu se faire</translation>
+    </message>
+    <message>
+        <source>Without the attempts, Carnet claims nothing.</source>
+        <translation>Sans ces tentatives, Carnet n’affirme rien.</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceRow</name>
+    <message>
+        <source>Show in its folder</source>
+        <translation>Montrer dans son dossier</translation>
+    </message>
+    <message>
+        <source>Copy the path</source>
+        <translation>Copier le chemin</translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyPanel</name>
+    <message>
+        <source>Privacy</source>
+        <translation>Confidentialité</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Réseau</translation>
+    </message>
+    <message>
+        <source>Where it lies</source>
+        <translation>Emplacements</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Oublier</translation>
+    </message>
+    <message>
+        <source>Export, delete</source>
+        <translation>Exporter, effacer</translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyWiring</name>
+    <message>
+        <source>Privacy</source>
+        <translation>Confidentialité</translation>
+    </message>
+    <message>
+        <source>Where my data lies</source>
+        <translation>Où sont mes données</translation>
+    </message>
+    <message>
+        <source>Export everything…</source>
+        <translation>Tout exporter…</translation>
+    </message>
+    <message>
+        <source>Forget all conversations?</source>
+        <translation>Oublier toutes les conversations ?</translation>
+    </message>
+    <message>
+        <source>Every question and answer leaves the disk. This cannot be undone.</source>
+        <translation>Toutes les questions et les réponses quittent le disque. C’est sans retour.</translation>
+    </message>
+    <message>
+        <source>Forget all</source>
+        <translation>Tout oublier</translation>
+    </message>
+    <message>
+        <source>Everything is being deleted</source>
+        <translation>Tout est en cours d’effacement</translation>
+    </message>
+    <message>
+        <source>Your notes are not touched.</source>
+        <translation>Vos notes ne sont pas touchées.</translation>
+    </message>
+    <message>
+        <source>Everything is deleted</source>
+        <translation>Tout est effacé</translation>
+    </message>
+    <message>
+        <source>Not everything could go</source>
+        <translation>Tout n’a pas pu être effacé</translation>
+    </message>
+</context>
+<context>
+    <name>ProbeRow</name>
+    <message>
+        <source>Details</source>
+        <translation>Détails</translation>
+    </message>
+    <message>
+        <source>trying…</source>
+        <translation>essai…</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>refusé</translation>
+    </message>
+    <message>
+        <source>went through</source>
+        <translation>passé</translation>
+    </message>
+    <message>
+        <source>The system said: {words}</source>
+        <translation>Réponse du système : {words}</translation>
+    </message>
+</context>
+<context>
+    <name>ProcessList</name>
+    <message>
+        <source>Does not run just now.</source>
+        <translation>Ne tourne pas en ce moment.</translation>
+    </message>
+    <message>
+        <source>Runs now, process {pid}</source>
+        <translation>Tourne, processus {pid}</translation>
+    </message>
+    <message>
+        <source>connects to {host}</source>
+        <translation>se connecte à {host}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln internet connection(s) open</source>
+        <translation><numerusform>%Ln connexion internet ouverte</numerusform><numerusform>%Ln connexions internet ouvertes</numerusform></translation>
+    </message>
+    <message>
+        <source>no internet connection open</source>
+        <translation>aucune connexion internet ouverte</translation>
+    </message>
+    <message>
+        <source>a filter of the kernel is in force</source>
+        <translation>un filtre du noyau est en vigueur</translation>
+    </message>
+    <message>
+        <source>The window</source>
+        <translation>La fenêtre</translation>
+    </message>
+    <message>
+        <source>The engine</source>
+        <translation>Le moteur</translation>
+    </message>
+    <message>
+        <source>The reader of PDF and office files</source>
+        <translation>Le lecteur de PDF et de documents bureautiques</translation>
+    </message>
+    <message>
+        <source>The download of models</source>
+        <translation>Le téléchargement des modèles</translation>
+    </message>
+    <message>
+        <source>Could connect, and has nothing that does.</source>
+        <translation>Pourrait se connecter, et n’a rien qui le fasse.</translation>
+    </message>
+    <message>
+        <source>May not connect. It alone reads your notes and the index.</source>
+        <translation>Ne peut pas se connecter. Lui seul lit vos notes et l’index.</translation>
+    </message>
+    <message>
+        <source>May not connect, may write no file and start no program.</source>
+        <translation>Ne peut ni se connecter, ni écrire de fichier, ni lancer de programme.</translation>
+    </message>
+    <message>
+        <source>May connect. Runs only when you ask for a model.</source>
+        <translation>Peut se connecter. Ne tourne que si vous demandez un modèle.</translation>
+    </message>
+</context>
+<context>
+    <name>ProofCard</name>
+    <message>
+        <source>What this means</source>
+        <translation>Ce que cela veut dire</translation>
+    </message>
+    <message>
+        <source>The part that reads your notes tries to get out:</source>
+        <translation>La partie qui lit vos notes essaie de sortir :</translation>
+    </message>
+    <message>
+        <source>The part that reads your notes has just tried to get out, and could not:</source>
+        <translation>La partie qui lit vos notes vient d’essayer de sortir, sans y parvenir :</translation>
+    </message>
+    <message>
+        <source>The part that reads your notes has just tried to get out. Carnet sends nothing, but on this system nothing keeps it from doing so:</source>
+        <translation>La partie qui lit vos notes vient d’essayer de sortir. Carnet n’envoie rien, mais sur ce système rien ne l’en empêche :</translation>
+    </message>
+    <message>
+        <source>trying…</source>
+        <translation>essai…</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>refusé</translation>
+    </message>
+    <message>
+        <source>went through</source>
+        <translation>passé</translation>
+    </message>
+    <message>
+        <source>{attempt}: {verdict}</source>
+        <translation>{attempt} : {verdict}</translation>
+    </message>
+</context>
+<context>
+    <name>StartWiring</name>
+    <message>
+        <source>Introduction</source>
+        <translation>Introduction</translation>
+    </message>
+</context>
+<context>
+    <name>StepDots</name>
+    <message>
+        <source>Step {step} of {steps}</source>
+        <translation>Étape {step} sur {steps}</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message>
+        <source>Choose your notes</source>
+        <translation>Choisir vos notes</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Suivant</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Commencer</translation>
+    </message>
+    <message>
+        <source>Skip the introduction</source>
+        <translation>Passer l’introduction</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Plus tard</translation>
     </message>
 </context>
 </TS>

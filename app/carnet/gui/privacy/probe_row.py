@@ -24,7 +24,7 @@ class ProbeRow(QWidget):
         self.verdict = QLabel()
         self.details = WordButton(self.tr("Details"), Rank.QUIET)
         self.details.setCheckable(True)
-        self.details.setAccessibleName(f"{self.tr('Details')}: {phrases.probe(name)}")
+        self.details.setAccessibleName(f"{self.details.text()}: {phrases.probe(name)}")
         self.words = paragraph(role="small")
         self.words.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
