@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from carnet.adapters.sqlite.backups import drop_backups
 from carnet.adapters.sqlite.database import SqliteDatabase
 from carnet.domain.answers import Answer
 from carnet.domain.conversations import (
@@ -128,6 +129,7 @@ class SqliteConversations:
     def delete(self, conversation_id: int) -> None:
         """It leaves the disk: its rows are overwritten, and the log is emptied."""
         self._database.run("DELETE FROM conversation WHERE id = ?", [conversation_id])
+        drop_backups(self._database.path)
         self._database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def clear(self) -> int:
@@ -242,9 +244,7 @@ _HOLDS_A_WORD = (
 
 def _conversation(row: tuple[Any, ...]) -> Conversation:
     id_, title, started_at, changed_at, exchanges, named, adapter = row
-    return Conversation(
-        id_, title, started_at, changed_at, exchanges, bool(named), adapter=adapter
-    )
+    return Conversation(id_, title, started_at, changed_at, exchanges, bool(named), adapter=adapter)
 
 
 def _encoded(answer: Answer) -> str:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from carnet.adapters.sqlite.backups import back_up
 from carnet.adapters.storage_errors import made_by_newer, storage_errors
 from carnet.text.analysis import fold
 from carnet.text.named_days import day_of_name
@@ -182,6 +183,8 @@ class SqliteDatabase:
         if version < SCHEMA_VERSION:
             if read_only and version:
                 self._read_a_copy()
+            elif version:
+                back_up(self._connection, self.path, version)
             with self.transaction():
                 for step in _STEPS[self._version() :]:  # another process may have been quicker
                     for statement in step.split(";\n"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+from carnet.adapters.sqlite.backups import drop_backups
 from carnet.adapters.sqlite.database import SqliteDatabase
 from carnet.adapters.storage_errors import not_rewritten
 
@@ -37,10 +38,11 @@ def rewrite(database: SqliteDatabase) -> None:
     """Write every page anew and empty the log.
 
     Deleted rows are zeroed as they go (secure_delete), but a page that was split can keep a copy
-    in its unused part, and the log keeps pages as they were. A reader in another process holds the
-    log for milliseconds, so a busy log is tried again. Raises `KnownError` "index-not-rewritten"
-    when somebody never lets go of it.
+    in its unused part, the log keeps pages as they were, and so does a copy made before an upgrade.
+    A reader in another process holds the log for milliseconds, so a busy log is tried again. Raises
+    `KnownError` "index-not-rewritten" when somebody never lets go of it.
     """
+    drop_backups(database.path)
     database.rows("VACUUM")
     for _ in range(_ATTEMPTS):
         [(busy, *_counts)] = database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
