@@ -115,6 +115,18 @@
         <source>%Ln file(s) deleted</source>
         <translation><numerusform>%Ln file deleted</numerusform><numerusform>%Ln files deleted</numerusform></translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln passage(s) a second</source>
+        <translation><numerusform>%Ln passage a second</numerusform><numerusform>%Ln passages a second</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{languages} and %Ln more</source>
+        <translation><numerusform>{languages} and %Ln more</numerusform><numerusform>{languages} and %Ln more</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Your notes are prepared for it beside what is there: %Ln passage(s). Search and answers go on with the present model until all are done, and you can keep it at any time.</source>
+        <translation><numerusform>Your notes are prepared for it beside what is there: %Ln passage. Search and answers go on with the present model until all are done, and you can keep it at any time.</numerusform><numerusform>Your notes are prepared for it beside what is there: %Ln passages. Search and answers go on with the present model until all are done, and you can keep it at any time.</numerusform></translation>
+    </message>
 </context>
 <context>
     <name>AnswerCard</name>

@@ -1981,6 +1981,422 @@
         <source>The notes themselves are where they always were; they are not copied here. The index is not copied either: it can be made again from them. Nothing here is encrypted.</source>
         <translation>Les notes elles-mêmes sont toujours à leur place ; elles ne sont pas copiées ici. L’index n’est pas copié non plus : il peut être refait à partir d’elles. Rien ici n’est chiffré.</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln passage(s) a second</source>
+        <translation><numerusform>%Ln passage par seconde</numerusform><numerusform>%Ln passages par seconde</numerusform></translation>
+    </message>
+    <message>
+        <source>Adapters</source>
+        <translation>Adaptateurs</translation>
+    </message>
+    <message>
+        <source>Beginning</source>
+        <translation>Début</translation>
+    </message>
+    <message>
+        <source>Carnet will connect to {host}</source>
+        <translation>Carnet va se connecter à {host}</translation>
+    </message>
+    <message>
+        <source>Change to it</source>
+        <translation>Changer</translation>
+    </message>
+    <message>
+        <source>Change to {model}?</source>
+        <translation>Passer à {model} ?</translation>
+    </message>
+    <message>
+        <source>Changes how its language model writes.</source>
+        <translation>Change la façon d’écrire de son modèle de langue.</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>Vérification</translation>
+    </message>
+    <message>
+        <source>Comes from</source>
+        <translation>Vient de</translation>
+    </message>
+    <message>
+        <source>Computes on</source>
+        <translation>Calcule sur</translation>
+    </message>
+    <message>
+        <source>Connect and download</source>
+        <translation>Se connecter et télécharger</translation>
+    </message>
+    <message>
+        <source>Copying</source>
+        <translation>Copie</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Jeter</translation>
+    </message>
+    <message>
+        <source>Discard what has arrived of {model}?</source>
+        <translation>Jeter ce qui est arrivé de {model} ?</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminé</translation>
+    </message>
+    <message>
+        <source>Examining how well it writes</source>
+        <translation>Examen de son écriture</translation>
+    </message>
+    <message>
+        <source>Fetching</source>
+        <translation>Téléchargement</translation>
+    </message>
+    <message>
+        <source>Find by meaning</source>
+        <translation>Trouver par le sens</translation>
+    </message>
+    <message>
+        <source>Finds notes by what they mean, in English. Notes in other languages are found by their words.</source>
+        <translation>Trouve les notes par leur sens, en anglais. Celles dans d’autres langues se trouvent par leurs mots.</translation>
+    </message>
+    <message>
+        <source>Finds notes by what they mean, in many languages: a question in one finds a note in another.</source>
+        <translation>Trouve les notes par leur sens, dans de nombreuses langues : une question dans l’une trouve une note dans l’autre.</translation>
+    </message>
+    <message>
+        <source>Get the file with your account in a browser, and add it from there.</source>
+        <translation>Prenez le fichier avec votre compte dans un navigateur, puis ajoutez-le.</translation>
+    </message>
+    <message>
+        <source>Install that model first, then add the adapter.</source>
+        <translation>Installez d’abord ce modèle, puis ajoutez l’adaptateur.</translation>
+    </message>
+    <message>
+        <source>It came from a file of yours, which stays where it is.</source>
+        <translation>Il vient d’un de vos fichiers, qui reste où il est.</translation>
+    </message>
+    <message>
+        <source>It may send you on to {hosts}, and nowhere else.</source>
+        <translation>Il peut vous renvoyer vers {hosts}, et nulle part ailleurs.</translation>
+    </message>
+    <message>
+        <source>It may write answers in {languages}.</source>
+        <translation>Il peut rédiger les réponses : {languages}.</translation>
+    </message>
+    <message>
+        <source>It needs config.json, tokenizer.json and model.safetensors of a cross-encoder.</source>
+        <translation>Il y faut config.json, tokenizer.json et model.safetensors d’un cross-encoder.</translation>
+    </message>
+    <message>
+        <source>It needs more memory than this computer has: it would not run, or hardly.</source>
+        <translation>Il lui faut plus de mémoire que n’en a cet ordinateur : il ne marcherait pas, ou à peine.</translation>
+    </message>
+    <message>
+        <source>It needs the files that sentence-transformers writes, with model.safetensors.</source>
+        <translation>Il y faut les fichiers qu’écrit sentence-transformers, avec model.safetensors.</translation>
+    </message>
+    <message>
+        <source>It runs when other programs are closed; otherwise the computer may slow down.</source>
+        <translation>Il marche si d’autres programmes sont fermés ; sinon l’ordinateur peut ralentir.</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Langues</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licence</translation>
+    </message>
+    <message>
+        <source>Licence: {licence}.</source>
+        <translation>Licence : {licence}.</translation>
+    </message>
+    <message>
+        <source>Measuring on this computer</source>
+        <translation>Mesure sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Mémoire</translation>
+    </message>
+    <message>
+        <source>Nothing was fetched from there. Get the file elsewhere and add it from there.</source>
+        <translation>Rien n’y a été pris. Prenez le fichier ailleurs et ajoutez-le.</translation>
+    </message>
+    <message>
+        <source>Nothing was fetched. Check the clock of this computer, or try another network.</source>
+        <translation>Rien n’a été pris. Vérifiez l’heure de cet ordinateur, ou essayez un autre réseau.</translation>
+    </message>
+    <message>
+        <source>Nothing was kept of it. Update Carnet, or choose another model.</source>
+        <translation>Rien n’en a été gardé. Mettez Carnet à jour, ou choisissez un autre modèle.</translation>
+    </message>
+    <message>
+        <source>Put results in a better order</source>
+        <translation>Mieux classer les résultats</translation>
+    </message>
+    <message>
+        <source>Reading every byte of it again</source>
+        <translation>Relecture de chaque octet</translation>
+    </message>
+    <message>
+        <source>Reads the best results once more and puts what answers the question first.</source>
+        <translation>Relit les meilleurs résultats et met en tête ce qui répond à la question.</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Prêt</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Remove {model}?</source>
+        <translation>Supprimer {model} ?</translation>
+    </message>
+    <message>
+        <source>Rename what you bring, or remove the other one first.</source>
+        <translation>Renommez ce que vous apportez, ou supprimez d’abord l’autre.</translation>
+    </message>
+    <message>
+        <source>Self-test</source>
+        <translation>Examen</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Speed here</source>
+        <translation>Vitesse ici</translation>
+    </message>
+    <message>
+        <source>The connection failed; trying again</source>
+        <translation>La connexion a échoué ; nouvel essai</translation>
+    </message>
+    <message>
+        <source>The download leads to a place that was not named before.</source>
+        <translation>Le téléchargement mène à un endroit qui n’avait pas été nommé.</translation>
+    </message>
+    <message>
+        <source>The file that is offered is not the one in the list of models.</source>
+        <translation>Le fichier proposé n’est pas celui de la liste des modèles.</translation>
+    </message>
+    <message>
+        <source>The folder holds no model for finding that Carnet can use.</source>
+        <translation>Ce dossier ne contient pas de modèle de recherche que Carnet puisse utiliser.</translation>
+    </message>
+    <message>
+        <source>The folder holds no model for ordering results that Carnet can use.</source>
+        <translation>Ce dossier ne contient pas de modèle de classement que Carnet puisse utiliser.</translation>
+    </message>
+    <message>
+        <source>The model is no longer offered at its address.</source>
+        <translation>Le modèle n’est plus proposé à son adresse.</translation>
+    </message>
+    <message>
+        <source>The other side cannot send the model at the moment.</source>
+        <translation>Le serveur ne peut pas envoyer le modèle en ce moment.</translation>
+    </message>
+    <message>
+        <source>The other side could not prove who it is.</source>
+        <translation>Le serveur n’a pas pu prouver qui il est.</translation>
+    </message>
+    <message>
+        <source>The other side does not give this model to everybody.</source>
+        <translation>Le serveur ne donne pas ce modèle à tout le monde.</translation>
+    </message>
+    <message>
+        <source>The smallest writer: quick on any computer. Expect quotations rather than prose.</source>
+        <translation>Le plus petit rédacteur : rapide sur tout ordinateur. Attendez-vous à des citations plutôt qu’à de la prose.</translation>
+    </message>
+    <message>
+        <source>There is already a model of that name.</source>
+        <translation>Il y a déjà un modèle de ce nom.</translation>
+    </message>
+    <message>
+        <source>There is no model of that name.</source>
+        <translation>Il n’y a pas de modèle de ce nom.</translation>
+    </message>
+    <message>
+        <source>This computer has {memory} of memory, {free} free now; {disk} of disk free</source>
+        <translation>Cet ordinateur a {memory} de mémoire, dont {free} libres ; {disk} libres sur le disque</translation>
+    </message>
+    <message>
+        <source>This file is an adapter, and the model that it belongs to is not installed.</source>
+        <translation>Ce fichier est un adaptateur, et le modèle auquel il appartient n’est pas installé.</translation>
+    </message>
+    <message>
+        <source>This frees {size}.</source>
+        <translation>Cela libère {size}.</translation>
+    </message>
+    <message>
+        <source>This frees {size}. A later download begins again.</source>
+        <translation>Cela libère {size}. Un téléchargement ultérieur reprendra du début.</translation>
+    </message>
+    <message>
+        <source>This model is in use.</source>
+        <translation>Ce modèle est utilisé.</translation>
+    </message>
+    <message>
+        <source>Try again later; what has arrived is kept.</source>
+        <translation>Réessayez plus tard ; ce qui est arrivé est gardé.</translation>
+    </message>
+    <message>
+        <source>Unpacking</source>
+        <translation>Extraction</translation>
+    </message>
+    <message>
+        <source>Update Carnet, or get the file elsewhere and add it from there.</source>
+        <translation>Mettez Carnet à jour, ou prenez le fichier ailleurs et ajoutez-le.</translation>
+    </message>
+    <message>
+        <source>Use another model in its place first, then remove this one.</source>
+        <translation>Utilisez d’abord un autre modèle à sa place, puis supprimez celui-ci.</translation>
+    </message>
+    <message>
+        <source>Write answers</source>
+        <translation>Rédiger les réponses</translation>
+    </message>
+    <message>
+        <source>Writes short answers, quick enough on a computer without a graphics card.</source>
+        <translation>Écrit de courtes réponses, assez vite sur un ordinateur sans carte graphique.</translation>
+    </message>
+    <message>
+        <source>Writes sound short answers; a few seconds to the first word on most computers.</source>
+        <translation>Écrit de bonnes réponses courtes ; quelques secondes jusqu’au premier mot sur la plupart des ordinateurs.</translation>
+    </message>
+    <message>
+        <source>Writes the best answers of this list. Slow without a graphics card, and it needs memory.</source>
+        <translation>Écrit les meilleures réponses de cette liste. Lent sans carte graphique, et il lui faut de la mémoire.</translation>
+    </message>
+    <message>
+        <source>You can download it again at any time.</source>
+        <translation>Vous pourrez le télécharger à nouveau à tout moment.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Your notes are prepared for it beside what is there: %Ln passage(s). Search and answers go on with the present model until all are done, and you can keep it at any time.</source>
+        <translation><numerusform>Vos notes sont préparées pour lui à côté de ce qui existe : %Ln passage. La recherche et les réponses continuent avec le modèle actuel jusqu’à la fin, et vous pouvez le garder à tout moment.</numerusform><numerusform>Vos notes sont préparées pour lui à côté de ce qui existe : %Ln passages. La recherche et les réponses continuent avec le modèle actuel jusqu’à la fin, et vous pouvez le garder à tout moment.</numerusform></translation>
+    </message>
+    <message>
+        <source>Your notes are quoted first; its wording is added only where they carry it.</source>
+        <translation>Vos notes sont citées d’abord ; ses mots ne s’ajoutent que là où elles les confirment.</translation>
+    </message>
+    <message>
+        <source>a file of yours</source>
+        <translation>un de vos fichiers</translation>
+    </message>
+    <message>
+        <source>about {needed}</source>
+        <translation>environ {needed}</translation>
+    </message>
+    <message>
+        <source>about {needed} of {memory}</source>
+        <translation>environ {needed} sur {memory}</translation>
+    </message>
+    <message>
+        <source>checking its files</source>
+        <translation>vérification des fichiers</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>endommagé</translation>
+    </message>
+    <message>
+        <source>fits</source>
+        <translation>convient</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>utilisé</translation>
+    </message>
+    <message>
+        <source>installed</source>
+        <translation>installé</translation>
+    </message>
+    <message>
+        <source>not installed</source>
+        <translation>non installé</translation>
+    </message>
+    <message>
+        <source>not measured yet</source>
+        <translation>pas encore mesurée</translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation>non précisé</translation>
+    </message>
+    <message>
+        <source>paused at {share}</source>
+        <translation>en pause à {share}</translation>
+    </message>
+    <message>
+        <source>processor</source>
+        <translation>processeur</translation>
+    </message>
+    <message>
+        <source>processor ({instructions})</source>
+        <translation>processeur ({instructions})</translation>
+    </message>
+    <message>
+        <source>reads {read}, writes {written} tokens a second</source>
+        <translation>lit {read} et écrit {written} jetons par seconde</translation>
+    </message>
+    <message>
+        <source>something went wrong</source>
+        <translation>un problème s’est produit</translation>
+    </message>
+    <message>
+        <source>tight</source>
+        <translation>juste</translation>
+    </message>
+    <message>
+        <source>too big for this computer</source>
+        <translation>trop gros pour cet ordinateur</translation>
+    </message>
+    <message>
+        <source>waits its turn</source>
+        <translation>attend son tour</translation>
+    </message>
+    <message>
+        <source>your notes are prepared</source>
+        <translation>préparation de vos notes</translation>
+    </message>
+    <message>
+        <source>{card}, {layers} of {total} layers</source>
+        <translation>{card}, {layers} couches sur {total}</translation>
+    </message>
+    <message>
+        <source>{done} of {total} passages prepared. Search keeps working meanwhile.</source>
+        <translation>{done} passages sur {total} préparés. La recherche marche pendant ce temps.</translation>
+    </message>
+    <message>
+        <source>{host}, in {n} s</source>
+        <translation>{host}, dans {n} s</translation>
+    </message>
+    <message numerus="yes">
+        <source>{languages} and %Ln more</source>
+        <translation><numerusform>{languages} et %Ln autre</numerusform><numerusform>{languages} et %Ln autres</numerusform></translation>
+    </message>
+    <message>
+        <source>{language}: {passed} of {asked}</source>
+        <translation>{language} : {passed} sur {asked}</translation>
+    </message>
+    <message>
+        <source>{licence} (has conditions of its own)</source>
+        <translation>{licence} (avec ses propres conditions)</translation>
+    </message>
+    <message>
+        <source>{size} a second</source>
+        <translation>{size} par seconde</translation>
+    </message>
+    <message>
+        <source>{size} on disk</source>
+        <translation>{size} sur le disque</translation>
+    </message>
+    <message>
+        <source>{title} ({size}) is fetched by a process of its own, checked, and kept on this computer. {host} learns your internet address and which file you want. Nothing about you or your notes is sent, and the engine stays cut off.</source>
+        <translation>{title} ({size}) est pris par un processus à part, vérifié et gardé sur cet ordinateur. {host} apprend votre adresse internet et quel fichier vous voulez. Rien sur vous ni vos notes n’est envoyé, et le moteur reste isolé.</translation>
+    </message>
 </context>
 <context>
     <name>AdapterChoice</name>
@@ -2335,26 +2751,6 @@
     <message>
         <source>Installing the starter models</source>
         <translation>Installation des modèles de départ</translation>
-    </message>
-    <message>
-        <source>Fetching</source>
-        <translation>Téléchargement</translation>
-    </message>
-    <message>
-        <source>Checking</source>
-        <translation>Vérification</translation>
-    </message>
-    <message>
-        <source>Unpacking</source>
-        <translation>Extraction</translation>
-    </message>
-    <message>
-        <source>Finding the fastest form for this machine</source>
-        <translation>Recherche de la forme la plus rapide pour cette machine</translation>
-    </message>
-    <message>
-        <source>Ready</source>
-        <translation>Prêt</translation>
     </message>
     <message>
         <source>{done} of {total}</source>
@@ -4505,6 +4901,121 @@ Votre navigateur se connectera ; Carnet, non.</translation>
     <message>
         <source>Later</source>
         <translation>Plus tard</translation>
+    </message>
+</context>
+<context>
+    <name>ModelDetails</name>
+    <message>
+        <source>Check its files</source>
+        <translation>Vérifier ses fichiers</translation>
+    </message>
+    <message>
+        <source>Discard what has arrived…</source>
+        <translation>Jeter ce qui est arrivé…</translation>
+    </message>
+    <message>
+        <source>Do not install</source>
+        <translation>Ne pas installer</translation>
+    </message>
+    <message>
+        <source>Download…</source>
+        <translation>Télécharger…</translation>
+    </message>
+    <message>
+        <source>Go on with the download</source>
+        <translation>Reprendre le téléchargement</translation>
+    </message>
+    <message>
+        <source>Keep the present model</source>
+        <translation>Garder le modèle actuel</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Supprimer…</translation>
+    </message>
+    <message>
+        <source>Repair…</source>
+        <translation>Réparer…</translation>
+    </message>
+    <message>
+        <source>Stop using it</source>
+        <translation>Ne plus l’utiliser</translation>
+    </message>
+    <message>
+        <source>Use now</source>
+        <translation>Utiliser maintenant</translation>
+    </message>
+</context>
+<context>
+    <name>ModelManager</name>
+    <message>
+        <source>Add a model from a file</source>
+        <translation>Ajouter un modèle depuis un fichier</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Every file is as it should be.</source>
+        <translation>Chaque fichier est comme il doit être.</translation>
+    </message>
+    <message>
+        <source>Installed and checked.</source>
+        <translation>Installé et vérifié.</translation>
+    </message>
+    <message>
+        <source>Models ({patterns})</source>
+        <translation>Modèles ({patterns})</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsDialog</name>
+    <message>
+        <source>Add from a file…</source>
+        <translation>Ajouter depuis un fichier…</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminé</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modèles</translation>
+    </message>
+    <message>
+        <source>Or drop a GGUF file, or a model's folder, on this window</source>
+        <translation>Ou déposez un fichier GGUF, ou le dossier d’un modèle, sur cette fenêtre</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsWiring</name>
+    <message>
+        <source>Keep the present model</source>
+        <translation>Garder le modèle actuel</translation>
+    </message>
+    <message>
+        <source>Keep the present model?</source>
+        <translation>Garder le modèle actuel ?</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modèles</translation>
+    </message>
+    <message>
+        <source>What was prepared for {model} is thrown away. It stays installed.</source>
+        <translation>Ce qui a été préparé pour {model} est jeté. Il reste installé.</translation>
+    </message>
+</context>
+<context>
+    <name>_Progress</name>
+    <message>
+        <source>Progress</source>
+        <translation>Progression</translation>
     </message>
 </context>
 </TS>

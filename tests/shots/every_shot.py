@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from tests.shots import actions, answers, first_start, library, privacy, search
+from tests.shots import actions, answers, first_start, library, models, privacy, search
 from tests.shots.shot import Shot
 
 EVERY_SHOT: tuple[Shot, ...] = (
     *first_start.SHOTS,
     *privacy.SHOTS,
     *library.SHOTS,
+    *models.SHOTS,
     *answers.SHOTS,
     *search.SHOTS,
     *actions.SHOTS,

@@ -22,6 +22,7 @@ from fake_conversations import FakeConversations
 from fake_data import FakeData
 from fake_documents import FakeDocuments
 from fake_library import FakeLibrary
+from fake_models import FakeModels
 from fake_notes import ROOT
 from fake_related import related_to
 
@@ -48,6 +49,7 @@ class Fake:
         self.write_lock = threading.Lock()
         self.stops: dict[int, threading.Event] = {}
         self.library = FakeLibrary(options, self.note)
+        self.models = FakeModels(options, self.library.models)
         self.documents = FakeDocuments(f"{ROOT}/.carnet/imports")
         self.answers = FakeAnswers(options, self.library, self.event)
         self.talks = FakeConversations(options)
@@ -139,8 +141,11 @@ class Fake:
             Method.EXPORT: lambda: self.data.export(request_id, params, stop),
             Method.FORGET_CONVERSATIONS: self.data.forget_talks,
             Method.ERASE: self.data.erase,
-            Method.MODELS: library.models,
-            Method.RELOAD_MODELS: library.models,
+            Method.MODELS: self.models.list,
+            Method.RELOAD_MODELS: self.models.list,
+            Method.USE_MODEL: lambda: self.models.use(params),
+            Method.VERIFY_MODEL: lambda: self.models.verify(params),
+            Method.REMOVE_MODEL: lambda: self.models.remove(params),
             Method.RELOAD_SETTINGS: Nothing,
         }
         result = handlers[Method(method)]()
@@ -152,6 +157,7 @@ def main() -> None:
     parser.add_argument("--data-dir", default="")
     parser.add_argument("--log", default="")
     parser.add_argument("--models-flag", default="")
+    parser.add_argument("--models", action="store_true")
     parser.add_argument("--documents", type=int, default=0)
     parser.add_argument("--problem-count", type=int, default=0)
     parser.add_argument("--conversations", type=int, default=0)

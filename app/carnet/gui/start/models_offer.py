@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum, auto
-from urllib.parse import urlsplit
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,11 +12,12 @@ from carnet.domain.models import InstalledModel, InstallProgress, ModelState
 from carnet.engine.protocol import Method, ModelList, Nothing
 from carnet.gui.engine.engine_client import EngineClient
 from carnet.gui.look.banner import Banner
-from carnet.gui.start.model_installer import ModelInstaller
-from carnet.gui.words import phrases
+from carnet.gui.models.download_queue import DownloadQueue, Job
+from carnet.gui.words import model_text, phrases
 from carnet.gui.words.error_text import explain
 
 READY_MS = 8_000
+STARTER = "starter"  # the installer's word for all of them
 
 
 class _Stage(Enum):
@@ -31,30 +32,31 @@ class ModelsOffer(QObject):
 
     listed = Signal(object)  # tuple[InstalledModel, ...]
 
-    def __init__(self, client: EngineClient, installer: ModelInstaller, banner: Banner) -> None:
+    def __init__(self, client: EngineClient, queue: DownloadQueue, banner: Banner) -> None:
         super().__init__(banner)
         self._client = client
-        self._installer = installer
+        self._queue = queue
         self._banner = banner
         self._stage = _Stage.QUIET
         self._missing: list[InstalledModel] = []
         banner.pressed.connect(self._pressed)
         banner.dismissed.connect(self._dismissed)
-        installer.advanced.connect(self._advanced)
-        installer.finished.connect(self._finished)
-        installer.failed.connect(self._failed)
-        installer.stopped.connect(self._offer)
+        queue.advanced.connect(self._advanced)
+        queue.finished.connect(self._finished)
+        queue.failed.connect(self._failed)
+        queue.stopped.connect(self._stopped)
 
     def check(self) -> None:
         """Ask the engine which models there are."""
-        self._client.request(Method.MODELS, Nothing(), ModelList, self._take)
+        self._client.request(
+            Method.MODELS, Nothing(), ModelList, lambda listed: self.take(listed.models)
+        )
 
-    def _take(self, models: ModelList) -> None:
-        self.listed.emit(models.models)
+    def take(self, models: Sequence[InstalledModel]) -> None:
+        """These are there now."""
+        self.listed.emit(tuple(models))
         self._missing = [
-            model
-            for model in models.models
-            if model.spec.starter and model.state is not ModelState.READY
+            model for model in models if model.spec.starter and model.state is not ModelState.READY
         ]
         if self._missing and self._stage is _Stage.QUIET:
             self._offer()
@@ -78,7 +80,6 @@ class ModelsOffer(QObject):
 
     def _ask(self) -> None:
         self._stage = _Stage.ASKED
-        hosts = sorted({_host(model) for model in self._missing})
         names = ", ".join(
             model.spec.source.requirement or model.spec.title for model in self._missing
         )
@@ -87,7 +88,7 @@ class ModelsOffer(QObject):
             "is sent, and the engine stays cut off."
         )
         self._banner.say(
-            self.tr("Carnet will connect to {hosts}, this once").format(hosts=", ".join(hosts)),
+            self.tr("Carnet will connect to {hosts}, this once").format(hosts=self._hosts()),
             text.format(names=names),
             self.tr("Connect and install"),
             "download",
@@ -100,20 +101,21 @@ class ModelsOffer(QObject):
             self._stage = _Stage.RUNNING
             self._banner.action.reword(self.tr("Stop"))
             self._banner.progress(self.tr("Installing the starter models"), "", 0, 0)
-            self._installer.start()
+            self._queue.add(Job(STARTER, (STARTER,), self._hosts()))
         elif self._stage is _Stage.RUNNING:
-            self._installer.stop()
+            self._queue.stop(STARTER)
+
+    def _mine(self, key: str) -> bool:
+        return key == STARTER and self._stage is _Stage.RUNNING
+
+    def _hosts(self) -> str:
+        return ", ".join(sorted({model_text.first_host(one.spec) for one in self._missing}))
 
     def _advanced(self, step: InstallProgress) -> None:
+        if self._queue.running is None or self._queue.running.key != STARTER:
+            return
         titles = {model.spec.name: model.spec.title for model in self._missing}
-        stages = {
-            "download": self.tr("Fetching"),
-            "verify": self.tr("Checking"),
-            "unpack": self.tr("Unpacking"),
-            "tune": self.tr("Finding the fastest form for this machine"),
-            "done": self.tr("Ready"),
-        }
-        parts = [titles.get(step.model, step.model), stages.get(step.stage, step.stage)]
+        parts = [titles.get(step.model, step.model), model_text.stage(step)]
         if step.total_bytes:
             done, total = phrases.size(step.done_bytes), phrases.size(step.total_bytes)
             parts.append(self.tr("{done} of {total}").format(done=done, total=total))
@@ -124,9 +126,14 @@ class ModelsOffer(QObject):
             step.total_bytes // 1_000,
         )
 
-    def _finished(self) -> None:
+    def _stopped(self, key: str) -> None:
+        if self._mine(key):
+            self._offer()
+
+    def _finished(self, key: str) -> None:
+        if not self._mine(key):
+            return
         self._stage = _Stage.QUIET
-        self._client.request(Method.RELOAD_MODELS, Nothing(), ModelList, self._take)
         self._banner.say(
             self.tr("The starter models are ready"),
             self.tr("Your notes are now being learned; answers get better as it goes on."),
@@ -134,7 +141,9 @@ class ModelsOffer(QObject):
             stays_ms=READY_MS,
         )
 
-    def _failed(self, error: ErrorInfo) -> None:
+    def _failed(self, key: str, error: ErrorInfo) -> None:
+        if not self._mine(key):
+            return
         self._stage = _Stage.ASKED
         said = explain(error)
         self._banner.say(said.message, said.advice, self.tr("Try again"))
@@ -142,9 +151,3 @@ class ModelsOffer(QObject):
 
     def _dismissed(self) -> None:
         self._stage = _Stage.QUIET
-
-
-def _host(model: InstalledModel) -> str:
-    """Where it comes from, as a person knows it."""
-    source = model.spec.source
-    return "PyPI" if source.requirement else urlsplit(source.url).hostname or source.url

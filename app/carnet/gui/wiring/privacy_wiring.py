@@ -33,7 +33,7 @@ class PrivacyWiring(QObject):
         self.dialog: QFileDialog | None = None
         parts = window.parts
         self.desk = desk = PrivacyDesk(parts.client, parts.icons, window)
-        desk.host = lambda: "PyPI" if parts.installer.running else ""
+        desk.host = lambda: parts.installer.host
         desk.opened.connect(self._fill)
         desk.tried.connect(self._tried)
         desk.talks_gone.connect(self._drop_talks)

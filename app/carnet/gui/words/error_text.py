@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from carnet.domain.errors import ErrorInfo
 from carnet.gui.words.conversation_errors import conversation_errors
+from carnet.gui.words.model_errors import model_errors
 from carnet.gui.words.settings_errors import settings_errors
 from carnet.gui.words.translating import tr
 
@@ -53,8 +54,8 @@ def _known(code: str) -> tuple[str, str]:
 @lru_cache(maxsize=1)
 def _all(_language: str) -> dict[str, tuple[str, str]]:
     """Translated once: thousands of problems share these words."""
-    ours = _files() | _documents() | _folders() | _library() | _models()
-    return ours | conversation_errors() | settings_errors()
+    ours = _files() | _documents() | _folders() | _library()
+    return ours | model_errors() | conversation_errors() | settings_errors()
 
 
 def _files() -> dict[str, tuple[str, str]]:
@@ -250,49 +251,4 @@ def _library() -> dict[str, tuple[str, str]]:
             tr("The question and its sources are longer than the language model can read."),
             tr("Shorten the question, or start a new conversation."),
         ),
-    }
-
-
-def _models() -> dict[str, tuple[str, str]]:
-    again = tr("Install it again.")
-    return {
-        "model-failed": (
-            tr("A model stopped working."),
-            tr("Try again. If it happens again, install the model anew or choose another."),
-        ),
-        "model-corrupt": (tr("The files of a model are damaged."), again),
-        "model-missing": (tr("A model is not installed."), again),
-        "model-too-big": (
-            tr("The language model needs more memory than is free."),
-            tr("Close other programs, or choose a smaller model."),
-        ),
-        "model-unsupported": (
-            tr("This model is of a kind this version cannot run."),
-            tr("Choose another model, or update Carnet."),
-        ),
-        "adapter-unusable": (
-            tr("This adapter does not go with the language model."),
-            tr("Choose another adapter, or none."),
-        ),
-        "adapter-unknown": (
-            tr("The language model has no adapter of that name."),
-            tr("Choose another adapter, or none."),
-        ),
-        "model-download-failed": (
-            tr("The model could not be downloaded."),
-            tr("Check the connection and try again."),
-        ),
-        "model-hash-mismatch": (
-            tr("The file that was fetched is not the one that is expected."),
-            tr("Try again. If it happens again, do not use that file."),
-        ),
-        "models-not-writable": (
-            tr("Carnet cannot write in the folder of the models."),
-            tr("Give yourself the right to write there."),
-        ),
-        "model-install-running": (
-            tr("Another installation of models is running."),
-            tr("Wait until it has finished, then try again."),
-        ),
-        "install-failed": (tr("The models could not be installed."), tr("Try again.")),
     }
