@@ -151,6 +151,12 @@ class QuickWindow(QWidget):
         self.hide()
         self.hidden.emit()
 
+    def close_for_good(self) -> None:
+        """The program ends: nothing more is looked for or asked."""
+        self.session.stop()
+        self.asker.forget()
+        self.hide()
+
     # -- doing --------------------------------------------------------------------------------
 
     def _typed(self, text: str) -> None:

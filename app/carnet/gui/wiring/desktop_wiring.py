@@ -13,6 +13,7 @@ from carnet.domain.search import Passage
 from carnet.engine.protocol import LibraryNotice, Method, Nothing
 from carnet.gui.actions.action_list import Section
 from carnet.gui.conversation.source_rows import Place
+from carnet.gui.engine.engine_client import EngineState
 from carnet.gui.importing.given import Given
 from carnet.gui.instance.start_wish import StartWish
 from carnet.gui.notices.messenger import Messenger
@@ -161,9 +162,16 @@ class DesktopWiring(QObject):
         tray.pause_wanted.connect(lambda: self._tell(Method.PAUSE))
         tray.resume_wanted.connect(lambda: self._tell(Method.RESUME))
         tray.quit_wanted.connect(self._window.leave)
-        client.state_changed.connect(tray.show_engine)
+        client.state_changed.connect(self._engine_changed)
         client.greeted.connect(lambda info: tray.show_status(info.status))
         client.library_changed.connect(self._library_changed)
+
+    def _engine_changed(self, state: EngineState) -> None:
+        self.tray.show_engine(state)
+        if state is EngineState.CLOSED:  # the program ends
+            self.tray.want(False)
+            if self.quick is not None:
+                self.quick.close_for_good()
 
     def _library_changed(self, notice: LibraryNotice) -> None:
         self.tray.show_status(notice.status)
