@@ -16,7 +16,8 @@ from pytestqt.qtbot import QtBot
 from carnet.domain.data import DataKind
 from carnet.domain.models import RunsOn
 from carnet.gui.privacy.erase_dialog import EraseDialog
-from carnet.gui.privacy.privacy_panel import Page, PrivacyPanel
+from carnet.gui.privacy.panel_page import Page
+from carnet.gui.privacy.privacy_panel import PrivacyPanel
 from carnet.gui.privacy.processes import Role
 from carnet.gui.window.main_window import MainWindow
 from carnet.gui.words.model_words import runs_on_line
@@ -258,8 +259,8 @@ def test_everything_is_exported_to_a_folder_in_the_persons_words(
     assert params["words"]["conversation"]["do_not_say"] == "Your notes do not say."
     told = panel.leave.export.result.text()
     assert told.startswith("412 documents listed · 12 conversations · 7 imported files · 19.3")
+    panel.leave.reveal_wanted.disconnect()
     with qtbot.waitSignal(panel.leave.reveal_wanted) as wanted:
-        panel.leave.reveal_wanted.disconnect()
         panel.leave.show_it.click()
     assert wanted.args == [f"{tmp_path}/Carnet export 2026-11-21"]
 

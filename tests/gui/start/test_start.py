@@ -6,14 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from carnet.domain.models import RunsOn
 from carnet.gui.start.model_installer import ModelInstaller
-from carnet.gui.start.privacy_dialog import PrivacyDialog
 from carnet.gui.window.main_window import MainWindow
-from carnet.gui.words.model_words import runs_on_line
 
 pytestmark = pytest.mark.gui
 
@@ -21,21 +18,11 @@ MakeWindow = Callable[..., MainWindow]
 INSTALLER = Path(__file__).parents[1] / "fakes" / "fake_installer.py"
 
 
-def test_the_first_start_teaches_and_proves_its_privacy(make_main_window: MakeWindow) -> None:
-    welcome = make_main_window("--empty").welcome
-    assert welcome.isVisible()
-    assert welcome.choose.hasFocus()
-    assert welcome.privacy.text() == "Network denied by the kernel (seccomp), tried just now"
-    said = " ".join(label.text() for label in welcome.findChildren(QLabel))
-    assert "Nothing leaves this machine." in said
-    assert "Every sentence points at the line it came from." in said
-
-
 def test_the_window_is_there_before_the_engine_is(make_main_window: MakeWindow) -> None:
     window = make_main_window("--empty", greeted=False)
     assert window.isVisible()
     assert window.parts.client.info is None
-    assert window.welcome.privacy.text() == "Closing the network…"
+    assert window.welcome.about.proof.line.text() == "Closing the network…"
 
 
 def test_the_sample_library_is_one_press_away(
@@ -91,44 +78,6 @@ def test_a_system_that_cannot_close_the_network_is_told_honestly(
     window = make_main_window("--unsealed")
     assert window.header.privacy.text() == "Network open"
     assert window.header.privacy.property("tone") == "warning"
-
-
-def test_the_proof_can_be_tried_again(
-    make_main_window: MakeWindow, qtbot: QtBot, engine_log: Any
-) -> None:
-    window = make_main_window()
-    window.header.privacy.click()
-    dialog = window.findChild(PrivacyDialog)
-    assert dialog is not None
-    said = [label.text() for label in dialog.findChildren(QLabel)]
-    assert said.count("refused") == 4
-    assert "The engine cannot reach the network" in said
-    dialog.retry_wanted.emit()
-    qtbot.waitUntil(lambda: len(engine_log.messages("engine/privacy")) == 1)
-    assert not dialog.grab().isNull()
-
-
-def test_the_privacy_page_says_where_the_language_model_runs(
-    make_main_window: MakeWindow, qtbot: QtBot
-) -> None:
-    window = make_main_window()
-    window.header.privacy.click()
-    dialog = window.findChild(PrivacyDialog)
-    assert dialog is not None
-    line = "The language model runs on A card, with 24 of its 31 layers."
-    qtbot.waitUntil(lambda: line in [one.text() for one in dialog.findChildren(QLabel)])
-
-
-@pytest.mark.parametrize(
-    ("place", "line"),
-    [
-        (RunsOn("", "", 0, 31), "The language model runs on the processor."),
-        (RunsOn("", "NEON", 0, 31), "The language model runs on the processor (NEON)."),
-        (RunsOn("RTX", "AVX2", 31, 31), "The language model runs on RTX."),
-    ],
-)
-def test_where_the_language_model_runs_is_one_sentence(place: RunsOn, line: str) -> None:
-    assert runs_on_line(place) == line
 
 
 def test_another_carnet_on_the_same_library_is_said_with_advice(
@@ -229,7 +178,7 @@ def test_an_installation_that_fails_says_why_and_can_be_tried_again(
 def test_an_installer_that_cannot_be_started_is_a_failure(qtbot: QtBot) -> None:
     installer = ModelInstaller(["/no/such/program"])
     with qtbot.waitSignal(installer.failed) as failed:
-        installer.start()
+        installer.start(["starter"])
     assert failed.args[0].code == "install-failed"
 
 

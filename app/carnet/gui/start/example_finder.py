@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, QObject, Signal
+from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 
 from carnet.domain.answers import Answer
 from carnet.domain.documents import Document
@@ -18,6 +18,7 @@ from carnet.engine.protocol import AskParams, DocumentPage, DocumentsParams, Met
 from carnet.gui.engine.engine_client import EngineClient
 
 WANTED = 3
+QUIET_MS = 3_000  # after the start and after reading: a person's own doings go first
 _LOOKED_AT = 200  # documents
 _TRIED = 9  # questions
 _SHORTEST, _LONGEST = 4, 32  # characters of a title
@@ -35,24 +36,30 @@ class ExampleFinder(QObject):
         self._request: int | None = None
         self._waiting: deque[Document] = deque()
         self._found: list[str] = []
+        self._coming = 0  # documents there are now
+        self.timer = QTimer(self, singleShot=True, interval=QUIET_MS)
+        self.timer.timeout.connect(self._look)
 
     def know(self, status: LibraryStatus, wanted: bool) -> None:
         """How the library stands; `wanted`: somebody would see the questions."""
         resting = status.progress.activity is Activity.IDLE and not status.queued
-        if not wanted or not resting or self._request is not None:
-            return
-        if status.documents != self._documents:
-            self._documents = status.documents
-            self._look()
+        if not wanted or not resting:
+            self.timer.stop()
+        elif status.documents != self._documents and self._request is None:
+            self._coming = status.documents
+            if not self.timer.isActive():
+                self.timer.start()
 
     def stop(self) -> None:
         """The person asks something themselves: make room."""
+        self.timer.stop()
         self._waiting.clear()
         if self._request is not None:
             self._client.abandon(self._request)
             self._request = None
 
     def _look(self) -> None:
+        self._documents = self._coming
         self._found = []
         self._request = self._client.request(
             Method.DOCUMENTS,
@@ -114,7 +121,7 @@ def _fits(document: Document) -> bool:
     title = document.display_title
     letters = sum(char.isalpha() for char in title)
     return (
-        document.chunks > 0
+        document.problem is None
         and not document.generated
         and _SHORTEST <= len(title) <= _LONGEST
         and letters >= 0.7 * len(title.replace(" ", ""))

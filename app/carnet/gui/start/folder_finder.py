@@ -11,7 +11,7 @@ from carnet.gui.start.likely_folders import likely_folders
 
 
 class FolderFinder(QObject):
-    """`found` carries a list of `LikelyFolder`, once for each `look`."""
+    """`found` carries a list of `LikelyFolder`, once."""
 
     found = Signal(object)
 
@@ -24,8 +24,8 @@ class FolderFinder(QObject):
         self._thread: threading.Thread | None = None
 
     def look(self) -> None:
-        """Begin; nothing while it looks already."""
-        if self._thread is None or not self._thread.is_alive():
+        """Begin, the first time it is asked."""
+        if self._thread is None:
             self._thread = threading.Thread(target=self._find, name="likely-folders", daemon=True)
             self._thread.start()
 
