@@ -4,6 +4,14 @@
 <context>
     <name></name>
     <message numerus="yes">
+        <source>%Ln related note(s)</source>
+        <translation><numerusform>%Ln related note</numerusform><numerusform>%Ln related notes</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Linked from %Ln note(s)</source>
+        <translation><numerusform>Linked from %Ln note</numerusform><numerusform>Linked from %Ln notes</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln answer(s) lost what they had from it.</source>
         <translation><numerusform>%Ln answer lost what it had from it.</numerusform><numerusform>%Ln answers lost what they had from it.</numerusform></translation>
     </message>
@@ -249,6 +257,13 @@
     <message numerus="yes">
         <source>%Ln internet connection(s) open</source>
         <translation><numerusform>%Ln internet connection open</numerusform><numerusform>%Ln internet connections open</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>RelatedPanel</name>
+    <message numerus="yes">
+        <source>Show all %Ln note(s)</source>
+        <translation><numerusform>Show %Ln note</numerusform><numerusform>Show all %Ln notes</numerusform></translation>
     </message>
 </context>
 </TS>

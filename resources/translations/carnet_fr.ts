@@ -4,6 +4,102 @@
 <context>
     <name></name>
     <message>
+        <source>Caution</source>
+        <translation>Prudence</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Copy the code</source>
+        <translation>Copier le code</translation>
+    </message>
+    <message>
+        <source>Danger</source>
+        <translation>Danger</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Erreur</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>Exemple</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Échec</translation>
+    </message>
+    <message>
+        <source>Important</source>
+        <translation>Important</translation>
+    </message>
+    <message>
+        <source>Information</source>
+        <translation>Information</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Manquant</translation>
+    </message>
+    <message>
+        <source>No links to this note</source>
+        <translation>Aucun lien vers cette note</translation>
+    </message>
+    <message>
+        <source>No note called “{name}” is in the library</source>
+        <translation>Aucune note nommée « {name} » dans la bibliothèque</translation>
+    </message>
+    <message>
+        <source>No note is called {names}</source>
+        <translation>Aucune note ne s’appelle {names}</translation>
+    </message>
+    <message>
+        <source>Part {part} of {parts}, after this one</source>
+        <translation>Partie {part} sur {parts}, après celle-ci</translation>
+    </message>
+    <message>
+        <source>Part {part} of {parts}, before this one</source>
+        <translation>Partie {part} sur {parts}, avant celle-ci</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Question</translation>
+    </message>
+    <message>
+        <source>Quote</source>
+        <translation>Citation</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Résumé</translation>
+    </message>
+    <message>
+        <source>Tip</source>
+        <translation>Astuce</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>À faire</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Attention</translation>
+    </message>
+    <message>
+        <source>— {reference}</source>
+        <translation>— {reference}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln related note(s)</source>
+        <translation><numerusform>%Ln note proche</numerusform><numerusform>%Ln notes proches</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Linked from %Ln note(s)</source>
+        <translation><numerusform>%Ln note mène ici</numerusform><numerusform>%Ln notes mènent ici</numerusform></translation>
+    </message>
+    <message>
         <source>The engine could not be started.</source>
         <translation>Le moteur n’a pas pu démarrer.</translation>
     </message>
@@ -2350,8 +2446,8 @@
         <translation>juste</translation>
     </message>
     <message>
-        <source>too big for this computer</source>
-        <translation>trop gros pour cet ordinateur</translation>
+        <source>too big</source>
+        <translation>trop gros</translation>
     </message>
     <message>
         <source>waits its turn</source>
@@ -2854,24 +2950,8 @@
         <translation>Cliquez sur un numéro dans une réponse : sa note s’ouvre ici, à la bonne ligne.</translation>
     </message>
     <message>
-        <source>Open in your editor</source>
-        <translation>Ouvrir dans votre éditeur</translation>
-    </message>
-    <message>
-        <source>Show in its folder</source>
-        <translation>Montrer dans son dossier</translation>
-    </message>
-    <message>
-        <source>Close the note</source>
-        <translation>Fermer la note</translation>
-    </message>
-    <message>
         <source>This note has changed since it was read; the lines may have moved a little.</source>
         <translation>Cette note a changé depuis sa lecture ; les lignes ont pu bouger un peu.</translation>
-    </message>
-    <message>
-        <source>Forget this note…</source>
-        <translation>Oublier cette note…</translation>
     </message>
 </context>
 <context>
@@ -5016,6 +5096,217 @@ Votre navigateur se connectera ; Carnet, non.</translation>
     <message>
         <source>Progress</source>
         <translation>Progression</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find in this note</source>
+        <translation>Chercher dans cette note</translation>
+    </message>
+    <message>
+        <source>Stop looking</source>
+        <translation>Arrêter la recherche</translation>
+    </message>
+    <message>
+        <source>The next one</source>
+        <translation>Le suivant</translation>
+    </message>
+    <message>
+        <source>The one before</source>
+        <translation>Le précédent</translation>
+    </message>
+    <message>
+        <source>more than {number}</source>
+        <translation>plus de {number}</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>introuvable</translation>
+    </message>
+    <message>
+        <source>{number} of {total}</source>
+        <translation>{number} sur {total}</translation>
+    </message>
+</context>
+<context>
+    <name>NoteHead</name>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Back to “{title}”</source>
+        <translation>Retour à « {title} »</translation>
+    </message>
+    <message>
+        <source>Close the note</source>
+        <translation>Fermer la note</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Suivant</translation>
+    </message>
+    <message>
+        <source>Forward to “{title}”</source>
+        <translation>Aller à « {title} »</translation>
+    </message>
+    <message>
+        <source>Headings of this note</source>
+        <translation>Titres de cette note</translation>
+    </message>
+    <message>
+        <source>Open in your editor</source>
+        <translation>Ouvrir dans votre éditeur</translation>
+    </message>
+    <message>
+        <source>What can be done with this note</source>
+        <translation>Ce qu’on peut faire de cette note</translation>
+    </message>
+</context>
+<context>
+    <name>NoteMenu</name>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Copy a link to this place</source>
+        <translation>Copier un lien vers cet endroit</translation>
+    </message>
+    <message>
+        <source>Copy as a quote with its reference</source>
+        <translation>Copier comme citation avec sa référence</translation>
+    </message>
+    <message>
+        <source>Copy the code</source>
+        <translation>Copier le code</translation>
+    </message>
+    <message>
+        <source>Find in this note</source>
+        <translation>Chercher dans cette note</translation>
+    </message>
+    <message>
+        <source>Follow the link</source>
+        <translation>Suivre le lien</translation>
+    </message>
+    <message>
+        <source>Forget this note…</source>
+        <translation>Oublier cette note…</translation>
+    </message>
+    <message>
+        <source>Headings</source>
+        <translation>Titres</translation>
+    </message>
+    <message>
+        <source>Open in your editor</source>
+        <translation>Ouvrir dans votre éditeur</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Tout sélectionner</translation>
+    </message>
+    <message>
+        <source>Show in its folder</source>
+        <translation>Montrer dans son dossier</translation>
+    </message>
+    <message>
+        <source>This note has no headings</source>
+        <translation>Cette note n’a pas de titres</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingWiring</name>
+    <message>
+        <source>Back to the note before</source>
+        <translation>Revenir à la note précédente</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copié</translation>
+    </message>
+    <message>
+        <source>Copy a link to this place</source>
+        <translation>Copier un lien vers cet endroit</translation>
+    </message>
+    <message>
+        <source>Copy as a quote with its reference</source>
+        <translation>Copier comme citation avec sa référence</translation>
+    </message>
+    <message>
+        <source>Find in this note</source>
+        <translation>Chercher dans cette note</translation>
+    </message>
+    <message>
+        <source>Forget this note…</source>
+        <translation>Oublier cette note…</translation>
+    </message>
+    <message>
+        <source>Forward to the next note</source>
+        <translation>Aller à la note suivante</translation>
+    </message>
+    <message>
+        <source>Headings of this note</source>
+        <translation>Titres de cette note</translation>
+    </message>
+    <message>
+        <source>Open in your editor</source>
+        <translation>Ouvrir dans votre éditeur</translation>
+    </message>
+    <message>
+        <source>Show in its folder</source>
+        <translation>Montrer dans son dossier</translation>
+    </message>
+    <message>
+        <source>Show or hide related notes and links</source>
+        <translation>Afficher ou masquer les notes proches et les liens</translation>
+    </message>
+    <message>
+        <source>The next place found</source>
+        <translation>Le résultat suivant dans la note</translation>
+    </message>
+    <message>
+        <source>The place found before</source>
+        <translation>Le résultat précédent dans la note</translation>
+    </message>
+    <message>
+        <source>This note has no heading called “{name}”</source>
+        <translation>Cette note n’a pas de titre « {name} »</translation>
+    </message>
+</context>
+<context>
+    <name>RelatedPanel</name>
+    <message>
+        <source>Fold this</source>
+        <translation>Replier</translation>
+    </message>
+    <message>
+        <source>Linked from</source>
+        <translation>Notes qui mènent ici</translation>
+    </message>
+    <message>
+        <source>Links to</source>
+        <translation>Liens vers</translation>
+    </message>
+    <message>
+        <source>Looking for what belongs to this note…</source>
+        <translation>Recherche de ce qui va avec cette note…</translation>
+    </message>
+    <message>
+        <source>No other note links to this one, and none is about the same.</source>
+        <translation>Aucune autre note ne mène à celle-ci, et aucune ne traite du même sujet.</translation>
+    </message>
+    <message>
+        <source>Related notes</source>
+        <translation>Notes proches</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %Ln note(s)</source>
+        <translation><numerusform>Afficher %Ln note</numerusform><numerusform>Afficher les %Ln notes</numerusform></translation>
+    </message>
+    <message>
+        <source>Show what belongs to this note</source>
+        <translation>Afficher ce qui va avec cette note</translation>
     </message>
 </context>
 </TS>

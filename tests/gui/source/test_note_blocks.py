@@ -22,12 +22,14 @@ def test_raw_html_is_inert_text(show: Show) -> None:
 
 
 def test_front_matter_is_a_quiet_list_of_properties(show: Show) -> None:
-    view = show('---\ntitle: "Boiler"\ntags: [a, b]\nseen:\n  - Noor\n  - Tom\n---\n# Boiler\n')
+    view = show(
+        '---\ntitle: B\nmade: "2019"\nuse: [a, b]\nseen:\n  - Noor\n  - Tom\n---\n# Boiler\n'
+    )
     view.point_at(Target(4, 4))
     assert texts_of(view, [0, 1, 2, 3]) == [
-        "title\u2002Boiler", "tags\u2002a, b", "seen\u2002Noor, Tom", "Boiler",
+        "made\u20022019", "use\u2002a, b", "seen\u2002Noor, Tom", "Boiler",
     ]  # fmt: skip
-    assert view.band == [2]
+    assert view.band == [1]
 
 
 def test_tasks_have_boxes_and_done_ones_a_tick(show: Show) -> None:
@@ -46,7 +48,7 @@ def test_list_items_are_labelled_and_nested(show: Show) -> None:
 
 def test_code_keeps_its_lines_and_has_a_ground(show: Show) -> None:
     view = show(NOTE)
-    _front, code = [d for d in view.layout_map.decorations if d.kind is Backdrop.CODE]
+    (code,) = [d for d in view.layout_map.decorations if d.kind is Backdrop.CODE]
     shown = texts_of(view, list(range(code.first, code.last + 1)))
     assert shown == ["python · Copy", "x = 1", "y = 2"]
 
@@ -99,9 +101,8 @@ PAINTS = """| Room | Where | Name | Code | Finish | Painted |
 """
 
 
-def test_a_wide_table_is_set_smaller_before_its_words_are_broken(show: Show) -> None:
-    view = show(PAINTS)
-    view.resize(428, 640)  # the pane as it opens
+def broken_words(view: NoteView) -> list[str]:
+    """Blocks in which a line ends in the middle of a word."""
     block = view.document().begin()
     broken = []
     while block.isValid():
@@ -111,7 +112,16 @@ def test_a_wide_table_is_set_smaller_before_its_words_are_broken(show: Show) -> 
             if text[start - 1] not in " -":
                 broken.append(text)
         block = block.next()
-    assert broken == []
+    return broken
+
+
+@pytest.mark.parametrize("width", [640, 428])
+def test_a_wide_table_is_set_smaller_before_its_words_are_broken(
+    show: Show, qtbot: QtBot, width: int
+) -> None:
+    view = show(PAINTS)
+    view.resize(width, 640)
+    qtbot.waitUntil(lambda: broken_words(view) == [])
 
 
 def style_of(view: NoteView, words: str) -> QTextCharFormat:
@@ -184,14 +194,15 @@ def test_the_outline_names_headings_and_their_lines(show: Show) -> None:
     ]
 
 
-def test_links_that_lead_nowhere_look_otherwise_and_say_so(show: Show) -> None:
+def test_links_that_lead_nowhere_look_otherwise_and_say_so(show: Show, qtbot: QtBot) -> None:
     view = show("[[Gone]], [[Here]] and [it](deep/gone.md#x).")
     view.mark_dead(["Gone", "deep/gone.md"])
     dotted = QTextCharFormat.UnderlineStyle.DotLine
     for words, dead in (("Gone", True), ("Here", False), ("it", True)):
         assert (style_of(view, words).underlineStyle() == dotted) is dead
     assert "Gone" in style_of(view, "Gone").toolTip()
-    view.redraw()
+    with qtbot.waitSignal(view.drawn):
+        view.redraw()
     assert style_of(view, "Gone").underlineStyle() == dotted
     assert style_of(view, "Gone").anchorHref() == "note:Gone"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
@@ -65,6 +65,14 @@ class FindBar(QWidget):
             self.count.setText(place.format(number=phrases.number(at + 1), total=total))
         self.before.setEnabled(found > 0)
         self.next.setEnabled(found > 0)
+
+    def event(self, event: QEvent) -> bool:
+        """Esc ends looking, whatever else it does in the window."""
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on, Esc ends."""

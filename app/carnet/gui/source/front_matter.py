@@ -9,6 +9,7 @@ _FRONT = re.compile(
     r"---[ \t]*\n(?P<body>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
 _FIELD = re.compile(r"([^\s:#\-\[{'\"][^:\n]{0,80}):(?:[ \t]+|$)(.*)")
+ABOVE_THE_NOTE = frozenset({"title", "tags", "tag"})  # what the pane's head tells already
 _MOST = 100  # properties
 _LONGEST = 20_000  # characters of a front matter
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QTextCursor
@@ -11,9 +12,11 @@ from carnet.gui.forget.subject import Subject
 from carnet.gui.source.note_layout import Backdrop
 from carnet.gui.source.note_menu import Spot
 from carnet.gui.source.note_text import selected_lines, selected_text
-from carnet.gui.source.note_view import NoteView
 from carnet.gui.source.source_pane import SourcePane
 from carnet.gui.words.quote_text import QuotedPlace, as_link, as_quote
+
+if TYPE_CHECKING:
+    from carnet.gui.source.note_view import NoteView
 
 
 class NoteActions(QObject):

@@ -12,7 +12,7 @@ from carnet.gui.look.inline_marks import REPLACEMENT, Mark, mark_format
 from carnet.gui.look.theme import Theme
 from carnet.gui.source.callouts import Callout, read_callout
 from carnet.gui.source.code_writer import LONGEST_LINE, CodeWriter, pieces_of
-from carnet.gui.source.front_matter import read_front_matter
+from carnet.gui.source.front_matter import ABOVE_THE_NOTE, read_front_matter
 from carnet.gui.source.inline_writer import InlineWriter
 from carnet.gui.source.note_formats import INDENT_PX, NoteFormats
 from carnet.gui.source.note_layout import Backdrop, Heading, NoteLayout
@@ -21,7 +21,7 @@ from carnet.gui.source.note_parts import PIECE_CHARS, Piece, pieces
 from carnet.gui.source.note_pen import NotePen
 from carnet.gui.source.note_syntax import NoteSyntax, Task, lines_of, shown_text, split_task
 from carnet.gui.source.pictures import Picture
-from carnet.gui.source.table_builder import TableBuilder
+from carnet.gui.source.table_builder import USUAL_WIDTH_PX, TableBuilder
 from carnet.gui.words.translating import tr
 
 BULLETS = ("•", "◦")
@@ -39,7 +39,10 @@ class NoteBuilder:
         theme: Theme,
         syntax: NoteSyntax,
         picture: Callable[[str, bool], Picture | None],
+        width_px: int = USUAL_WIDTH_PX,
     ) -> None:
+        """Tables are fitted into `width_px`."""
+        self._width_px = width_px
         self.layout = NoteLayout()
         self.formats = NoteFormats(theme)
         self.syntax = syntax
@@ -57,7 +60,8 @@ class NoteBuilder:
         text, first_line = part.text, part.first_line
         if first_line == 1:
             front = read_front_matter(text)
-            self._code.properties(front.properties)
+            told = [p for p in front.properties if p.name.lower() not in ABOVE_THE_NOTE]
+            self._code.properties(told)
             text, first_line = text[front.end :], 1 + front.lines
         for piece in pieces(text, PIECE_CHARS, first_line, part.fence):
             # In the middle of a very long block of code: its beginning is said again.
@@ -210,7 +214,7 @@ class NoteBuilder:
         heading = end + 1 < len(tokens) and tokens[end + 1].type == "heading_open"
         below = 30.0 if heading else 12.0  # Qt drops the margin above what follows a table
         table = TableBuilder(self.formats, self._writer, pen)
-        yield from table.build(tokens[at:end], below)
+        yield from table.build(tokens[at:end], below, self._width_px)
         return end + 1
 
     # -- quotes, marks ------------------------------------------------------------------------

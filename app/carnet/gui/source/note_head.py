@@ -52,8 +52,7 @@ class NoteHead(QWidget):
         first.setSpacing(2)
         first.addWidget(self.back)
         first.addWidget(self.forward)
-        first.addSpacing(6)
-        first.addWidget(self.title, 1)
+        first.addStretch()
         for button in (self.outline, self.edit, self.more, close):
             first.addWidget(button)
         second = QHBoxLayout()
@@ -63,9 +62,11 @@ class NoteHead(QWidget):
         second.addStretch()
         second.addWidget(self._date)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 10)
+        column.setContentsMargins(12, 6, 12, 10)
         column.setSpacing(0)
+        self.title.setContentsMargins(16, 2, 16, 2)
         column.addLayout(first)
+        column.addWidget(self.title)
         column.addLayout(second)
         for label in (self._tags, self._about):
             label.setContentsMargins(16, 0, 16, 0)

@@ -68,6 +68,7 @@ class NoteLayout:
     decorations: list[Decoration] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
     anchors: dict[str, int] = field(default_factory=dict)  # ids of blocks and footnotes -> block
+    tables: int = 0  # how many: they are fitted into the width they are drawn in
     codes: list[str] = field(default_factory=list)  # what a block of code holds, to be copied
     chrome: set[int] = field(default_factory=set)  # blocks that are no words of the note
 

@@ -26,17 +26,13 @@ from carnet.gui.look.inline_marks import InlineMarks
 from carnet.gui.look.roles import set_role
 from carnet.gui.look.theme import Theme
 from carnet.gui.source.note_builder import NoteBuilder
+from carnet.gui.source.note_fit import NoteFit
 from carnet.gui.source.note_layout import NoteLayout, Target
 from carnet.gui.source.note_links import COPY_SCHEME, PART_SCHEME
 from carnet.gui.source.note_painter import NotePainter
 from carnet.gui.source.note_parts import PART_CHARS, Piece, part_of_line, pieces
 from carnet.gui.source.note_pictures import NotePictures
-from carnet.gui.source.note_places import (
-    fit_column,
-    line_of_heading,
-    mark_dead_links,
-    scroll_for,
-)
+from carnet.gui.source.note_places import line_of_heading, mark_dead_links, scroll_for
 from carnet.gui.source.note_search import NoteSearch
 from carnet.gui.source.note_syntax import NoteSyntax
 from carnet.gui.source.note_text import selected_text
@@ -69,7 +65,7 @@ class NoteView(QTextBrowser):
         below_px: int = BELOW_PX,
     ) -> None:
         super().__init__(parent)
-        self._side_px, self._below_px = side_px, below_px  # of nothing beside and below the text
+        self._fit = NoteFit(self, theme, side_px, below_px)
         self.layout_map = NoteLayout()
         self.band: list[int] = []  # block numbers of the cited lines
         self.marked: list[tuple[int, int]] = []  # character ranges of the quoted words
@@ -83,7 +79,6 @@ class NoteView(QTextBrowser):
         self.search = NoteSearch(self)
         self._text = ""
         self._markdown = True
-        self._dress: object = None  # what the note was drawn in
         self._dead: frozenset[str] = frozenset()
         self._target: Target | None = None
         self._work: Iterator[None] | None = None
@@ -149,6 +144,11 @@ class NoteView(QTextBrowser):
             mark_dead_links(self.document(), self._dead, self.theme)
 
     @property
+    def at_rest(self) -> bool:
+        """Whether all of it is drawn."""
+        return self._work is None
+
+    @property
     def top_line(self) -> int:
         """The line of the note at the top of what is seen."""
         at = self.cursorForPosition(QPoint(self.viewport().width() // 2, 4))
@@ -165,12 +165,11 @@ class NoteView(QTextBrowser):
         self._slice.stop()
         self.band, self.marked = [], []
         self.search.clear()
-        self._dress = (self.theme.tokens, self.theme.font().toString())
         self.document().clear()
-        builder = NoteBuilder(self.document(), self.theme, self._syntax, self.pictures.find)
+        width = self._fit.begin()
+        builder = NoteBuilder(self.document(), self.theme, self._syntax, self.pictures.find, width)
         self.layout_map = builder.layout
         self._work = builder.draw_part(self.parts, self.part, markdown=self._markdown)
-        self._fit_column()
         self._draw_slice()
 
     def _draw_slice(self) -> None:
@@ -285,20 +284,10 @@ class NoteView(QTextBrowser):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column readable."""
         super().resizeEvent(event)
-        self._fit_column()
+        self._fit.resized()
 
     def changeEvent(self, event: QEvent) -> None:
         """A new theme or text size: draw again."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            QTimer.singleShot(0, self, self._redress)
-
-    def _redress(self) -> None:
-        if self._dress != (
-            self.theme.tokens,
-            self.theme.font().toString(),
-        ):  # Qt tells of many changes that change nothing here
-            self.redraw()
-
-    def _fit_column(self) -> None:
-        fit_column(self, self.theme, self._side_px, self._below_px)
+            self._fit.restyled()

@@ -109,7 +109,7 @@ class RelatedPanel(QWidget):
         ]  # fmt: skip
         leads = [link for link in related.outgoing if link.path]
         there = [
-            Place(0, link.path, link.title, 0, 0, None, "", phrases.place(link.path, roots))
+            Place(0, link.path, link.title, 0, 0, None, phrases.place(link.path, roots))
             for link in leads
         ]
         self._group(self.tr("Linked from"), linked)

@@ -222,10 +222,9 @@ class SourcePane(QWidget):
         if self.finding.isHidden():
             return
         self.finding.hide()
-        if self._view is not None:
-            self._view.search.look_for("")
-            if self.note is not None:
-                self._view.setFocus()
+        self.view.search.look_for("")
+        if self.note is not None:
+            self.view.setFocus()
 
     def go_to(self, heading: Heading) -> None:
         """To a heading, in the text."""
@@ -286,8 +285,7 @@ class SourcePane(QWidget):
             return
         said = page_words.notes(note.notes)
         if self._target is not None and self._target.page and not note.paged and note.pages:
-            place = page_words.part_of(note.path, self._target.page, len(note.pages))
-            said.insert(0, place)
+            said.insert(0, page_words.part_of(note.path, self._target.page, len(note.pages)))
         line = " · ".join(said)
         self.head.say(line[:1].upper() + line[1:])
 

@@ -39,14 +39,17 @@ class TableBuilder:
         self._writer = writer
         self._pen = pen
 
-    def build(self, tokens: list[Token], below_px: float) -> Iterator[None]:
+    def build(self, tokens: list[Token], below_px: float, width_px: float) -> Iterator[None]:
         """Draw the tokens between `table_open` and `table_close`, some rows at a stretch.
 
         Many rows become several tables that look like one: Qt lays a table out all at once.
         """
+        self._pen.layout.tables += 1
         rows = _rows(tokens)
         columns = max(1, sum(token.type == "th_open" for token in tokens))
-        shares, scale = _fit(tokens[:_MEASURED], columns, self._formats.body.font())
+        shares, scale = _fit(
+            tokens[:_MEASURED], columns, self._formats.body.font(), width_px - self._pen.indent
+        )
         size_pt = self._formats.body.fontPointSize() * scale
         for start in range(0, len(rows), STRETCH):
             part = rows[start : start + STRETCH]
@@ -109,7 +112,9 @@ def _rows(tokens: list[Token]) -> list[list[Token]]:
     return rows
 
 
-def _fit(tokens: list[Token], columns: int, font: QFont) -> tuple[list[float], float]:
+def _fit(
+    tokens: list[Token], columns: int, font: QFont, width_px: float
+) -> tuple[list[float], float]:
     """Percent of the width for each column, and the scale of the text that lets words be whole.
 
     A column gets the room of its longest word first, then more by what it holds.
@@ -130,7 +135,7 @@ def _fit(tokens: list[Token], columns: int, font: QFont) -> tuple[list[float], f
             longest = max(map(metrics.horizontalAdvance, text.split()), default=0.0)
             words[column] = max(words[column], min(longest, _WIDEST_PX))
             cells[column] = max(cells[column], min(metrics.horizontalAdvance(text), _WIDEST_PX))
-    room = USUAL_WIDTH_PX - columns * 2 * CELL_PAD_PX
+    room = width_px - columns * 2 * CELL_PAD_PX
     scale = min(1.0, max(_SMALLEST, room / sum(words)))
     spare = max(0.0, room - scale * sum(words))
     wanted = sum(cells) - sum(words) or 1.0

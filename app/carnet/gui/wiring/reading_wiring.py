@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from carnet.gui.actions.action_list import Section
+from carnet.gui.conversation.source_rows import Place
 from carnet.gui.source.note_actions import NoteActions
 from carnet.gui.source.related_fetcher import RelatedFetcher
 from carnet.gui.window.main_window import MainWindow
@@ -25,7 +26,7 @@ class ReadingWiring(QObject):
         self.actions.missing.connect(self._say_no_heading)
         self.related = RelatedFetcher(window.parts.client, pane, window.known)
         pane.turned.connect(opener.turn)
-        pane.related.chosen.connect(opener.open_place)
+        pane.related.chosen.connect(self._open)
         pane.menu.link_wanted.connect(opener.links.follow)
         opener.visits.changed.connect(lambda: pane.head.show_ways(opener.visits))
         window.forgetter.gone.connect(lambda subject: opener.forget(subject.holds))
@@ -76,6 +77,13 @@ class ReadingWiring(QObject):
             "Ctrl+Shift+K", "link", shown)  # fmt: skip
         add("note.forget", note, self.tr("Forget this note…"), self.actions.forget, "", "forget",
             lambda: bool(pane.path))  # fmt: skip
+
+    def _open(self, place: Place) -> None:
+        """A place in another note, or all of it."""
+        if place.first_line:
+            self._window.opener.open_place(place)
+        else:
+            self._window.opener.open(place.path)
 
     def _finds(self) -> bool:
         return not self._window.source.finding.isHidden()

@@ -29,6 +29,6 @@ def place_of_link(link: Backlink | NearNote, roots: tuple[str, ...]) -> str:
 
 def no_such_notes(targets: Sequence[str]) -> str:
     """Links that lead nowhere, by the names they give."""
-    names = ", ".join(f"“{target}”" for target in targets[:_NAMED])
+    names = ", ".join(tr("“{quote}”").format(quote=target) for target in targets[:_NAMED])
     more = "…" if len(targets) > _NAMED else ""
     return tr("No note is called {names}").format(names=names + more)
