@@ -49,7 +49,7 @@
     </message>
     <message>
         <source>No note called “{name}” is in the library</source>
-        <translation>Aucune note nommée « {name} » dans la bibliothèque</translation>
+        <translation>Aucune note nommée « {name} » dans la bibliothèque</translation>
     </message>
     <message>
         <source>No note is called {names}</source>
@@ -2492,6 +2492,62 @@
     <message>
         <source>{title} ({size}) is fetched by a process of its own, checked, and kept on this computer. {host} learns your internet address and which file you want. Nothing about you or your notes is sent, and the engine stays cut off.</source>
         <translation>{title} ({size}) est pris par un processus à part, vérifié et gardé sur cet ordinateur. {host} apprend votre adresse internet et quel fichier vous voulez. Rien sur vous ni vos notes n’est envoyé, et le moteur reste isolé.</translation>
+    </message>
+    <message>
+        <source>There is something of that name already.</source>
+        <translation>Il existe déjà quelque chose de ce nom.</translation>
+    </message>
+    <message>
+        <source>Choose another name: nothing is overwritten.</source>
+        <translation>Choisissez un autre nom : rien n’est écrasé.</translation>
+    </message>
+    <message>
+        <source>This place lies in Carnet's own folders.</source>
+        <translation>Cet endroit est dans les dossiers de Carnet.</translation>
+    </message>
+    <message>
+        <source>Choose one outside of them: what lies there goes when everything is deleted.</source>
+        <translation>Choisissez-en un en dehors : ce qui s’y trouve disparaît quand tout est effacé.</translation>
+    </message>
+    <message>
+        <source>The disk has too little room for the export.</source>
+        <translation>Le disque n’a pas assez de place pour l’export.</translation>
+    </message>
+    <message>
+        <source>Free some space, or choose another disk.</source>
+        <translation>Libérez de la place, ou choisissez un autre disque.</translation>
+    </message>
+    <message>
+        <source>The export could not be written.</source>
+        <translation>L’export n’a pas pu être écrit.</translation>
+    </message>
+    <message>
+        <source>Choose another place, where you have the right to write.</source>
+        <translation>Choisissez un autre endroit, où vous avez le droit d’écrire.</translation>
+    </message>
+    <message>
+        <source>This does not look like a data directory of Carnet, so nothing was deleted.</source>
+        <translation>Ceci ne ressemble pas à un dossier de données de Carnet, rien n’a donc été effacé.</translation>
+    </message>
+    <message>
+        <source>Start Carnet on the right one.</source>
+        <translation>Démarrez Carnet sur le bon.</translation>
+    </message>
+    <message>
+        <source>A folder of yours lies in Carnet's own data, so nothing was deleted.</source>
+        <translation>Un de vos dossiers se trouve dans les données de Carnet, rien n’a donc été effacé.</translation>
+    </message>
+    <message>
+        <source>Move it elsewhere, then try again.</source>
+        <translation>Déplacez-le ailleurs, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>This library is being deleted.</source>
+        <translation>Cette bibliothèque est en cours d’effacement.</translation>
+    </message>
+    <message>
+        <source>Wait a moment, then start Carnet again: it finishes what was begun.</source>
+        <translation>Attendez un instant, puis redémarrez Carnet : il termine ce qui a été commencé.</translation>
     </message>
 </context>
 <context>
@@ -5137,7 +5193,7 @@ Votre navigateur se connectera ; Carnet, non.</translation>
     </message>
     <message>
         <source>Back to “{title}”</source>
-        <translation>Retour à « {title} »</translation>
+        <translation>Retour à « {title} »</translation>
     </message>
     <message>
         <source>Close the note</source>
@@ -5149,7 +5205,7 @@ Votre navigateur se connectera ; Carnet, non.</translation>
     </message>
     <message>
         <source>Forward to “{title}”</source>
-        <translation>Aller à « {title} »</translation>
+        <translation>Aller à « {title} »</translation>
     </message>
     <message>
         <source>Headings of this note</source>
@@ -5271,7 +5327,7 @@ Votre navigateur se connectera ; Carnet, non.</translation>
     </message>
     <message>
         <source>This note has no heading called “{name}”</source>
-        <translation>Cette note n’a pas de titre « {name} »</translation>
+        <translation>Cette note n’a pas de titre « {name} »</translation>
     </message>
 </context>
 <context>

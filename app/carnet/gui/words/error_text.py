@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from carnet.domain.errors import ErrorInfo
 from carnet.gui.words.conversation_errors import conversation_errors
+from carnet.gui.words.data_errors import data_errors
 from carnet.gui.words.model_errors import model_errors
 from carnet.gui.words.settings_errors import settings_errors
 from carnet.gui.words.translating import tr
@@ -55,7 +56,7 @@ def _known(code: str) -> tuple[str, str]:
 def _all(_language: str) -> dict[str, tuple[str, str]]:
     """Translated once: thousands of problems share these words."""
     ours = _files() | _documents() | _folders() | _library()
-    return ours | model_errors() | conversation_errors() | settings_errors()
+    return ours | model_errors() | conversation_errors() | settings_errors() | data_errors()
 
 
 def _files() -> dict[str, tuple[str, str]]:
