@@ -27,11 +27,10 @@ class Component:
 
 def python_packages(analysis: Path, site: Path) -> list[Component]:
     """The packages of which PyInstaller took anything; `analysis` is its table of contents."""
-    taken = set(re.findall(rf"'({re.escape(str(site))}/[^']+)'", analysis.read_text()))
+    taken = set(re.findall(r"/site-packages/([^']+)'", analysis.read_text()))
     found = []
     for distribution in importlib.metadata.distributions(path=[str(site)]):
-        files = distribution.files or []
-        names = {str(distribution.locate_file(file)) for file in files}
+        names = {file.as_posix() for file in distribution.files or []}
         code = {name for name in names if ".dist-info/" not in name}
         if code & taken:
             found.append(_component(distribution))

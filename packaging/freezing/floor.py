@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import subprocess
-import tempfile
 from collections import Counter
 from pathlib import Path
 
@@ -12,6 +11,8 @@ from pruning import elf_files, needed_libraries, read_elf
 
 _VERSION = re.compile(r"GLIBC_(\d+)\.(\d+)(?:\.\d+)?\b")
 # Opened by name while the program runs: the linker's tables do not know them.
+# Plugins of Qt that load only where their libraries are: GTK's theme, Wayland (else X11).
+OPTIONAL = ("platformthemes", "ayland", "WlShell")
 OPENED_BY_NAME = ("libgl1", "libegl1")
 
 
@@ -32,28 +33,43 @@ def outside_libraries(program: Path) -> Counter[str]:
     inside = {path.name for path in program.rglob("*.so*")}
     needed: Counter[str] = Counter()
     for path in files:
+        if any(word in str(path.relative_to(program)) for word in OPTIONAL):
+            continue
         needed.update(name for name in set(needed_libraries(path)) if name not in inside)
     return needed
 
 
 def debian_depends(program: Path) -> str:
-    """The `Depends:` line, by dpkg-shlibdeps: packages with the versions that the symbols need."""
-    internal = program / "_internal"
-    folders = {path.parent for path in elf_files(program)} | {internal}
-    with tempfile.TemporaryDirectory() as name:
-        work = Path(name)
-        (work / "debian").mkdir()
-        (work / "debian" / "control").write_text(
-            "Source: carnet\n\nPackage: carnet\nArchitecture: amd64\n"
-        )
-        command = ["dpkg-shlibdeps", "-O", "--ignore-missing-info", "--warnings=0"]
-        command += [f"-l{folder.resolve()}" for folder in sorted(folders)]
-        # Optional: the theme of GTK desktops loads only where GTK is.
-        command += [
-            f"-e{path.resolve()}"
-            for path in elf_files(program)
-            if "platformthemes" not in path.parts
-        ]
-        done = subprocess.run(command, cwd=work, capture_output=True, text=True, check=True)
-    line = done.stdout.strip().removeprefix("shlibs:Depends=")
-    return ", ".join([*line.split(", "), *OPENED_BY_NAME])
+    """The `Depends:` line: the packages of this machine that hold what the program needs.
+
+    (dpkg-shlibdeps would say the same; it stops at the first library that only Qt's theme for GTK
+    desktops needs, which loads only where GTK is.)
+    """
+    floor, _file = glibc_floor(program)
+    packages = set(OPENED_BY_NAME)
+    where = known_libraries()
+    for name in sorted(outside_libraries(program)):
+        if name not in where:
+            raise SystemExit(f"carnet: {name} is needed, and this machine does not have it")
+        packages.add(package_of(where[name]))
+    packages.discard("libc6")
+    return ", ".join([f"libc6 (>= {floor})", *sorted(packages)])
+
+
+def known_libraries() -> dict[str, Path]:
+    """What the linker of this machine finds: name -> place."""
+    said = subprocess.run(["/sbin/ldconfig", "-p"], capture_output=True, text=True, check=True)
+    found: dict[str, Path] = {}
+    for name, place in re.findall(r"^\s*(\S+) \([^)]*x86-64[^)]*\) => (\S+)$", said.stdout, re.M):
+        found.setdefault(name, Path(place))
+    return found
+
+
+def package_of(library: Path) -> str:
+    """The Debian package that a library belongs to. Raises `CalledProcessError`."""
+    for place in (library, library.resolve(), Path("/usr") / library.relative_to("/")):
+        command = ["/usr/bin/dpkg-query", "--search", str(place)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        if done.returncode == 0:
+            return done.stdout.partition(":")[0]
+    raise SystemExit(f"carnet: {library} belongs to no package")

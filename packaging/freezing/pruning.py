@@ -48,6 +48,7 @@ UNUSED = (
     "PySide6/Qt/plugins/imageformats/libqpdf*", "PySide6/Qt/qml/*", "PySide6/*.pyi",
     # llama.cpp's tools and pictures.
     "llama_cpp/lib/libmtmd*", "llama_cpp/lib/libllama-common*", "llama_cpp/lib/*.so.*.*.*",
+    "python3*/lib-dynload/readline*", "python3*/lib-dynload/_test*",
     # Test material, headers, type stubs.
     "hf_xet/*", "PIL/_avif*", "PIL/_imagingtk*", "rapidocr/*.pyi", "*/tests/*",
     "numpy/*/include/*", "numpy/*.pyi", "*.pyi",

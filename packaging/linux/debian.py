@@ -16,7 +16,8 @@ Architecture: amd64
 Maintainer: Carnet <carnet@localhost>
 Installed-Size: {size_kb}
 Depends: {depends}
-Recommends: fonts-dejavu-core | fonts-liberation, xdg-utils
+Recommends: fonts-dejavu-core | fonts-liberation, xdg-utils, libwayland-client0,
+ libwayland-cursor0, libwayland-egl1
 Section: utils
 Priority: optional
 Description: ask your own notes; nothing leaves the machine
