@@ -83,7 +83,7 @@ SHOTS = (
     Shot("models-network", take_network, ("ModelsDialog",), ("--models",)),
     Shot("models-failed", take_failed, SHOWS, ("--models",)),
     Shot("models-finder", lambda scene: open_manager(scene, "many-finder")[1], SHOWS,
-         ("--models", "--rebuild")),
+         ("--models", "--rebuild", "--rebuild-model", "many-finder")),
     Shot("models-too-big", lambda scene: open_manager(scene, "huge-writer")[1], SHOWS,
          ("--models",)),
     Shot("models-paused", lambda scene: open_manager(scene, "paused-writer")[1], SHOWS,

@@ -20,7 +20,9 @@ class FakeConversations:
     """With `--conversations N`, so many are there, the first one with forty questions."""
 
     def __init__(self, options: argparse.Namespace) -> None:
-        folder = options.store or tempfile.mkdtemp(prefix="carnet-fake-")
+        # Beside the log, which lies in the test's own folder: nothing is left when we are killed.
+        beside = Path(options.log).parent if options.log else None
+        folder = options.store or tempfile.mkdtemp(prefix="carnet-fake-", dir=beside)
         file = Path(folder) / "talks.sqlite"
         fresh = not file.exists()
         self.store = SqliteConversations(SqliteDatabase(file))

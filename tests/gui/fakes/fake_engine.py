@@ -158,6 +158,7 @@ def main() -> None:
     parser.add_argument("--log", default="")
     parser.add_argument("--models-flag", default="")
     parser.add_argument("--models", action="store_true")
+    parser.add_argument("--rebuild-model", default="bge-m3")
     parser.add_argument("--documents", type=int, default=0)
     parser.add_argument("--problem-count", type=int, default=0)
     parser.add_argument("--conversations", type=int, default=0)

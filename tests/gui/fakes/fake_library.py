@@ -137,7 +137,7 @@ class FakeLibrary:
         return LibraryStatus(
             documents, documents * 9, documents * 9 - queued, queued, 48_000_000,
             tuple(self.watched(documents, len(problems), queued)), problems, progress,
-            Rebuild("bge-m3", 1_312, 5_000) if self.rebuilding else None,
+            Rebuild(self.options.rebuild_model, 1_312, 5_000) if self.rebuilding else None,
             tuple(self.forgotten),
         )  # fmt: skip
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -22,8 +23,10 @@ from carnet.gui.models.model_details import Deed
 from carnet.gui.models.model_list import ModelList as Rows
 from carnet.gui.models.model_list import arrange
 from carnet.gui.models.model_standing import Standing
-from carnet.gui.models.models_dialog import ModelsDialog
 from carnet.gui.words import model_text
+
+if TYPE_CHECKING:
+    from carnet.gui.models.models_dialog import ModelsDialog
 
 FILE = "file:"  # begins the key of a file that is added
 
@@ -65,6 +68,10 @@ class ModelManager(QObject):
     def show(self, name: str = "") -> None:
         """Open the manager, on one model if it is named."""
         if self.dialog is None:
+            from carnet.gui.models.models_dialog import (  # noqa: PLC0415 - not at the start
+                ModelsDialog,
+            )
+
             self.dialog = dialog = ModelsDialog(*self._look, self.rows, self._window)
             dialog.chosen.connect(lambda _name: self._draw_details())
             dialog.details.wanted.connect(self._do)
@@ -113,7 +120,7 @@ class ModelManager(QObject):
         details.show_model(model, standing.room, standing.state(model))
         details.progress.show_share(*standing.progress(model))
         details.offer(standing.deeds(model))
-        if error := standing.errors.get(name):
+        if error := standing.problem(model):
             details.notice.show_error(error)
         elif news := standing.news.get(name):
             details.notice.show_good(news)

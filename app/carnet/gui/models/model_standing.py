@@ -28,6 +28,14 @@ class Standing:
     errors: dict[str, ErrorInfo] = field(default_factory=dict)
     news: dict[str, str] = field(default_factory=dict)  # something good to know
 
+    def problem(self, model: InstalledModel) -> ErrorInfo | None:
+        """What went wrong with it, or is wrong with its files."""
+        known = self.errors.get(model.spec.name)
+        if known is not None or model.state is not ModelState.CORRUPT:
+            return known
+        said = f"The files of {model.spec.title} are damaged."
+        return ErrorInfo("model-corrupt", said, "Install it again.", model.note)
+
     def rebuilds(self, model: InstalledModel) -> bool:
         """Whether the notes are being prepared for it."""
         return self.rebuild is not None and self.rebuild.model == model.spec.name

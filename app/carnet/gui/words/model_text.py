@@ -100,7 +100,7 @@ def fit_word(fit: Fit | None) -> str:
         None: "",
         Fit.FITS: tr("fits"),
         Fit.TIGHT: tr("tight"),
-        Fit.TOO_BIG: tr("too big for this computer"),
+        Fit.TOO_BIG: tr("too big"),
     }[fit]
 
 
