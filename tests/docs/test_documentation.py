@@ -89,3 +89,13 @@ def test_decisions_are_numbered_without_gaps_and_state_their_status() -> None:
 def test_the_changelog_has_an_entry_for_this_version() -> None:
     changelog = (REPOSITORY / "CHANGELOG.md").read_text(encoding="utf-8")
     assert f"\n## [{__version__}]" in changelog
+
+
+def test_the_privacy_page_names_every_kind_that_is_kept_and_every_probe() -> None:
+    text = (REPOSITORY / "docs" / "privacy.md").read_text(encoding="utf-8").lower()
+    for word in ("index", "vectors", "conversations", "imports", "logs", "models", "settings"):
+        assert word in text
+    for attempt in ("ipv4", "ipv6", "c library", "name lookup", "child process"):
+        assert attempt in text
+    assert parse(["erase", "--yes", "--models"]).models
+    assert parse(["export", "copy.zip"]).place == "copy.zip"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from carnet.bootstrap.data_places import own_places
 from carnet.domain.data import (
     DataKind,
     DataReport,
@@ -24,11 +25,13 @@ from carnet.engine.protocol import (
     AskParams,
     EngineInfo,
     ExportNotice,
+    ImportParams,
     LibraryNotice,
     Method,
     Nothing,
     PathParams,
 )
+from carnet.settings.paths import resolve_paths
 
 if TYPE_CHECKING:
     from tests.engine.conftest import FakeEngine, Notices
@@ -103,3 +106,23 @@ def test_after_a_mark_the_next_start_is_a_first_start(
     files = [path for path in data.rglob("*") if path.is_file()]
     assert [path for path in files if CANARY.encode() in path.read_bytes()] == []
     assert (notes / "a.md").is_file()
+
+
+def test_everything_the_engine_makes_is_counted_and_would_be_deleted(
+    start: Callable[[], EngineClient], notices: Notices, tmp_path: Path
+) -> None:
+    notes, data = tmp_path / "notes", tmp_path / "data"
+    notes.mkdir()
+    (notes / "a.md").write_text("# A\n\nThe boiler is kept at 1.2 bar.\n")
+    (tmp_path / "b.txt").write_text("An imported letter.")
+    engine = start()
+    engine.request(Method.ADD_FOLDER, PathParams(str(notes)), LibraryStatus)
+    notices.wait_for(LibraryNotice, lambda notice: notice.status.documents == 1)
+    engine.request(Method.IMPORT, ImportParams((str(tmp_path / "b.txt"),)), object)
+    engine.request(Method.ASK, AskParams("What bar?", conversation=0), object)
+    report = engine.request(Method.DATA, Nothing(), DataReport)
+    engine.close()
+    paths = resolve_paths(str(data))
+    known = {path.name for place in own_places(paths) for path in place.paths()}
+    assert {path.name for path in data.iterdir()} - known == {"writer.lock"}
+    assert report.exposed == ()

@@ -41,6 +41,6 @@ def model_places(paths: Paths, models: Sequence[str]) -> tuple[Place, ...]:
     """The models, which several libraries may share, and halves of downloads."""
     folder = paths.models_dir
     return (
-        Place(DataKind.MODELS, folder, (*models, ".lock"), folder),
+        Place(DataKind.MODELS, folder, (*models, ".lock", ".locks"), folder),
         Place(DataKind.TEMPORARY, folder, (".partial-*", *_DRAFTS), folder),
     )
