@@ -9,8 +9,9 @@ from tests.shots.shot import Scene, Shot
 from tests.shots.studio import open_dialog, wait
 
 from carnet.gui.privacy.erase_dialog import EraseDialog
+from carnet.gui.privacy.panel_page import Page
 from carnet.gui.privacy.privacy_desk import PrivacyDesk
-from carnet.gui.privacy.privacy_panel import Page, PrivacyPanel
+from carnet.gui.privacy.privacy_panel import PrivacyPanel
 
 
 def open_panel(scene: Scene, page: Page) -> PrivacyPanel:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -9,10 +11,12 @@ from carnet.domain.errors import ErrorInfo
 from carnet.domain.library import ForgetReport, LibraryStatus
 from carnet.engine.protocol import Method, PathParams
 from carnet.gui.engine.engine_client import EngineClient
-from carnet.gui.forget.forget_dialog import ForgetDialog
-from carnet.gui.forget.forgotten_dialog import ForgottenDialog
 from carnet.gui.forget.subject import Subject
 from carnet.gui.look.icons import Icons
+
+if TYPE_CHECKING:
+    from carnet.gui.forget.forget_dialog import ForgetDialog
+    from carnet.gui.forget.forgotten_dialog import ForgottenDialog
 
 
 class Forgetter(QObject):
@@ -48,6 +52,8 @@ class Forgetter(QObject):
         if self.dialog is not None:  # closed while it works: one thing is forgotten at a time
             self.dialog.open()
             return
+        from carnet.gui.forget.forget_dialog import ForgetDialog  # noqa: PLC0415 - not at the start
+
         dialog = ForgetDialog(self._icons, subject, self._window)
         dialog.agreed.connect(self._forget)
         dialog.recall_wanted.connect(self._recall_subject)
@@ -58,6 +64,10 @@ class Forgetter(QObject):
     def show_forgotten(self) -> None:
         """The list of what is forgotten."""
         if self._list is None:
+            from carnet.gui.forget.forgotten_dialog import (  # noqa: PLC0415
+                ForgottenDialog,
+            )
+
             self._list = ForgottenDialog(self._window)
             self._list.recall_wanted.connect(self.recall)
         self._list.show_paths(self._forgotten)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QDateTime, QIODevice, QObject, QThreadPool, Signal
 from PySide6.QtGui import QImage, QImageWriter
@@ -14,8 +15,10 @@ from carnet.domain.library import ImportedFile, ImportOutcome, ImportReport
 from carnet.engine.protocol import ImportParams, Method
 from carnet.gui.engine.engine_client import EngineClient
 from carnet.gui.importing.given import Given
-from carnet.gui.importing.import_dialog import ImportDialog
 from carnet.gui.look.icons import Icons
+
+if TYPE_CHECKING:
+    from carnet.gui.importing.import_dialog import ImportDialog
 
 MOST_REQUESTS = 40  # one a file lets progress be told; more than this go together
 
@@ -150,6 +153,10 @@ class Importer(QObject):
 
     def _dialog(self) -> ImportDialog:
         if self.dialog is None:
+            from carnet.gui.importing.import_dialog import (  # noqa: PLC0415
+                ImportDialog,
+            )
+
             self.dialog = ImportDialog(self._icons, self._window)
             self.dialog.cancel_wanted.connect(self.cancel)
             self.dialog.open_wanted.connect(self.open_wanted)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -21,11 +22,14 @@ from carnet.domain.errors import ErrorInfo
 from carnet.engine.protocol import IsolationReport, Method, ModelList, Nothing
 from carnet.gui.engine.engine_client import EngineClient
 from carnet.gui.look.icons import Icons
-from carnet.gui.privacy.erase_dialog import EraseDialog
-from carnet.gui.privacy.privacy_panel import Page, PrivacyPanel
+from carnet.gui.privacy.panel_page import Page
 from carnet.gui.privacy.processes import ProcessTable
 from carnet.gui.words import privacy_text
 from carnet.gui.words.error_text import explain
+
+if TYPE_CHECKING:
+    from carnet.gui.privacy.erase_dialog import EraseDialog
+    from carnet.gui.privacy.privacy_panel import PrivacyPanel
 
 LOOK_MS = 1_000  # how often the processes are looked at while the panel is open
 
@@ -119,6 +123,10 @@ class PrivacyDesk(QObject):
 
     def ask_to_erase(self) -> None:
         """The question, with what there is to lose."""
+        from carnet.gui.privacy.erase_dialog import (  # noqa: PLC0415 - not at the start
+            EraseDialog,
+        )
+
         report = self._report or DataReport((), "", 0)
         self.question = EraseDialog(self._icons, report, self.panel or self._window)
         self.question.agreed.connect(self._erase)
@@ -128,6 +136,10 @@ class PrivacyDesk(QObject):
     # -- inside -------------------------------------------------------------------------------
 
     def _make_panel(self) -> PrivacyPanel:
+        from carnet.gui.privacy.privacy_panel import (  # noqa: PLC0415 - not at the start
+            PrivacyPanel,
+        )
+
         panel = PrivacyPanel(self._icons, self._window)
         panel.network.retry_wanted.connect(self.try_again)
         panel.data.count_wanted.connect(self.count)

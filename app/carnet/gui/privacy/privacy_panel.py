@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
-
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -22,17 +20,9 @@ from carnet.gui.privacy.data_page import DataPage
 from carnet.gui.privacy.forget_page import ForgetPage
 from carnet.gui.privacy.leave_page import LeavePage
 from carnet.gui.privacy.network_page import NetworkPage
+from carnet.gui.privacy.panel_page import Page
 
 _SIZE = (720, 620)
-
-
-class Page(IntEnum):
-    """In the order of the switch."""
-
-    NETWORK = 0
-    DATA = 1
-    FORGET = 2
-    LEAVE = 3
 
 
 class PrivacyPanel(QDialog):

@@ -6,14 +6,12 @@ from pathlib import PurePath
 
 from PySide6.QtCore import QObject
 
-from carnet.gui.actions.about_dialog import AboutDialog
 from carnet.gui.actions.action_list import Listed, Section
 from carnet.gui.actions.action_usage import ActionUsage, OpenedNotes
 from carnet.gui.actions.entry import Entry, action_entry
 from carnet.gui.actions.more_menu import MoreMenu
 from carnet.gui.actions.palette import CommandPalette
 from carnet.gui.actions.shortcut_rows import groups
-from carnet.gui.actions.shortcut_sheet import ShortcutSheet
 from carnet.gui.library.kind_icons import kind_icon
 from carnet.gui.window.main_window import MainWindow
 from carnet.gui.words import phrases
@@ -79,10 +77,14 @@ class ActionsWiring(QObject):
         return [entry(*note) for note in self.opened.notes]
 
     def _show_shortcuts(self) -> None:
+        from carnet.gui.actions.shortcut_sheet import ShortcutSheet  # noqa: PLC0415 - not at the start
+
         sheet = groups(self._window.action_list.all())
         ShortcutSheet(self._window.parts.icons, sheet, self._window).open()
 
     def _show_about(self) -> None:
+        from carnet.gui.actions.about_dialog import AboutDialog  # noqa: PLC0415 - not at the start
+
         info = self._window.parts.client.info
         data_dir = info.data_dir if info is not None else ""
         dialog = AboutDialog(self._window.parts.icons, data_dir, self._window)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
 from carnet.gui.crash.recorder import Recorder
-from carnet.gui.crash.report_dialog import ReportDialog
 from carnet.gui.crash.reports import Report
 from carnet.gui.look.banner import Banner
 from carnet.gui.window.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from carnet.gui.crash.report_dialog import ReportDialog
 
 
 class CrashWiring(QObject):
@@ -54,6 +58,8 @@ class CrashWiring(QObject):
         self._report = self._report or self._recorder.report_now()
         if self._report is None:
             return
+        from carnet.gui.crash.report_dialog import ReportDialog  # noqa: PLC0415 - not at the start
+
         dialog = ReportDialog(self._window.parts.theme, self._report, self._window)
         dialog.reveal_wanted.connect(self._window.parts.desktop.reveal)
         dialog.finished.connect(self.banner.hide)

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
@@ -15,11 +16,14 @@ from carnet.domain.errors import ErrorInfo
 from carnet.engine.protocol import EngineInfo, IsolationReport
 from carnet.gui.actions.action_list import Section
 from carnet.gui.forget.subject import Subject
+from carnet.gui.privacy.panel_page import Page
 from carnet.gui.privacy.privacy_desk import PrivacyDesk
-from carnet.gui.privacy.privacy_panel import Page, PrivacyPanel
 from carnet.gui.window.dialogs import choose_export_folder, choose_export_zip, confirm
 from carnet.gui.window.main_window import MainWindow
 from carnet.gui.words import privacy_text
+
+if TYPE_CHECKING:
+    from carnet.gui.privacy.privacy_panel import PrivacyPanel
 
 
 class PrivacyWiring(QObject):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -13,10 +14,11 @@ from carnet.gui.actions.action_list import Section
 from carnet.gui.forget.subject import Subject
 from carnet.gui.look.banner import Banner
 from carnet.gui.settings.problem_words import problems_of
-from carnet.gui.settings.section_rows import SettingsParts
-from carnet.gui.settings.settings_dialog import SettingsDialog
 from carnet.gui.window.dialogs import choose_folder
 from carnet.gui.window.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from carnet.gui.settings.settings_dialog import SettingsDialog
 
 
 class SettingsWiring(QObject):
@@ -45,6 +47,11 @@ class SettingsWiring(QObject):
 
     def open(self, group: str = "") -> None:
         """Show the screen, at one of its groups if that is named."""
+        from carnet.gui.settings.section_rows import SettingsParts  # noqa: PLC0415 - not at the start
+        from carnet.gui.settings.settings_dialog import (  # noqa: PLC0415
+            SettingsDialog,
+        )
+
         parts = self._window.parts
         if self.dialog is None:
             self._choices.reread()
