@@ -2549,6 +2549,22 @@
         <source>Wait a moment, then start Carnet again: it finishes what was begun.</source>
         <translation>Attendez un instant, puis redémarrez Carnet : il termine ce qui a été commencé.</translation>
     </message>
+    <message>
+        <source>The engine cannot reach the network</source>
+        <translation>Le moteur ne peut pas atteindre le réseau</translation>
+    </message>
+    <message>
+        <source>The engine is not cut off from the network</source>
+        <translation>Le moteur n’est pas coupé du réseau</translation>
+    </message>
+    <message>
+        <source>This system offers {names}, which is not enough. Attempts just made:</source>
+        <translation>Ce système offre {names}, ce qui ne suffit pas. Essais faits à l’instant :</translation>
+    </message>
+    <message>
+        <source>This system offers nothing to deny it with. Attempts just made:</source>
+        <translation>Ce système n’offre rien pour l’en empêcher. Essais faits à l’instant :</translation>
+    </message>
 </context>
 <context>
     <name>AdapterChoice</name>
@@ -5363,6 +5379,43 @@ Votre navigateur se connectera ; Carnet, non.</translation>
     <message>
         <source>Show what belongs to this note</source>
         <translation>Afficher ce qui va avec cette note</translation>
+    </message>
+</context>
+<context>
+    <name>FirstStep</name>
+    <message>
+        <source>Ask your notes</source>
+        <translation>Interrogez vos notes</translation>
+    </message>
+    <message>
+        <source>Carnet reads the folders you choose and answers questions about them.
+Nothing leaves this machine.</source>
+        <translation>Carnet lit les dossiers que vous choisissez et répond à vos questions.
+Rien ne quitte cette machine.</translation>
+    </message>
+    <message>
+        <source>Answers with their source</source>
+        <translation>Des réponses sourcées</translation>
+    </message>
+    <message>
+        <source>Every sentence points at the line it came from. One click shows it.</source>
+        <translation>Chaque phrase renvoie à la ligne d’où elle vient. Un clic la montre.</translation>
+    </message>
+    <message>
+        <source>Honest when it does not know</source>
+        <translation>Honnête quand il ne sait pas</translation>
+    </message>
+    <message>
+        <source>What your notes do not say is not said. The nearest notes are shown.</source>
+        <translation>Ce que vos notes ne disent pas n’est pas dit. Les plus proches sont montrées.</translation>
+    </message>
+    <message>
+        <source>Your files stay yours</source>
+        <translation>Vos fichiers restent à vous</translation>
+    </message>
+    <message>
+        <source>Notes are only read, never changed or moved. Use any editor you like.</source>
+        <translation>Les notes sont seulement lues, jamais modifiées ni déplacées. Gardez votre éditeur.</translation>
     </message>
 </context>
 </TS>
