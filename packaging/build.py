@@ -126,12 +126,10 @@ def make_artefacts(stamp: Stamp) -> None:
     give_times(PROGRAM, stamp.epoch)
     glibc, asked_by = glibc_floor(PROGRAM)
     print(f"needs glibc {glibc} (asked by {asked_by})")
-    portable = make_portable(
-        PROGRAM, BUILD / "portable", DIST, stamp.version, stamp.date, glibc, stamp.epoch
-    )
+    portable = make_portable(PROGRAM, BUILD / "portable", DIST, stamp.version, glibc, stamp.epoch)
     depends = debian_depends(PROGRAM)
     print(f"Depends: {depends}")
-    package = make_deb(PROGRAM, BUILD / "debian", DIST, stamp.version, stamp.date, depends)
+    package = make_deb(PROGRAM, BUILD / "debian", DIST, stamp.version, depends)
     sums = DIST / "SHA256SUMS"
     named = [portable, package, DIST / "carnet.sbom.cdx.json"]
     sums.write_text("".join(f"{sha256(path)}  {path.name}\n" for path in named))

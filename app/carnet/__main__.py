@@ -28,8 +28,11 @@ def _be(child: Child) -> int:
 
 
 def _leave_no_traces_in_the_environment() -> None:
-    """A frozen program finds its libraries by a variable that other programs must not inherit:
-    the person's browser would load ours."""
+    """A frozen program finds its libraries by a variable that other programs must not inherit: the
+    person's browser would load ours. Its own children set it again, unless they are told by others
+    (`_PYI_...`) that it was done."""
+    for name in [name for name in os.environ if name.startswith("_PYI_")]:
+        del os.environ[name]
     before = os.environ.pop("LD_LIBRARY_PATH_ORIG", None)
     if before is None:
         os.environ.pop("LD_LIBRARY_PATH", None)

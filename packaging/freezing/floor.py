@@ -13,6 +13,7 @@ _VERSION = re.compile(r"GLIBC_(\d+)\.(\d+)(?:\.\d+)?\b")
 # Opened by name while the program runs: the linker's tables do not know them.
 # Plugins of Qt that load only where their libraries are: GTK's theme, Wayland (else X11).
 OPTIONAL = ("platformthemes", "ayland", "WlShell")
+RENAMED = {"libglib2.0-0": "libglib2.0-0 | libglib2.0-0t64"}  # in later releases
 OPENED_BY_NAME = ("libgl1", "libegl1")
 
 
@@ -53,6 +54,7 @@ def debian_depends(program: Path) -> str:
             raise SystemExit(f"carnet: {name} is needed, and this machine does not have it")
         packages.add(package_of(where[name]))
     packages.discard("libc6")
+    packages = {RENAMED.get(name, name) for name in packages}
     return ", ".join([f"libc6 (>= {floor})", *sorted(packages)])
 
 

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from portable import APP_ID, link_tree, write_share
+from portable import link_tree, write_share
 
 CONTROL = """\
 Package: carnet
@@ -38,7 +38,7 @@ exit 0
 """
 
 
-def make_deb(program: Path, work: Path, out: Path, version: str, day: str, depends: str) -> Path:
+def make_deb(program: Path, work: Path, out: Path, version: str, depends: str) -> Path:
     """`carnet_VERSION_amd64.deb` of the frozen `program`, in /usr/lib/carnet."""
     root = work / "deb"
     shutil.rmtree(root, ignore_errors=True)
@@ -47,15 +47,7 @@ def make_deb(program: Path, work: Path, out: Path, version: str, day: str, depen
     (root / "usr" / "bin").mkdir()
     (root / "usr" / "bin" / "carnet").symlink_to("../lib/carnet/carnet")
     share = root / "usr" / "share"
-    staged = work / "share"
-    write_share(staged, version, day)
-    for suffix, place in (
-        (".desktop", "applications"),
-        (".svg", "icons/hicolor/scalable/apps"),
-        (".metainfo.xml", "metainfo"),
-    ):
-        (share / place).mkdir(parents=True)
-        shutil.copyfile(staged / (APP_ID + suffix), share / place / (APP_ID + suffix))
+    write_share(share)
     doc = share / "doc" / "carnet"
     doc.mkdir(parents=True)
     legal = program / "_internal" / "legal"

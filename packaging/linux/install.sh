@@ -52,19 +52,17 @@ rm -rf "$place"
 mv "$partial" "$place"
 
 # -- How it is found ----------------------------------------------------------------------------
-bin="$PREFIX/bin" apps="$PREFIX/share/applications" icons="$PREFIX/share/icons/hicolor/scalable/apps"
-meta="$PREFIX/share/metainfo"
-mkdir -p "$bin" "$apps" "$icons" "$meta"
+bin="$PREFIX/bin" share="$PREFIX/share"
+mkdir -p "$bin" "$share/applications"
 ln -sfn "$place/carnet" "$bin/carnet"
 ln -sfn "$place/carnet" "$bin/carnet-$VERSION"
+cp -R "$place/share/icons" "$place/share/metainfo" "$share/"
 # Exec wants a path with spaces in double quotes, with " ` $ and \ escaped.
 quoted=$(printf '%s' "$place/carnet" | sed 's/["`$\\]/\\&/g')
-awk -v exec="Exec=\"$(printf '%s' "$quoted" | sed 's/\\/\\\\/g')\"" \
-    '/^Exec=carnet/ { sub(/^Exec=carnet/, ""); print exec $0; next } { print }' \
-    "$place/share/$APP.desktop" >"$apps/$APP.desktop"
-cp "$place/share/$APP.svg" "$icons/$APP.svg"
-cp "$place/share/$APP.metainfo.xml" "$meta/$APP.metainfo.xml"
-{ command -v update-desktop-database && update-desktop-database -q "$apps"; } >/dev/null 2>&1 || true
+EXEC="Exec=\"$quoted\"" awk \
+    '/^Exec=carnet/ { sub(/^Exec=carnet/, ""); print ENVIRON["EXEC"] $0; next } { print }' \
+    "$place/share/applications/$APP.desktop" >"$share/applications/$APP.desktop"
+{ command -v update-desktop-database && update-desktop-database -q "$share/applications"; } >/dev/null 2>&1 || true
 
 printf 'Carnet %s is installed in %s\n' "$VERSION" "$place"
 case ":$PATH:" in

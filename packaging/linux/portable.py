@@ -9,12 +9,13 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
+DESKTOP = ROOT / "resources" / "desktop"
 APP_ID = "io.github.carnet.Carnet"
 LEVEL = os.environ.get("CARNET_ZSTD_LEVEL", "19")
 
 
 def make_portable(
-    program: Path, work: Path, out: Path, version: str, day: str, glibc: str, epoch: int
+    program: Path, work: Path, out: Path, version: str, glibc: str, epoch: int
 ) -> Path:
     """`carnet-VERSION-linux-x86_64.tar.zst` of the frozen `program`."""
     name = f"carnet-{version}-linux-x86_64"
@@ -26,7 +27,7 @@ def make_portable(
         text = text.replace("@VERSION@", version).replace("@GLIBC@", glibc)
         (folder / script).write_text(text, encoding="utf-8")
         (folder / script).chmod(0o755)
-    write_share(folder / "share", version, day)
+    write_share(folder / "share")
     archive = out / f"{name}.tar.zst"
     archive.unlink(missing_ok=True)
     tar = ["tar", "--create", "--sort=name", "--owner=0", "--group=0", "--numeric-owner"]
@@ -41,17 +42,9 @@ def link_tree(source: Path, target: Path) -> None:
     shutil.copytree(source, target, symlinks=True, copy_function=os.link)
 
 
-def write_share(folder: Path, version: str, day: str) -> None:
-    """Desktop file, icon and metadata under the application's name."""
-    folder.mkdir(parents=True, exist_ok=True)
-    own = ROOT / "resources" / "desktop"
-    for suffix in (".desktop", ".metainfo.xml"):
-        name = APP_ID + suffix
-        source = own / name if (own / name).is_file() else HERE / name
-        text = source.read_text(encoding="utf-8")
-        (folder / name).write_text(
-            text.replace("@VERSION@", version).replace("@DATE@", day), encoding="utf-8"
-        )
-    icon = own / f"{APP_ID}.svg"
-    source = icon if icon.is_file() else ROOT / "resources" / "icons" / "carnet.svg"
-    shutil.copyfile(source, folder / f"{APP_ID}.svg")
+def write_share(share: Path) -> None:
+    """Desktop file, icons and metadata where a system looks for them below `share`."""
+    for suffix, place in ((".desktop", "applications"), (".metainfo.xml", "metainfo")):
+        (share / place).mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(DESKTOP / (APP_ID + suffix), share / place / (APP_ID + suffix))
+    shutil.copytree(DESKTOP / "icons", share / "icons", dirs_exist_ok=True)

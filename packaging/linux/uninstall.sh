@@ -15,7 +15,9 @@ current=$(readlink "$PREFIX/bin/carnet" 2>/dev/null || true)
 rm -f "$PREFIX/bin/carnet-$VERSION"
 if [ "$current" = "$HERE/carnet" ]; then
     rm -f "$PREFIX/bin/carnet" "$PREFIX/share/applications/$APP.desktop" \
-        "$PREFIX/share/icons/hicolor/scalable/apps/$APP.svg" "$PREFIX/share/metainfo/$APP.metainfo.xml"
+        "$PREFIX/share/metainfo/$APP.metainfo.xml" "$PREFIX"/share/icons/hicolor/*/apps/"$APP".*
+    { command -v update-desktop-database && update-desktop-database -q "$PREFIX/share/applications"; } \
+        >/dev/null 2>&1 || true
 fi
 rm -rf "$HERE"
 rmdir "$PREFIX/lib/carnet" 2>/dev/null || true

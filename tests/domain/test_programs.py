@@ -66,7 +66,8 @@ def test_libraries_of_the_program_are_not_handed_to_other_programs() -> None:
         "import os, sys; sys.frozen = True\n"
         "sys.argv = ['carnet', '--child=network-attempt']\n"
         "from carnet.__main__ import main\n"
-        "main(); print(os.environ.get('LD_LIBRARY_PATH'))"
+        "main(); print(any(name.startswith('_PYI_') for name in os.environ))\n"
+        "print(os.environ.get('LD_LIBRARY_PATH'))"
     )
 
     def seen(**environment: str) -> str:
@@ -77,7 +78,8 @@ def test_libraries_of_the_program_are_not_handed_to_other_programs() -> None:
             check=True,
             env=environment,
         )
-        return done.stdout.split()[-1]
+        return " ".join(done.stdout.split()[-2:])
 
-    assert seen(LD_LIBRARY_PATH="/opt/carnet") == "None"
-    assert seen(LD_LIBRARY_PATH="/opt/carnet", LD_LIBRARY_PATH_ORIG="/opt/mine") == "/opt/mine"
+    assert seen(LD_LIBRARY_PATH="/opt/carnet", _PYI_ARCHIVE_FILE="carnet") == "False None"
+    mine = seen(LD_LIBRARY_PATH="/opt/carnet", LD_LIBRARY_PATH_ORIG="/opt/mine")
+    assert mine == "False /opt/mine"
