@@ -17,9 +17,9 @@ LONGEST_S = 30.0  # a busy machine is watched no longer
 LOOK_MS = 200
 
 
-def write_notes(folder: Path) -> None:
+def write_notes(folder: Path, count: int = NOTES) -> None:
     """Small ones, no two alike."""
-    for number in range(NOTES):
+    for number in range(count):
         place = folder / f"{number // 250:02}"
         place.mkdir(parents=True, exist_ok=True)
         text = f"# Note {number}\n\nThe {number}th jar stands on shelf {number * 7 % 311}.\n"
@@ -27,13 +27,18 @@ def write_notes(folder: Path) -> None:
 
 
 class IndexingWatch:
-    """Adds `folder` to a window whose engine has greeted; runs the loop until enough is seen."""
+    """Adds `folder` to a window whose engine has greeted; runs the loop until enough is seen.
 
-    def __init__(self, window: MainWindow, folder: Path) -> None:
+    With a `question`, it is asked all the while, each answer streaming into the conversation.
+    """
+
+    def __init__(self, window: MainWindow, folder: Path, question: str = "") -> None:
         self.loop_watch = LoopWatch()
         self.last: LibraryStatus | None = None
         self._window = window
         self._folder = folder
+        self._question = question
+        self.answers = 0
         self._loop = QEventLoop()
         self._looks = 0
         self._began = self._learning = 0.0
@@ -68,7 +73,10 @@ class IndexingWatch:
 
     def _use(self) -> None:
         """What a person does meanwhile: scroll, filter, search."""
-        library = self._window.library
+        library, asker = self._window.library, self._window.asker
+        if self._question and not asker.running and library.notes.model().rowCount():
+            asker.ask(self._question)
+            self.answers += 1
         bar = library.notes.verticalScrollBar()
         if self._looks % 7 == 3:
             bar.setValue(bar.maximum() if self._looks % 2 else bar.maximum() // 2)
