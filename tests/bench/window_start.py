@@ -58,9 +58,9 @@ def measure_start(folder: Path) -> list[Row]:
 def one_start(library: Path, *, full: bool = False) -> Start:
     """One process, to its end. Raises RuntimeError when it says nothing."""
     began = time.clock_gettime(time.CLOCK_MONOTONIC)
+    place = ("--data-dir", str(library))
     done = subprocess.run(
-        [sys.executable, str(_CHILD), str(began), "1" if full else "0"]
-        + ["--data-dir", str(library), "gui"],
+        [sys.executable, str(_CHILD), str(began), "1" if full else "0", *place, "gui"],
         env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
         text=True,
