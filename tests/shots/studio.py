@@ -92,7 +92,11 @@ class Studio:
         return self._show(paths, shot)
 
     def _show(self, paths: Paths, shot: Shot) -> MainWindow:
-        engine = None if shot.real else [sys.executable, str(FAKE_ENGINE), *shot.flags]
+        engine = (
+            None
+            if shot.real
+            else [sys.executable, str(FAKE_ENGINE), "--store", str(paths.data_dir), *shot.flags]
+        )
         folder = str(paths.sample_dir) if shot.real else None
         window = make_window(paths, self._theme, folder, engine)
         window.resize(*SIZE)

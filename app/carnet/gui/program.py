@@ -13,6 +13,7 @@ from carnet.gui.look.theme import Theme
 from carnet.gui.settings.choices import Choices
 from carnet.gui.window.carried import Carried
 from carnet.gui.window.main_window import MainWindow, WindowParts
+from carnet.gui.wiring.settings_wiring import SettingsWiring
 from carnet.gui.wiring.window_wiring import WindowWiring
 from carnet.gui.words.speech import Speech
 from carnet.settings.paths import Paths
@@ -28,14 +29,15 @@ class Look(QObject):
 
     spoken = Signal()  # another language is spoken now: windows have to be made anew
 
-    def __init__(self, app: QApplication, paths: Paths) -> None:
+    def __init__(self, app: QApplication, paths: Paths, theme: Theme | None = None) -> None:
+        """`theme` is the application's, if it has one already."""
         super().__init__(app)
         self.choices = Choices(SettingsStore(paths.settings_file), self)
         self.speech = Speech(app, paths.translations_dirs)
         wrong = self.speech.speak(self.choices.get(LANGUAGE))
         self.choices.problems += wrong
         scheme = SCHEMES.get(self.choices.get(THEME))
-        self.theme = Theme(app, paths.resources_dir / "styles", scheme)
+        self.theme = theme or Theme(app, paths.resources_dir / "styles", scheme)
         self.theme.scale_text(self.choices.get(TEXT_SIZE))
         self.theme.set_motion(self.choices.get(MOTION))
         self.choices.changed.connect(self._chosen)
@@ -78,8 +80,11 @@ class Program(QObject):
         let_go(old.parts.client, () if asked is None else (asked.request,))
         window = make_wired(replace(old.parts, folder=None))
         carried.give(window)
+        shown = SettingsWiring.of(old).group
         window.setVisible(old.isVisible())
         self.window = window
+        if shown:  # that is where the language was chosen
+            SettingsWiring.of(window).open(shown)
         old.retire()
         self.window_changed.emit(window)
 

@@ -12,6 +12,8 @@ from carnet.gui.settings.editors.names_list import NamesEditor
 from carnet.gui.settings.editors.stepper import WholeEditor
 from carnet.gui.settings.editors.switch import FlagEditor
 from carnet.gui.settings.setting_row import SettingRow
+from carnet.gui.window.main_window import MainWindow
+from carnet.gui.wiring.settings_wiring import SettingsWiring
 from carnet.settings.schema import LANGUAGE
 from carnet.settings.setting import Choice, Flag, Names, Setting, Whole
 
@@ -59,3 +61,8 @@ def choose(editor: ChoiceEditor, value: str) -> None:
     at = editor.box.findData(value)
     editor.box.setCurrentIndex(at)
     editor.box.activated.emit(at)
+
+
+def settings_of(window: MainWindow) -> SettingsWiring:
+    """What connects the settings of a window."""
+    return SettingsWiring.of(window)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -194,9 +194,13 @@ class MainWindow(QMainWindow):
         self._rows.insertWidget(self._rows.indexOf(self.engine_banner), banner)
 
     def retire(self) -> None:
-        """Another window has taken its place; the engine and the installer go on."""
+        """Another window has taken its place; the engine and the installer go on.
+
+        It is gone when this returns: a timer of it would ask the engine for things once more.
+        """
         self.hide()
         self.deleteLater()
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.DeferredDelete)
 
     def _end(self) -> None:
         self.parts.state.save(self, self.splitter)

@@ -45,6 +45,16 @@ class SettingsWiring(QObject):
         add("settings", Section.PROGRAM, text, self.open, "Ctrl+,", "settings")
         self._say_next()
 
+    @classmethod
+    def of(cls, window: MainWindow) -> SettingsWiring:
+        """The one of a window."""
+        return next(child for child in window.children() if isinstance(child, cls))
+
+    @property
+    def group(self) -> str:
+        """The group that the screen shows; "" while it is closed."""
+        return "" if self.dialog is None else self.dialog.group
+
     def open(self, group: str = "") -> None:
         """Show the screen, at one of its groups if that is named."""
         from carnet.gui.settings.section_rows import SettingsParts  # noqa: PLC0415 - not at the start
