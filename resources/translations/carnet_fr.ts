@@ -4792,6 +4792,10 @@ Votre navigateur se connectera ; Carnet, non.</translation>
         <source>Way of writing</source>
         <translation>Manière d’écrire</translation>
     </message>
+    <message>
+        <source>{role}: {state}</source>
+        <translation>{role} : {state}</translation>
+    </message>
 </context>
 <context>
     <name>NetworkPage</name>

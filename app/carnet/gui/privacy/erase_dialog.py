@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QHBoxLayout,
     QLabel,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from carnet.domain.data import DataKind, DataPlace, DataReport
 from carnet.gui.look.buttons import Rank, WordButton
+from carnet.gui.look.check_line import CheckLine
 from carnet.gui.look.dialog_size import open_size
 from carnet.gui.look.drawing import Drawing
 from carnet.gui.look.icons import Icons
@@ -116,7 +116,8 @@ class EraseDialog(QDialog):
         stays = self.tr("Your notes: no file in your folders is touched.")
         page.column.addWidget(paragraph(f"•  {stays}", "muted"))
         size = phrases.size(models.size_bytes) if models is not None and models.items else ""
-        self.models = QCheckBox(self.tr("Delete the models, too ({size})").format(size=size))
+        said = self.tr("Delete the models, too ({size})").format(size=size)
+        self.models = CheckLine(icons, said)
         self.models.setVisible(bool(size))
         page.column.addWidget(self.models)
         page.column.addStretch()

@@ -112,7 +112,7 @@ class ModelsStep(QWidget):
         self._line(
             "check" if ready else "minus",
             "good" if ready else "muted",
-            f"{self._role(model.spec.role)}: {state}",
+            self.tr("{role}: {state}").format(role=self._role(model.spec.role), state=state),
             f"{model.spec.title} · {phrases.size(model.spec.size_bytes)}",
         )
 
