@@ -47,6 +47,9 @@ def main() -> int:
     parser.add_argument("--only", choices=STEPS, action="append", help="these steps (default: all)")
     parser.add_argument("--edition", choices=("lean", "full"), default="lean")
     parser.add_argument("--acceleration", choices=ACCELERATIONS, default="cpu")
+    parser.add_argument(
+        "--no-prune", action="store_true", help="on macOS and Windows: leave everything in"
+    )
     arguments = parser.parse_args()
     stamp = read_stamp(ROOT)
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(stamp.epoch))
@@ -54,7 +57,7 @@ def main() -> int:
     steps: dict[str, Callable[[], None]] = {
         "venv": lambda: make_venv(arguments.edition, arguments.acceleration),
         "models": lambda: prepare_models(stamp),
-        "freeze": lambda: freeze(stamp),
+        "freeze": lambda: freeze(stamp, prune=not arguments.no_prune),
         "legal": write_legal,
         "artefacts": lambda: make_artefacts(stamp),
     }
@@ -75,7 +78,7 @@ def make_venv(edition: str, acceleration: str) -> None:
 
     llama.cpp is compiled for any processor with AVX2, not for the one of this machine.
     """
-    python = VENV / "bin" / "python"
+    python = program_of_venv("python")
     if not python.exists():
         run(sys.executable, "-m", "venv", VENV)
     listed = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]
@@ -97,16 +100,17 @@ def prepare_models(stamp: Stamp) -> None:
     run(sys.executable, HERE / "freezing" / "shipping.py", STAGE / "models", stamp.epoch)
 
 
-def freeze(stamp: Stamp) -> None:
+def freeze(stamp: Stamp, *, prune: bool) -> None:
     """The program in one folder, without what it never uses."""
     STAGE.mkdir(parents=True, exist_ok=True)
     stamp.write(STAGE / "build.json")
     shutil.rmtree(PROGRAM, ignore_errors=True)
-    command = [VENV / "bin" / "pyinstaller", "--noconfirm", "--log-level", "WARN"]
+    command = [program_of_venv("pyinstaller"), "--noconfirm", "--log-level", "WARN"]
     command += ["--distpath", PROGRAM.parent, "--workpath", WORK]
     # The order of sets decides the order of what is stored.
     run(*command, HERE / "freezing" / "carnet.spec", CARNET_STAGE=STAGE, PYTHONHASHSEED="0")
-    run(sys.executable, HERE / "freezing" / "pruning.py", PROGRAM)
+    if prune:
+        run(sys.executable, HERE / "freezing" / "pruning.py", PROGRAM)
 
 
 def write_legal() -> None:
@@ -114,7 +118,7 @@ def write_legal() -> None:
     DIST.mkdir(parents=True, exist_ok=True)
     analysis = WORK / "carnet" / "Analysis-00.toc"
     legal = HERE / "freezing" / "legal.py"
-    run(VENV / "bin" / "python", legal, PROGRAM, analysis, DIST / "carnet.sbom.cdx.json")
+    run(program_of_venv("python"), legal, PROGRAM, analysis, DIST / "carnet.sbom.cdx.json")
 
 
 def make_artefacts(stamp: Stamp) -> None:
@@ -139,6 +143,12 @@ def make_artefacts(stamp: Stamp) -> None:
     (DIST / "sizes.md").write_text(table + "\n")
     print(table)
     (DIST / "build.json").write_text(json.dumps({"glibc": glibc, "depends": depends}, indent=2))
+
+
+def program_of_venv(name: str) -> Path:
+    """A program in the environment of the build."""
+    windows = sys.platform == "win32"
+    return VENV / ("Scripts" if windows else "bin") / (f"{name}.exe" if windows else name)
 
 
 def give_times(folder: Path, epoch: int) -> None:
