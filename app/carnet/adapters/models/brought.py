@@ -17,6 +17,8 @@ _RECORDS = {
     ModelRole.GENERATOR: "generator.json",
     ModelRole.EMBEDDER: "embedder.json",
 }
+_DESCRIBING = re.compile(r"\w[\w.-]*\.(?:json|txt|model)")
+_LARGEST_TEXT_BYTES = 50_000_000
 _CARD = re.compile(r"\A---\n(.*?)\n---", re.DOTALL)
 _LANGUAGE = re.compile(r"[a-z]{2}")
 
@@ -31,6 +33,19 @@ def free_name(stem: str, otherwise: str, taken: Sequence[ModelSpec]) -> str:
             "Rename what you bring, or remove the other one first.",
         )
     return name
+
+
+def describing_files(folder: Path) -> list[str]:
+    """Names of the files that describe the model in `folder`; never what may hold code (*.py,
+    pickled weights), nor what Carnet writes beside a model that it has installed."""
+    return sorted(
+        path.name
+        for path in folder.iterdir()
+        if path.is_file()
+        and _DESCRIBING.fullmatch(path.name)
+        and path.name not in _RECORDS.values()
+        and path.stat().st_size < _LARGEST_TEXT_BYTES
+    )
 
 
 def licence_and_languages(folder: Path) -> tuple[str, tuple[str, ...]]:

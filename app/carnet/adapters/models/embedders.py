@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from carnet.adapters.models.brought import free_name, licence_and_languages
+from carnet.adapters.models.brought import describing_files, free_name, licence_and_languages
 from carnet.adapters.models.files import hash_file
 from carnet.adapters.models.rerankers import breaks_off
 from carnet.domain.cancel import CancelToken
@@ -26,8 +26,6 @@ _MODULES, _WEIGHTS, _POOLING = "modules.json", "model.safetensors", "1_Pooling/c
 _NEEDED = (_MODULES, _WEIGHTS, _POOLING, "config.json", "tokenizer.json")
 # Parts that compute nothing with weights of their own.
 _KNOWN_PARTS = frozenset({"Transformer", "Pooling", "Normalize"})
-_TAKEN = re.compile(r"[\w.-]+\.(?:json|txt|model)")
-_LARGEST_TEXT_BYTES = 50_000_000
 _LONGEST_TOKENS = 512
 _BESIDE_BYTES = 160_000_000  # the runtime and a batch; measured with all-MiniLM-L6-v2
 # What the E5 family was trained with; their folders do not say it.
@@ -60,13 +58,7 @@ def describe_embedder(folder: Path, taken: Sequence[ModelSpec], cancel: CancelTo
     dimension = _object(folder, _POOLING).get("word_embedding_dimension")
     if not isinstance(dimension, int) or dimension <= 0:
         raise _unusable(folder, f"{_POOLING} does not say how long its vectors are")
-    others = sorted(
-        path.name
-        for path in folder.iterdir()
-        if path.is_file()
-        and _TAKEN.fullmatch(path.name)
-        and path.stat().st_size < _LARGEST_TEXT_BYTES
-    )
+    others = describing_files(folder)
     files = tuple(
         ModelFile(name, hash_file(folder / name, cancel), (folder / name).stat().st_size)
         for name in (_WEIGHTS, *others, _POOLING)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from carnet.adapters.models.brought import free_name, licence_and_languages
+from carnet.adapters.models.brought import describing_files, free_name, licence_and_languages
 from carnet.adapters.models.files import hash_file
 from carnet.domain.cancel import CancelToken
 from carnet.domain.errors import KnownError
@@ -16,8 +15,6 @@ from carnet.domain.models import ModelFile, ModelFormat, ModelRole, ModelSource,
 
 _WEIGHTS, _CONFIG = "model.safetensors", "config.json"
 _NEEDED = (_WEIGHTS, _CONFIG, "tokenizer.json")
-# What describes the model; never what may hold code (*.py, pickled weights).
-_TAKEN = re.compile(r"[\w.-]+\.(?:json|txt|model)")
 _LONGEST_PAIR = 512  # tokens; longer ones cost more than they gain
 _LARGEST_TEXT_BYTES = 50_000_000
 
@@ -34,13 +31,7 @@ def describe_reranker(folder: Path, taken: Sequence[ModelSpec], cancel: CancelTo
     config = _read(folder, _CONFIG)
     if problem := _problem(config) or breaks_off(folder / _WEIGHTS):
         raise _unusable(folder, problem)
-    others = sorted(
-        path.name
-        for path in folder.iterdir()
-        if path.is_file()
-        and _TAKEN.fullmatch(path.name)
-        and path.stat().st_size < _LARGEST_TEXT_BYTES
-    )
+    others = describing_files(folder)
     files = tuple(ModelFile(file, hash_file(folder / file, cancel)) for file in (_WEIGHTS, *others))
     size = sum((folder / file.path).stat().st_size for file in files)
     licence, languages = licence_and_languages(folder)

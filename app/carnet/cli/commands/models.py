@@ -1,6 +1,7 @@
 """`carnet models list|install|verify|examine|remove|use`.
 
-`install` is the one command that runs with the network: it fetches by name, on request only.
+`install` is the one command that runs with the network, on request only; from a `--file` it needs
+none, and has none.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ _STARTER = "starter"
 
 def run(arguments: Namespace, output: Output) -> int:
     """Do one thing to the models; prints them as they are afterwards."""
-    if arguments.action != "install":
+    if arguments.action != "install" or arguments.file is not None:
         from carnet.engine.isolation import isolate
 
         isolate()
@@ -34,9 +35,10 @@ def run(arguments: Namespace, output: Output) -> int:
     desk = ModelDesk(paths_of(arguments))
     match arguments.action:
         case "list":
-            touched = tuple(map(desk.shelf.details, desk.shelf.list()))
+            touched = _known(desk)
         case "install":
-            touched = _install(desk, arguments, output)
+            names = {model.spec.name for model in _install(desk, arguments, output)}
+            touched = tuple(m for m in _known(desk) if m.spec.name in names)
         case "verify":
             touched = tuple(
                 desk.shelf.look(spec, full=True) for spec in _specs(desk, arguments.model)
@@ -58,6 +60,11 @@ def run(arguments: Namespace, output: Output) -> int:
         )
     damaged = [model for model in touched if model.state is ModelState.CORRUPT]
     return 3 if damaged and arguments.action == "verify" else 0
+
+
+def _known(desk: ModelDesk) -> tuple[InstalledModel, ...]:
+    """Every model, with what is known of it on this machine."""
+    return tuple(map(desk.shelf.details, desk.shelf.list()))
 
 
 def _install(desk: ModelDesk, arguments: Namespace, output: Output) -> tuple[InstalledModel, ...]:
