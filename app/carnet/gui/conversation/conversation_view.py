@@ -23,6 +23,7 @@ from carnet.gui.look.icons import Icons
 from carnet.gui.look.theme import READING_WIDTH_EM, Theme
 
 NEAR_BOTTOM_PX = 48
+NEAR_TOP_PX = 24  # whoever scrolls so far up goes on to what was before
 SIDE_PX = 24
 GAP_BEFORE_QUESTION_PX = 32
 GAP_BEFORE_ANSWER_PX = 16
@@ -46,8 +47,8 @@ class ConversationView(QWidget):
         self._known = known
         self._follow = True
         self._held: tuple[QWidget, int] | None = None  # what stays where it is, and where
-        self._first = 0  # id of the first exchange shown
-        self._earlier = 0  # how many lie before it
+        self._first = self._earlier = 0  # id of the first exchange shown; how many lie before it
+        self._asked_before = 0  # the first exchange for which what was before is on its way
         self.cards: list[AnswerCard] = []
         self.bubbles: list[QuestionBubble] = []
         self._shown: list[QWidget] = []
@@ -62,7 +63,7 @@ class ConversationView(QWidget):
         self._exchanges.setSpacing(0)
         self._exchanges.addWidget(self.empty, 1)
         self.earlier = WordButton("", Rank.QUIET)
-        self.earlier.clicked.connect(lambda: self.earlier_wanted.emit(self._first))
+        self.earlier.clicked.connect(self._want_earlier)
         self.earlier.hide()
         self._exchanges.addWidget(self.earlier, 0, Qt.AlignmentFlag.AlignHCenter)
         self._filler = QWidget()  # keeps the first exchanges at the top
@@ -102,6 +103,7 @@ class ConversationView(QWidget):
         """Begin a new conversation; an answer under way is stopped and let go."""
         self._asker.forget()
         self._held = None
+        self._earlier = self._asked_before = 0
         for widget in self._shown:
             self._exchanges.removeWidget(widget)
             widget.deleteLater()
@@ -154,6 +156,16 @@ class ConversationView(QWidget):
         self.earlier.setText(self.tr("Show %Ln earlier question(s)", "", page.earlier))
         self.earlier.setVisible(page.earlier > 0)
         self._remember()
+
+    def give_up_earlier(self) -> None:
+        """They did not come; they can be wanted again."""
+        self._asked_before = 0
+
+    def _want_earlier(self) -> None:
+        """Once for each exchange that is the first."""
+        if self.bubbles and self._earlier and self._asked_before != self._first:
+            self._asked_before = self._first
+            self.earlier_wanted.emit(self._first)
 
     def forget(self, gone: Callable[[str], bool]) -> None:
         """Let go of what is quoted from notes that are being forgotten."""
@@ -248,6 +260,12 @@ class ConversationView(QWidget):
 
     def _scrolled(self, value: int) -> None:
         self._held = None
+        if (
+            value <= NEAR_TOP_PX
+            and not self._follow
+            and self.area.verticalScrollBar().maximum() > 0
+        ):
+            self._want_earlier()
         self._follow = value >= self.area.verticalScrollBar().maximum() - NEAR_BOTTOM_PX
 
     def _grown(self) -> None:

@@ -153,8 +153,12 @@ class ConversationDesk(QObject):
             ExchangesParams(shown, PAGE, before),
             ExchangePage,
             lambda page: self._view.show_earlier(page) if shown == self.current else None,
-            self.failed.emit,
+            self._fail_earlier,
         )
+
+    def _fail_earlier(self, error: ErrorInfo) -> None:
+        self._view.give_up_earlier()
+        self.failed.emit(error)
 
     def _list_more(self, card: AnswerCard, words: str, shown: int) -> None:
         request = ListRequest(words, Filters(own=True), shown, ROWS)
