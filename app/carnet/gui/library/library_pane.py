@@ -16,16 +16,18 @@ from carnet.gui.library.rebuild_line import RebuildLine
 from carnet.gui.library.row_list import RowList
 from carnet.gui.library.row_menus import RowMenus
 from carnet.gui.library.row_painters import DocumentPainter, FolderPainter
-from carnet.gui.look.buttons import IconButton, Rank, Tone, WordButton
+from carnet.gui.look.buttons import IconButton, Rank, Tone
 from carnet.gui.look.clearable_field import ClearableField
 from carnet.gui.look.icons import Icons
 from carnet.gui.look.theme import Theme
+from carnet.gui.look.yielding_button import YieldingButton
 from carnet.gui.words import phrases
 
 FILTER_MS = 120
 REFRESH_MS = 1_000  # the list follows a busy library at most this often
 REFRESH_MS_PER_ROW = 0.5  # and a list of which much was fetched less often
 FOLDERS_SHOWN = 6
+FOLDERS_LEAST_PX = 110  # two rows, and not more where text is large
 NOTES_LEAST_PX = 88  # two rows, on the smallest screen
 
 
@@ -117,8 +119,8 @@ class LibraryPane(QWidget):
         self.empty.setContentsMargins(16, 24, 16, 0)
         self.empty.hide()
 
-    def _entry(self, icons: Icons, drawing: str, tone: Tone) -> WordButton:
-        entry = WordButton("", Rank.QUIET, icons, drawing)
+    def _entry(self, icons: Icons, drawing: str, tone: Tone) -> YieldingButton:
+        entry = YieldingButton("", Rank.QUIET, icons, drawing)
         entry.set_tone(tone)
         entry.hide()
         return entry
@@ -173,7 +175,7 @@ class LibraryPane(QWidget):
     def _fit_folders(self) -> None:
         rows = min(FOLDERS_SHOWN, self._folder_model.rowCount())
         heights = [self.folders.sizeHintForRow(row) for row in range(rows)]
-        self.folders.want_height(sum(heights), sum(heights[:2]))
+        self.folders.want_height(sum(heights), min(sum(heights[:2]), FOLDERS_LEAST_PX))
 
     def _refresh(self) -> None:
         if self._documents.refreshing:

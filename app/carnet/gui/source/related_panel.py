@@ -14,6 +14,7 @@ from carnet.gui.library.known_folders import KnownFolders
 from carnet.gui.look.buttons import Rank, Tone, WordButton
 from carnet.gui.look.icons import Icons
 from carnet.gui.look.theme import Theme
+from carnet.gui.look.yielding_button import YieldingButton
 from carnet.gui.words import phrases
 from carnet.gui.words.related_text import counted, no_such_notes, place_of_link
 
@@ -35,7 +36,7 @@ class RelatedPanel(QWidget):
         self._known = known
         self.related: RelatedNotes | None = None
         self.rows: list[SourceRow] = []
-        self.button = WordButton("", Rank.QUIET, icons, "chevron")
+        self.button = YieldingButton("", Rank.QUIET, icons, "chevron")
         self.button.setCheckable(True)
         self.button.set_tone(Tone.MUTED)
         self.button.clicked.connect(lambda on: self.fold(not on))
