@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect, QTimer
 
 from carnet.domain.conversations import Conversation, ExchangePage
+from carnet.domain.library import LibraryStatus
 from carnet.gui.conversation.asker import UnderWay
 from carnet.gui.window.main_window import MainWindow
 
@@ -15,6 +16,7 @@ from carnet.gui.window.main_window import MainWindow
 class Carried:
     """A window as a person left it. Sizes of panes go through the window's state file."""
 
+    status: LibraryStatus | None
     geometry: QRect
     maximised: bool
     page: ExchangePage
@@ -36,6 +38,7 @@ class Carried:
         talk = Conversation(window.desk.current, "", 0.0, 0.0, 0, adapter=window.asker.adapter)
         note = source.note.path if source.isVisible() and source.note is not None else None
         return cls(
+            window.status,
             window.geometry(),
             window.isMaximized() or window.isFullScreen(),
             ExchangePage(talk, view.exchanges, view.earlier_count),
@@ -54,6 +57,8 @@ class Carried:
         """Make another window, not shown yet, go on from there."""
         view = window.conversation
         window.setGeometry(self.geometry)
+        if self.status is not None:
+            window.show_status(self.status)  # places are told by the folders they lie in
         if self.maximised:
             window.showMaximized()
         if self.page.exchanges or self.under_way is not None:
