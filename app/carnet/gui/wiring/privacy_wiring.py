@@ -18,6 +18,7 @@ from carnet.gui.actions.action_list import Section
 from carnet.gui.forget.subject import Subject
 from carnet.gui.privacy.panel_page import Page
 from carnet.gui.privacy.privacy_desk import PrivacyDesk
+from carnet.gui.start.welcome_page import Step
 from carnet.gui.window.dialogs import choose_export_folder, choose_export_zip, confirm
 from carnet.gui.window.main_window import MainWindow
 from carnet.gui.words import privacy_text
@@ -141,6 +142,7 @@ class PrivacyWiring(QObject):
             self._say_erased(info.erased)
         if self._clearing:
             self._clearing = False
+            self._window.welcome.show_step(Step.ABOUT)
             self._window.parts.choices.reread()
 
     def _say_erased(self, report: EraseReport) -> None:
