@@ -66,12 +66,15 @@ class Followed:
 
 
 class Chosen:
-    """The settings in force. `latest` is what the file says now, which may be more."""
+    """The settings in force. `latest` is what the file says now, which may be more; `problems` is
+    what was wrong with it at the start."""
 
     def __init__(self, paths: Paths) -> None:
         self._store = SettingsStore(paths.settings_file)
         self._unsaved: Mapping[str, object] = {}
-        self.settings = self.latest()
+        loaded = self._store.load()
+        self.settings = loaded.settings
+        self.problems = loaded.problems
 
     def latest(self) -> Settings:
         """The file's, with what could not be saved there over it."""

@@ -86,8 +86,8 @@ class Services:
         self._disk_usage = DiskUsage(paths.database, paths.index_dir)
         self._chunks = LanceChunks(self._directory)
         self._vocabulary = LanceVocabulary(self._directory, self._chunks)
-        self._chosen = Chosen(paths)
-        self.manners = make_manners(self._chosen.limits)
+        self.chosen = Chosen(paths)
+        self.manners = make_manners(self.chosen.limits)
         self._parser = DocumentParser()
         self._viewer = DocumentParser()  # somebody looks at a document while others are read
         self._files = self._file_system()
@@ -96,7 +96,7 @@ class Services:
         )
         self.feedback = Feedback(self._manifest.judgements)
         self.models = ModelsInUse(
-            open_shelf(paths, self._embedder_in_use, self._chosen.latest),
+            open_shelf(paths, self._embedder_in_use, self.chosen.latest),
             self,
             lambda: self._engines,
         )
@@ -138,11 +138,11 @@ class Services:
         `unsaved` are choices (key to JSON value) that are not in the file. What runs goes on; the
         caller has the folders looked through again where other files are read.
         """
-        followed = self._chosen.follow(unsaved)
+        followed = self.chosen.follow(unsaved)
         if followed.files:
-            self._files.follow(self._chosen.file_limits(self._parser.slow))
+            self._files.follow(self.chosen.file_limits(self._parser.slow))
         if followed.manners:
-            self.manners.follow(self._chosen.limits)
+            self.manners.follow(self.chosen.limits)
         if followed.answers:
             self._wire()
         return followed
@@ -161,7 +161,7 @@ class Services:
         """Remember what a person wants to use, and use it from now on. Raises `KnownError`."""
         for role, name in chosen.items():
             choose_model(self.paths, role, name)
-        self.exchange_models(self.follow_settings(self._chosen.unsaved).roles)
+        self.exchange_models(self.follow_settings(self.chosen.unsaved).roles)
 
     def use_installed_models(self) -> None:
         """Go on with the models that are installed and chosen now."""
@@ -195,7 +195,7 @@ class Services:
         """The disk as watched folders see it, or as an import of these formats does."""
         imported = ImportedFormats(str(self.paths.imports_dir.absolute()), self._parser.formats)
         files = LocalFileSystem(formats or self._parser.watched, imported=imported)
-        files.follow(self._chosen.file_limits(self._parser.slow))
+        files.follow(self.chosen.file_limits(self._parser.slow))
         return files
 
     def _import_folder(self) -> LocalImportFolder:
@@ -207,7 +207,7 @@ class Services:
 
     def _choose_engines(self) -> Engines:
         engines = Engines.choose(
-            self.models.shelf, self.paths, self._embedder_in_use(), self._chosen.latest()
+            self.models.shelf, self.paths, self._embedder_in_use(), self.chosen.latest()
         )
         current = engines.embedders.current
         if current is not None and self._lock.held:
@@ -221,7 +221,7 @@ class Services:
 
     def _wire(self) -> None:
         embedder, writing = self._engines.embedder, self._engines.writing
-        quotes_only = self._chosen.quotes_only
+        quotes_only = self.chosen.quotes_only
         vectors = self._parts().vectors  # held in memory once, for both that look through them
         self.prompts = load_prompts(
             self.paths,
@@ -246,7 +246,7 @@ class Services:
             self.prompts,
             self.library.status,
             embedder,
-            self._chosen.answers,
+            self.chosen.answers,
             self.lister.answer,
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -33,6 +34,7 @@ def open_library(arguments: Namespace, *, writer: bool) -> Iterator[Services]:
     from carnet.bootstrap.services import open_services
 
     services = open_services(paths_of(arguments), writer=writer)
+    _say_problems(services)
     try:
         yield services
     finally:
@@ -56,7 +58,14 @@ def open_for_question(arguments: Namespace, *, language: bool = True) -> Iterato
 
             services = open_services(paths_of(arguments), writer=False)
             stack.callback(services.close)
+            _say_problems(services)
         yield services
+
+
+def _say_problems(services: Services) -> None:
+    """A settings file that is broken stops nothing, but is said."""
+    for problem in services.chosen.problems:
+        print(problem.message, problem.advice, file=sys.stderr)
 
 
 def filters_of(arguments: Namespace) -> Filters:
