@@ -2342,6 +2342,14 @@
         <translation>Extraction</translation>
     </message>
     <message>
+        <source>This edition of Carnet cannot make the model ready.</source>
+        <translation>Cette édition de Carnet ne peut pas préparer ce modèle.</translation>
+    </message>
+    <message>
+        <source>Install the full edition of Carnet; your library and your models stay as they are.</source>
+        <translation>Installez l’édition complète de Carnet ; votre bibliothèque et vos modèles restent tels quels.</translation>
+    </message>
+    <message>
         <source>Update Carnet, or get the file elsewhere and add it from there.</source>
         <translation>Mettez Carnet à jour, ou prenez le fichier ailleurs et ajoutez-le.</translation>
     </message>

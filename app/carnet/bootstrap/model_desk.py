@@ -15,6 +15,7 @@ from carnet.adapters.models.installer import ModelInstaller, Report
 from carnet.adapters.models.self_test_record import read_trusted_languages, write_trusted_languages
 from carnet.adapters.models.tuning import GeneratorTuner
 from carnet.answers.self_test import Result, examine, load_cases
+from carnet.bootstrap.edition import check_edition
 from carnet.bootstrap.engines import choose_model, open_shelf
 from carnet.bootstrap.model_choice import choices_for, writer_of
 from carnet.bootstrap.prompts import load_prompts
@@ -44,6 +45,8 @@ class ModelDesk:
 
     def install(self, spec: ModelSpec, report: Report, cancel: CancelToken) -> InstalledModel:
         """Fetch, verify, unpack, tune and examine; what is done already is not done again."""
+        if self.shelf.look(spec).state is not ModelState.READY:
+            check_edition(spec)
         return self._examined(self.installer.install(spec, report, cancel), report)
 
     def install_file(

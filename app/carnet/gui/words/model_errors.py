@@ -52,6 +52,12 @@ def model_errors() -> dict[str, tuple[str, str]]:
             tr("The other side cannot send the model at the moment."),
             tr("Try again later; what has arrived is kept."),
         ),
+        "model-needs-full-edition": (
+            tr("This edition of Carnet cannot make the model ready."),
+            tr(
+                "Install the full edition of Carnet; your library and your models stay as they are."
+            ),
+        ),
         "model-not-offered": (
             tr("The model is no longer offered at its address."),
             tr("Update Carnet, or get the file elsewhere and add it from there."),
