@@ -52,6 +52,12 @@ def take_unasked(scene: Scene) -> None:
     wait(lambda: scene.window.documents.rowCount() > 1, "the list")
 
 
+def take_examples(scene: Scene) -> None:
+    """Questions that the sample library answers."""
+    empty = scene.window.conversation.empty
+    wait(lambda: bool(empty.starts) and "?" in empty.starts[0].text(), "the examples")
+
+
 def take_small(scene: Scene) -> None:
     """A small screen."""
     scene.window.resize(1024, 600)
@@ -75,5 +81,6 @@ SHOTS = (
     ),
     Shot("first-added", take_added, ("ModelsStep",), ("--empty",)),
     Shot("skipped", take_skipped, ("EmptyPage",), ("--empty",)),
+    Shot("examples", take_examples, ("EmptyPage",), real=True),
     Shot("unasked", take_unasked, ("MainWindow", "SidePane", "EmptyPage", "LibraryPane")),
 )
