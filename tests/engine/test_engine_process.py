@@ -32,9 +32,11 @@ from carnet.engine.protocol import (
     LibraryNotice,
     Method,
     ModelList,
+    ModelParams,
     Nothing,
     PathParams,
     SearchParams,
+    UseModelParams,
 )
 from carnet.engine.rpc.codec import RpcError
 
@@ -73,6 +75,26 @@ def test_the_language_model_is_only_touched_by_the_answer_thread(fake_engine: Fa
     assert "ask one on carnet-answers" in fake_engine.record()
     assert "reload on carnet-answers" in fake_engine.record()
     assert "warm embedder on carnet-warming" in fake_engine.record()
+
+
+def test_models_are_exchanged_where_questions_are_answered(fake_engine: FakeEngine) -> None:
+    listed = fake_engine.request(Method.USE_MODEL, UseModelParams("other"), ModelList)
+    assert listed.room.memory_bytes == 16_000_000_000
+    fake_engine.request(Method.USE_MODEL, UseModelParams("sorter", wanted=False), ModelList)
+    assert "use other on carnet-answers" in fake_engine.record()
+    assert "leave sorter on carnet-answers" in fake_engine.record()
+
+
+@pytest.mark.parametrize(
+    ("method", "code"),
+    [(Method.REMOVE_MODEL, "model-in-use"), (Method.VERIFY_MODEL, "model-unknown")],
+)
+def test_what_cannot_be_done_with_a_model_is_told(
+    fake_engine: FakeEngine, method: Method, code: str
+) -> None:
+    with pytest.raises(KnownError) as caught:
+        fake_engine.request(method, ModelParams("other"), ModelList)
+    assert caught.value.code == code
 
 
 def test_a_model_that_does_not_load_is_announced_and_the_engine_is_ready_all_the_same(
