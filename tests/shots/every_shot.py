@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from tests.shots import actions, answers, first_start, library, models, privacy, search
+from tests.shots import (
+    actions,
+    answers,
+    desktop,
+    first_start,
+    library,
+    models,
+    privacy,
+    search,
+    settings,
+)
 from tests.shots.shot import Shot
 
 EVERY_SHOT: tuple[Shot, ...] = (
     *first_start.SHOTS,
     *privacy.SHOTS,
+    *settings.SHOTS,
     *library.SHOTS,
     *models.SHOTS,
     *answers.SHOTS,
     *search.SHOTS,
     *actions.SHOTS,
+    *desktop.SHOTS,
 )

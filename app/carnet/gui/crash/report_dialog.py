@@ -6,11 +6,15 @@ from contextlib import suppress
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from carnet.gui.crash.reports import Report
 from carnet.gui.look.buttons import Rank, WordButton
+from carnet.gui.look.dialog_size import open_size
+from carnet.gui.look.flow_layout import FlowLayout
 from carnet.gui.look.theme import Theme
+
+_SIZE = (680, 460)
 
 
 class ReportDialog(QDialog):
@@ -23,8 +27,7 @@ class ReportDialog(QDialog):
         super().__init__(parent)
         self._report = report
         self.setWindowTitle(self.tr("Report of what went wrong"))
-        self.setMinimumSize(420, 300)
-        self.resize(680, 460)
+        self.resize(open_size(self, *_SIZE))
         lead = QLabel(
             self.tr(
                 "This report lies on this computer alone. It holds no words of your notes, your "
@@ -44,11 +47,9 @@ class ReportDialog(QDialog):
         self.delete.clicked.connect(self._delete)
         self.close_button = WordButton(self.tr("Close"), Rank.PRIMARY)
         self.close_button.clicked.connect(self.accept)
-        buttons = QHBoxLayout()
-        for button in (self.copy, self.reveal, self.delete):
+        buttons = FlowLayout(gap_px=8)
+        for button in (self.copy, self.reveal, self.delete, self.close_button):
             buttons.addWidget(button)
-        buttons.addStretch(1)
-        buttons.addWidget(self.close_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 16)
         column.setSpacing(12)
