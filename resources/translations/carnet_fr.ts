@@ -2573,6 +2573,18 @@
         <source>This system offers nothing to deny it with. Attempts just made:</source>
         <translation>Ce système n’offre rien pour l’en empêcher. Essais faits à l’instant :</translation>
     </message>
+    <message>
+        <source>Add a model from a file</source>
+        <translation>Ajouter un modèle depuis un fichier</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Models ({patterns})</source>
+        <translation>Modèles ({patterns})</translation>
+    </message>
 </context>
 <context>
     <name>AdapterChoice</name>
@@ -2736,6 +2748,10 @@
 </context>
 <context>
     <name>ConversationView</name>
+    <message>
+        <source>Go to the last question</source>
+        <translation>Aller à la dernière question</translation>
+    </message>
     <message numerus="yes">
         <source>Show %Ln earlier question(s)</source>
         <translation><numerusform>Afficher %Ln question précédente</numerusform><numerusform>Afficher %Ln questions précédentes</numerusform></translation>
@@ -2808,6 +2824,14 @@
     <message>
         <source>Try the sample library</source>
         <translation>Essayer la bibliothèque d’exemple</translation>
+    </message>
+    <message>
+        <source>Nothing in your folders could be read. The list at the left says why.</source>
+        <translation>Rien n’a pu être lu dans vos dossiers. La liste à gauche dit pourquoi.</translation>
+    </message>
+    <message>
+        <source>Your folders hold no note, PDF, office file or mail. Put one there and it appears by itself, or add another folder.</source>
+        <translation>Vos dossiers ne contiennent ni note, ni PDF, ni document bureautique, ni courriel. Mettez-en un et il apparaîtra de lui-même, ou ajoutez un autre dossier.</translation>
     </message>
 </context>
 <context>
@@ -5117,24 +5141,12 @@ Votre navigateur se connectera ; Carnet, non.</translation>
 <context>
     <name>ModelManager</name>
     <message>
-        <source>Add a model from a file</source>
-        <translation>Ajouter un modèle depuis un fichier</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>Tous les fichiers (*)</translation>
-    </message>
-    <message>
         <source>Every file is as it should be.</source>
         <translation>Chaque fichier est comme il doit être.</translation>
     </message>
     <message>
         <source>Installed and checked.</source>
         <translation>Installé et vérifié.</translation>
-    </message>
-    <message>
-        <source>Models ({patterns})</source>
-        <translation>Modèles ({patterns})</translation>
     </message>
 </context>
 <context>
@@ -5173,6 +5185,14 @@ Votre navigateur se connectera ; Carnet, non.</translation>
     <message>
         <source>What was prepared for {model} is thrown away. It stays installed.</source>
         <translation>Ce qui a été préparé pour {model} est jeté. Il reste installé.</translation>
+    </message>
+    <message>
+        <source>Choose it among the models (Ctrl+M) to use it.</source>
+        <translation>Choisissez-le parmi les modèles (Ctrl+M) pour l’utiliser.</translation>
+    </message>
+    <message>
+        <source>{model} is installed</source>
+        <translation>{model} est installé</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from carnet.adapters.sqlite.conversations import SqliteConversations
 from carnet.adapters.sqlite.database import SqliteDatabase
+from carnet.gui.conversation.exchange_column import MOST_SHOWN
 from carnet.gui.conversations.conversation_desk import PAGE
 from carnet.gui.window.main_window import MainWindow
 
@@ -58,18 +59,56 @@ def test_scrolling_up_brings_what_was_before_a_page_at_a_time(
 ) -> None:
     view = opened.conversation
     bar = view.area.verticalScrollBar()
+    seen = [bubble.text for bubble in view.bubbles]
+    most = 0
     while view.earlier_count:
-        shown, above = len(view.cards), view.bubbles[0]
+        before, above = view.earlier_count, view.bubbles[0]
         qtbot.waitUntil(lambda: bar.value() > 100)  # what was looked at stayed where it was
         bar.setValue(0)
         bar.setValue(1)
         bar.setValue(0)  # nearly there, twice: asked for once
-        qtbot.waitUntil(lambda shown=shown: len(view.cards) == shown + PAGE, timeout=20_000)
+        qtbot.waitUntil(lambda before=before: view.earlier_count == before - PAGE, timeout=20_000)
         assert view.bubbles[PAGE] is above
-    assert [bubble.text for bubble in view.bubbles] == [f"Question {n}?" for n in range(QUESTIONS)]
+        seen = [bubble.text for bubble in view.bubbles[:PAGE]] + seen
+        most = max(most, len(view.cards))
+    assert seen == [f"Question {n}?" for n in range(QUESTIONS)]
+    assert most == MOST_SHOWN  # the newest were let go on the way
     asked = engine_log.params("conversations/open")
     assert len(asked) == QUESTIONS // PAGE
     assert {params["limit"] for params in asked} == {PAGE}
+
+
+def go_up(window: MainWindow, qtbot: QtBot, pages: int) -> None:
+    view = window.conversation
+    for _ in range(pages):
+        before = view.earlier_count
+        view.earlier.click()
+        qtbot.waitUntil(lambda before=before: view.earlier_count < before, timeout=20_000)
+
+
+def test_from_far_up_one_press_leads_to_the_end(opened: MainWindow, qtbot: QtBot) -> None:
+    view = opened.conversation
+    go_up(opened, qtbot, 3)
+    assert view.bubbles[-1].text == f"Question {QUESTIONS - 1 - 2 * PAGE}?"
+    assert view.newest.isVisible()
+    view.newest.click()
+    qtbot.waitUntil(lambda: view.bubbles[-1].text == f"Question {QUESTIONS - 1}?")
+    assert len(view.cards) == PAGE
+    assert not view.newest.isVisible()
+
+
+def test_a_question_asked_from_far_up_stands_below_the_last_ones(
+    opened: MainWindow, engine_log: Any, qtbot: QtBot
+) -> None:
+    view = opened.conversation
+    go_up(opened, qtbot, 3)
+    opened.asker.ask("tatin?")
+    qtbot.waitUntil(lambda: len(view.cards) > 1 and not opened.asker.running, timeout=20_000)
+    texts = [bubble.text for bubble in view.bubbles]
+    assert texts[-2:] == [f"Question {QUESTIONS - 1}?", "tatin?"]
+    assert len(texts) == len(set(texts))
+    history = engine_log.params("answers/ask")[-1]["history"]
+    assert history[-1]["question"] == f"Question {QUESTIONS - 1}?"
 
 
 def test_a_page_that_does_not_come_can_be_wanted_again(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +64,15 @@ PROBLEMS = tuple(
          "Check its permissions."),
     )
 )  # fmt: skip
+
+
+@cache
+def many_documents(count: int) -> list[Document]:
+    """Made once: a long list is asked for page by page."""
+    return [
+        Document(n, 1, f"{ROOT}/Many/{n:05}.md", 1, NOW_NS, "h", n, "markdown", f"Note {n}")
+        for n in range(count)
+    ]
 
 
 LONG_PATH = "/mnt/share/projects/2019-2024 collected minutes of the flood commission and annexes"
@@ -225,10 +235,7 @@ class FakeLibrary:
             for number, (path, (title, text)) in enumerate(sorted(NOTES.items()), 1)
         ]  # fmt: skip
         if self.options.documents:
-            rows = [
-                Document(n, 1, f"{ROOT}/Many/{n:05}.md", 1, NOW_NS, "h", n, "markdown", f"Note {n}")
-                for n in range(self.options.documents)
-            ]
+            rows = many_documents(self.options.documents)
         if self.options.kinds:
             rows = [
                 Document(n, 1, f"{ROOT}/.carnet/imports/{kind}.x", 1, NOW_NS, "h", n, kind,

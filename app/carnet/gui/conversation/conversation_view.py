@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QTextCursor
@@ -16,6 +17,7 @@ from carnet.gui.conversation.answer_voice import AnswerVoice
 from carnet.gui.conversation.asker import Asker
 from carnet.gui.conversation.composer import Composer
 from carnet.gui.conversation.empty_page import EmptyPage
+from carnet.gui.conversation.exchange_column import ExchangeColumn
 from carnet.gui.conversation.question_bubble import QuestionBubble
 from carnet.gui.library.known_folders import KnownFolders
 from carnet.gui.look.buttons import Rank, WordButton
@@ -25,9 +27,6 @@ from carnet.gui.look.theme import READING_WIDTH_EM, Theme
 NEAR_BOTTOM_PX = 48
 NEAR_TOP_PX = 24  # whoever scrolls so far up goes on to what was before
 SIDE_PX = 24
-GAP_BEFORE_QUESTION_PX = 32
-GAP_BEFORE_ANSWER_PX = 16
-_BEFORE_EXCHANGES = 2  # the page of an empty conversation, and the way to what was before
 
 
 class ConversationView(QWidget):
@@ -37,6 +36,8 @@ class ConversationView(QWidget):
     search_wanted = Signal(str)  # words
     rows_wanted = Signal(object, str, int)  # AnswerCard, the criterion of its list, rows it has
     earlier_wanted = Signal(int)  # id of the first exchange shown
+    end_wanted = Signal()  # the conversation as it ends
+    last_wanted = Signal()  # what was before the question that is asked
     answered = Signal()
 
     def __init__(self, theme: Theme, icons: Icons, asker: Asker, known: KnownFolders) -> None:
@@ -49,9 +50,8 @@ class ConversationView(QWidget):
         self._held: tuple[QWidget, int] | None = None  # what stays where it is, and where
         self._first = self._earlier = 0  # id of the first exchange shown; how many lie before it
         self._asked_before = 0  # the first exchange for which what was before is on its way
-        self.cards: list[AnswerCard] = []
-        self.bubbles: list[QuestionBubble] = []
-        self._shown: list[QWidget] = []
+        self._exchanges = ExchangeColumn()
+        self.cards, self.bubbles = self._exchanges.cards, self._exchanges.bubbles
         self.empty = EmptyPage()
         self.empty.begun.connect(self.begin)
         self.composer = Composer(theme, icons)
@@ -59,8 +59,6 @@ class ConversationView(QWidget):
         self.composer.stopped.connect(asker.stop)
         self.composer.adapters.chosen.connect(asker.use_adapter)
 
-        self._exchanges = QVBoxLayout()
-        self._exchanges.setSpacing(0)
         self._exchanges.addWidget(self.empty, 1)
         self.earlier = WordButton("", Rank.QUIET)
         self.earlier.clicked.connect(self._want_earlier)
@@ -68,6 +66,8 @@ class ConversationView(QWidget):
         self._exchanges.addWidget(self.earlier, 0, Qt.AlignmentFlag.AlignHCenter)
         self._filler = QWidget()  # keeps the first exchanges at the top
         self._filler.hide()
+        self.newest = self._way_to_newest()
+        self._exchanges.addWidget(self.newest, 0, Qt.AlignmentFlag.AlignHCenter)
         self._exchanges.addWidget(self._filler, 1)
         self.area = QScrollArea(widgetResizable=True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
@@ -104,12 +104,8 @@ class ConversationView(QWidget):
         self._asker.forget()
         self._held = None
         self._earlier = self._asked_before = 0
-        for widget in self._shown:
-            self._exchanges.removeWidget(widget)
-            widget.deleteLater()
-        self._shown.clear()
-        self.cards.clear()
-        self.bubbles.clear()
+        self._exchanges.empty()
+        self.newest.hide()
         self.composer.set_running(False)
         self.composer.adapters.reset()
         self._filler.hide()
@@ -120,7 +116,8 @@ class ConversationView(QWidget):
     @property
     def exchanges(self) -> tuple[Exchange, ...]:
         """What is shown and answered; only the first has the id that it is kept under."""
-        answers = [card.answer for card in self.cards if card.answer is not None]
+        shown = [] if self._exchanges.trimmed else self.cards  # else it opens at its end again
+        answers = [card.answer for card in shown if card.answer is not None]
         return tuple(
             Exchange(self._first if number == 0 else 0, 0.0, answer, redacted=False)
             for number, answer in enumerate(answers)
@@ -155,7 +152,19 @@ class ConversationView(QWidget):
         self._earlier = page.earlier
         self.earlier.setText(self.tr("Show %Ln earlier question(s)", "", page.earlier))
         self.earlier.setVisible(page.earlier > 0)
+        if not self._asker.running:
+            self._exchanges.trim()
+            self.newest.setVisible(self._exchanges.trimmed)
         self._remember()
+
+    def show_before_last(self, page: ExchangePage) -> None:
+        """What was before the question that is asked just now."""
+        asked = self.bubbles[0].text if self.bubbles else ""
+        kept = page.exchanges
+        if kept and kept[-1].answer.question == asked:  # it is kept already
+            kept = kept[:-1]
+        self.show_earlier(replace(page, exchanges=kept))
+        self._follow = True
 
     def give_up_earlier(self) -> None:
         """They did not come; they can be wanted again."""
@@ -173,9 +182,12 @@ class ConversationView(QWidget):
         for card in self.cards:
             card.forget(gone)
         self._remember()
+        if self._exchanges.trimmed:
+            self._asker.remember([])  # what is not shown may hold something of it
 
     def _remember(self) -> None:
-        self._asker.remember([card.answer for card in self.cards if card.answer is not None])
+        if not self._exchanges.trimmed:  # else it remembers more than is shown
+            self._asker.remember([card.answer for card in self.cards if card.answer is not None])
 
     def _add_exchange(self, question: str, number: int) -> AnswerCard:
         """A question with room for its answer, as the exchange `number` of those shown."""
@@ -189,19 +201,17 @@ class ConversationView(QWidget):
         card.ask_again.connect(lambda: self._asker.ask(question))
         card.more_wanted.connect(lambda words, shown: self.rows_wanted.emit(card, words, shown))
         card.grown.connect(self._grown)
-        for place, widget in enumerate((bubble, card)):
-            gap = GAP_BEFORE_ANSWER_PX if place else GAP_BEFORE_QUESTION_PX if number else 0
-            widget.setContentsMargins(0, gap, 0, 0)
-            self._exchanges.insertWidget(2 * number + place + _BEFORE_EXCHANGES, widget)
-            self._shown.insert(2 * number + place, widget)
-        self.cards.insert(number, card)
-        self.bubbles.insert(number, bubble)
+        self._exchanges.put(number, bubble, card)
         return card
 
     # -- an exchange --------------------------------------------------------------------------
 
     def _started(self, question: str) -> None:
         self._follow = True
+        if self._exchanges.trimmed:
+            self._exchanges.empty()
+            self.newest.hide()
+            self.last_wanted.emit()
         self._add_exchange(question, len(self.cards))
         self.composer.set_running(True)
 
@@ -222,13 +232,18 @@ class ConversationView(QWidget):
         self.composer.set_running(False)
         self.answered.emit()
 
+    def _way_to_newest(self) -> WordButton:
+        button = WordButton(self.tr("Go to the last question"), Rank.QUIET)
+        button.clicked.connect(self.end_wanted)
+        button.hide()
+        return button
+
     # -- layout -------------------------------------------------------------------------------
 
     def _page(self) -> QWidget:
         page = QWidget()
         column = QWidget()
         column.setLayout(self._exchanges)
-        self._exchanges.setContentsMargins(0, 0, 0, 0)
         row = QHBoxLayout(page)
         row.setContentsMargins(SIDE_PX, 24, SIDE_PX, 24)
         self._centre(row, column)

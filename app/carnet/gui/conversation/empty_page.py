@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from carnet.domain.library import Activity, LibraryStatus
 from carnet.gui.look.buttons import Rank, WordButton
 from carnet.gui.look.flow_layout import FlowLayout
 from carnet.gui.words import phrases
+
+LOOK_MS = 3_000  # a folder that was just added is not looked through at once
 
 
 class EmptyPage(QWidget):
@@ -24,8 +27,12 @@ class EmptyPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._notes = 0
+        self._notes = self._failed = 0
         self._folders = True
+        self._bare = False  # folders, and nothing in them
+        self._known: tuple[int, bool, int, bool] | None = None
+        self.waiting = QTimer(self, singleShot=True, interval=LOOK_MS)
+        self.waiting.timeout.connect(self._found_nothing)
         self._examples: tuple[str, ...] = ()
         self._heading = QLabel(wordWrap=True)
         self._heading.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -67,10 +74,20 @@ class EmptyPage(QWidget):
         self._has_sample = there
         self._show()
 
-    def show_count(self, notes: int, folders: bool = True) -> None:
-        """Say how many notes can be asked, or that there is no folder yet."""
-        if (notes, folders) != (self._notes, self._folders):
-            self._notes, self._folders = notes, folders
+    def show_library(self, status: LibraryStatus) -> None:
+        """Say how many notes can be asked, that there is no folder yet, or none that holds any."""
+        folders, failed = bool(status.folders), len(status.failed)
+        at_rest = status.progress.activity is Activity.IDLE
+        if folders and at_rest and not status.documents:
+            if not self._bare and not self.waiting.isActive():
+                self.waiting.start()
+        else:
+            self.waiting.stop()
+            self._bare = False
+        known = (status.documents, folders, failed, self._bare)
+        if known != self._known:
+            self._known = known
+            self._notes, self._folders, self._failed = status.documents, folders, failed
             self._show()
 
     def show_examples(self, questions: Sequence[str]) -> None:
@@ -78,13 +95,23 @@ class EmptyPage(QWidget):
         self._examples = tuple(questions)
         self._show()
 
+    def _found_nothing(self) -> None:
+        self._bare = True
+        self._show()
+
     def _show(self) -> None:
-        self.add.setVisible(not self._folders)
-        self.sample.setVisible(not self._folders and self._has_sample)
+        none = self._bare or not self._folders
+        self.add.setVisible(none)
+        self.sample.setVisible(none and self._has_sample)
         self._heading.setText(
-            self.tr("What would you like to know?") if self._folders else self.tr("No notes yet")
+            self.tr("No notes yet") if none else self.tr("What would you like to know?")
         )
-        if not self._folders:
+        if self._bare and self._failed:
+            said = self.tr("Nothing in your folders could be read. The list at the left says why.")
+        elif self._bare:
+            said = self.tr("Your folders hold no note, PDF, office file or mail. Put one there and "
+                           "it appears by itself, or add another folder.")  # fmt: skip
+        elif not self._folders:
             said = self.tr("Add a folder of notes, or drop one on this window. Nothing in it is "
                            "changed, and nothing leaves this machine.")  # fmt: skip
         elif self._notes:
@@ -101,7 +128,7 @@ class EmptyPage(QWidget):
             self.tr("What did we decide about …"),
             self.tr("How do I …"),
         )
-        words = words if self._folders else ()
+        words = words if self._folders and not self._bare else ()
         if [start.text() for start in self.starts] == [_escaped(one) for one in words]:
             return
         while (item := self._row.takeAt(0)) is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QIODevice, QObject, QSaveFile, Signal
 
 from carnet.domain.conversations import (
@@ -51,6 +53,8 @@ class ConversationDesk(QObject):
         self._opening: int | None = None
         model.renamed.connect(self.rename)
         view.earlier_wanted.connect(self._open_earlier)
+        view.end_wanted.connect(self._open_end)
+        view.last_wanted.connect(self._open_last)
         view.rows_wanted.connect(self._list_more)
 
     def begin(self) -> None:
@@ -154,6 +158,24 @@ class ConversationDesk(QObject):
             ExchangePage,
             lambda page: self._view.show_earlier(page) if shown == self.current else None,
             self._fail_earlier,
+        )
+
+    def _open_end(self) -> None:
+        """The newest were let go: show them again."""
+        self._open_page(self._view.show_page)
+
+    def _open_last(self) -> None:
+        """A question is asked while they are not there: put them before it."""
+        self._open_page(self._view.show_before_last)
+
+    def _open_page(self, show: Callable[[ExchangePage], None]) -> None:
+        shown = self.current
+        self._client.request(
+            Method.OPEN_CONVERSATION,
+            ExchangesParams(shown, PAGE),
+            ExchangePage,
+            lambda page: show(page) if shown == self.current else None,
+            self.failed.emit,
         )
 
     def _fail_earlier(self, error: ErrorInfo) -> None:
