@@ -140,7 +140,7 @@ class MainWindow(QMainWindow):
         self.library.show_status(status)
         self.folders.know(status)
         self.forgetter.know(status)
-        self.conversation.empty.show_count(status.documents, bool(status.folders))
+        self.conversation.empty.show_library(status)
         if self.middle.currentWidget() is self.problems:
             self.problems.show_status(status)
         self.parts.state.had_folders = bool(status.folders)
