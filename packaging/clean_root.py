@@ -12,10 +12,12 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -43,6 +45,7 @@ def main() -> int:
         ("Debian package", try_package),
         ("portable archive", try_archive),
         ("refusals", try_refusals),
+        ("isolation", try_isolation),
     )
     for name, trial in trials:
         print(f"\n== {name}", flush=True)
@@ -107,6 +110,8 @@ class CleanRoot:
         return done
 
 
+BIG = ("lancedb", "openvino", "llama", "libarrow", "numpy", "onnxruntime", "sqlite3")
+_GREETING = b'{"jsonrpc":"2.0","id":1,"method":"engine/hello","params":{}}\n'
 _INSTALL = """
 apt-get update -qq
 apt-get install {quiet} -y /tmp/{name} >/tmp/apt.log 2>&1 || {{ tail -20 /tmp/apt.log; false; }}
@@ -179,6 +184,43 @@ def try_refusals(root: CleanRoot, dist: Path) -> bool:
         print(f"{'ok' if good else 'FAILED'}  {name}")
         fine = fine and good
     return fine
+
+
+def try_isolation(root: CleanRoot, dist: Path) -> bool:
+    """The engine gives the network up before it opens the first of the big libraries.
+
+    Read off its system calls, on this machine: strace is not in the clean root.
+    """
+    del dist
+    program = next((root.system / "tmp" / "unpacked").glob("carnet-*/carnet"))
+    with tempfile.TemporaryDirectory() as work:
+        trace = Path(work) / "trace"
+        command = [_tool("strace"), "-f", "-e", "trace=prctl,seccomp,openat,socket", "-o", trace]
+        command += [program, "--child=engine", "--data-dir", f"{work}/data"]
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as engine:
+            assert engine.stdin is not None  # noqa: S101 - asked for above
+            engine.stdin.write(_GREETING)
+            engine.stdin.flush()
+            # It answers when the library is open; then it ends with its parent.
+            any(b'"id":1' in line for line in engine.stdout or ())
+            engine.stdin.close()
+        calls = trace.read_text(encoding="utf-8", errors="replace").splitlines()
+    refused, heavy, tried = order_of_calls(calls)
+    print(
+        f"of {len(calls)} calls: filter at {refused}, first big library at {heavy}, {tried} sockets"
+    )
+    return refused is not None and heavy is not None and refused < heavy and tried == 0
+
+
+def order_of_calls(calls: Sequence[str]) -> tuple[int | None, int | None, int]:
+    """Where the filter was set, where the first big library was opened, and how many internet
+    sockets were made."""
+    sets = re.compile(r"PR_SET_SECCOMP.*= 0$|seccomp\(SECCOMP_SET_MODE_FILTER.*= 0$")
+    opens = re.compile(rf"openat\(.*({'|'.join(BIG)}).*= \d+$")
+    refused = next((at for at, call in enumerate(calls) if sets.search(call)), None)
+    heavy = next((at for at, call in enumerate(calls) if opens.search(call)), None)
+    made = [call for call in calls if "socket(AF_INET" in call and re.search(r"= \d+$", call)]
+    return refused, heavy, len(made)
 
 
 def _tool(name: str) -> str:
