@@ -18,6 +18,7 @@ from carnet.domain.models import ModelRole
 from carnet.gui.models.model_details import Deed
 from carnet.gui.models.model_list import ModelList, arrange
 from carnet.gui.models.model_manager import ModelManager
+from carnet.gui.models.model_questions import models_of
 from carnet.gui.models.models_dialog import ModelsDialog
 from carnet.gui.window.main_window import MainWindow
 
@@ -386,3 +387,22 @@ def test_headings_are_passed_over_by_the_keyboard(
 def test_the_manager_is_in_the_list_of_actions(make_main_window: MakeWindow) -> None:
     window = make_main_window("--models")
     assert window.action_list["models"].shortcut().toString() == "Ctrl+M"
+
+
+def test_a_download_that_ends_behind_a_closed_manager_is_told_in_the_window(
+    stage: Callable[..., Stage],
+) -> None:
+    ready = stage()
+    ready.behave("good")
+    ready.choose("middle-writer")
+    ready.press(Deed.DOWNLOAD)
+    ready.agree()
+    ready.dialog.accept()
+    banner = ready.window.engine_banner
+    ready.wait(banner.isVisible)
+    assert banner.title.text() == "Middle Writer 1.5B is installed"
+
+
+def test_weights_that_lie_in_a_folder_mean_the_folder() -> None:
+    paths = ["/m/a.gguf", "/m/finder/model.safetensors", "/m/finder/other.safetensors"]
+    assert models_of(paths) == ["/m/a.gguf", "/m/finder"]

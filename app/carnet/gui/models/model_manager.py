@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from carnet.domain.errors import ErrorInfo
 from carnet.domain.library import LibraryStatus
@@ -37,6 +37,8 @@ class ModelManager(QObject):
     listed = Signal(object)  # tuple[InstalledModel, ...]
     changed = Signal()  # other models are used now, or the choice was kept
     cancel_rebuild_wanted = Signal(str)  # the model's title
+    arrived = Signal(str)  # the title of a model that was installed
+    failed = Signal(object)  # ErrorInfo of an installation
 
     def __init__(
         self,
@@ -181,14 +183,8 @@ class ModelManager(QObject):
             self._queue.add(Job(f"{FILE}{path}", (*base, "--file", path)))
 
     def _choose_file(self) -> None:
-        if self.dialog is None:
-            return
-        dialog = QFileDialog(self.dialog, self.tr("Add a model from a file"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        patterns = self.tr("Models ({patterns})").format(patterns="*.gguf *.whl *.safetensors")
-        dialog.setNameFilters([patterns, self.tr("All files (*)")])
-        dialog.filesSelected.connect(lambda paths: self.add_files(_models_of(paths)))
-        dialog.open()
+        if self.dialog is not None:
+            model_questions.ask_for_files(self.dialog, self.add_files)
 
     def _use(self, model: InstalledModel) -> None:
         params = UseModelParams(model.spec.name)
@@ -251,11 +247,14 @@ class ModelManager(QObject):
     def _installed(self, key: str, names: Sequence[str]) -> None:
         for name in names:
             self.standing.news[name] = self.tr("Installed and checked.")
-        if key.startswith(FILE) and names and self.dialog is not None:
-            last = names[-1]
-            self._reload(lambda: self.dialog.choose(last) if self.dialog is not None else None)
-        else:
-            self._reload(lambda: None)
+
+        def seen() -> None:
+            if key.startswith(FILE) and names and self.dialog is not None:
+                self.dialog.choose(names[-1])
+            if (model := self._model(key)) is not None:
+                self.arrived.emit(model.spec.title)
+
+        self._reload(seen)
 
     def _reload(self, then: Callable[[], None]) -> None:
         def loaded(listed: ModelList) -> None:
@@ -271,6 +270,7 @@ class ModelManager(QObject):
             self.load()
         else:
             self._fail(key, error)
+            self.failed.emit(error)
             self.load()
 
     def _fail(self, name: str, error: ErrorInfo) -> None:
@@ -289,10 +289,3 @@ class ModelManager(QObject):
 
 def _ready(model: InstalledModel) -> bool:
     return model.state is ModelState.READY
-
-
-def _models_of(paths: Sequence[str]) -> list[str]:
-    """Weights of a folder mean the folder."""
-    folder = (Path(path).parent for path in paths if path.endswith(".safetensors"))
-    files = [path for path in paths if not path.endswith(".safetensors")]
-    return [*files, *dict.fromkeys(map(str, folder))]

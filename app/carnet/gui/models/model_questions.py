@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from carnet.domain.errors import ErrorInfo
 from carnet.domain.library import LibraryStatus
@@ -93,6 +93,26 @@ def ask_to_remove(
         tr("Remove"),
         agreed,
     )
+
+
+def ask_for_files(parent: QWidget, chosen: Callable[[list[str]], None]) -> QFileDialog:
+    """The system's chooser; weights that lie in a folder of a model mean the folder."""
+    dialog = QFileDialog(parent, tr("Add a model from a file"))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    patterns = "*.gguf *.whl *.safetensors"
+    models = tr("Models ({patterns})").format(patterns=patterns)
+    dialog.setNameFilters([models, tr("All files (*)")])
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.filesSelected.connect(lambda paths: chosen(models_of(paths)))
+    dialog.open()
+    return dialog
+
+
+def models_of(paths: Sequence[str]) -> list[str]:
+    """Files that are models, and the folders of those that are a part of one."""
+    parts = [path for path in paths if path.endswith(".safetensors")]
+    folders = dict.fromkeys(str(Path(path).parent) for path in parts)
+    return [*(path for path in paths if path not in parts), *folders]
 
 
 def tell_file_failed(parent: QWidget, path: Path, error: ErrorInfo) -> QMessageBox:

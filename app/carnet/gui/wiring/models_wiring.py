@@ -14,6 +14,8 @@ from carnet.gui.models.model_manager import ModelManager
 from carnet.gui.window.dialogs import confirm
 from carnet.gui.window.main_window import MainWindow
 
+STAYS_MS = 12_000
+
 
 class ModelsWiring(QObject):
     """Connects one window; lives as long as it does. `say_failed` shows a failure."""
@@ -32,6 +34,9 @@ class ModelsWiring(QObject):
         )
         manager.listed.connect(window.models.take)
         manager.changed.connect(parts.choices.reread)  # the engine wrote what was chosen
+        manager.arrived.connect(self._arrived)
+        manager.failed.connect(self._failed)
+        parts.choices.changed.connect(self._chosen)
         manager.cancel_rebuild_wanted.connect(self._ask_to_keep)
         parts.client.greeted.connect(self._greeted)
         parts.client.library_changed.connect(self._library_changed)
@@ -45,6 +50,28 @@ class ModelsWiring(QObject):
 
     def _library_changed(self, notice: LibraryNotice) -> None:
         self.manager.know(notice.status)
+
+    @property
+    def _open(self) -> bool:
+        return self.manager.dialog is not None and self.manager.dialog.isVisible()
+
+    def _arrived(self, title: str) -> None:
+        """The manager tells it where it is open; a download takes long, so it may not be."""
+        if not self._open:
+            self._window.engine_banner.say(
+                self.tr("{model} is installed").format(model=title),
+                self.tr("Choose it among the models (Ctrl+M) to use it."),
+                drawing="check",
+                stays_ms=STAYS_MS,
+            )
+
+    def _failed(self, error: ErrorInfo) -> None:
+        if not self._open:
+            self._say_failed(error)
+
+    def _chosen(self, keys: frozenset[str]) -> None:
+        if self._open and any(key.startswith("models.") for key in keys):
+            self.manager.load()
 
     def _ask_to_keep(self, title: str) -> None:
         confirm(
