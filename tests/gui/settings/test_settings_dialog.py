@@ -262,19 +262,34 @@ def test_every_control_can_be_reached_by_the_tab_key(dialog: SettingsDialog, qtb
     assert places == sorted(places)
 
 
-def test_the_screen_fits_a_small_screen_with_large_text(
-    dialog: SettingsDialog, theme: Theme
+@pytest.mark.parametrize(
+    ("percent", "width"), [(100, 760), (100, 940), (150, 784), (200, 784), (200, 1_008)]
+)
+def test_nothing_is_wider_than_the_page_in_french(
+    french: None,
+    theme: Theme,
+    icons: Icons,
+    store: SettingsStore,
+    qtbot: QtBot,
+    percent: int,
+    width: int,
 ) -> None:
-    theme.scale_text(200)
+    choices = Choices(store)
+    choices.choose_all({setting: another_value(setting) for setting in SCHEMA})
+    theme.scale_text(percent)
     try:
-        dialog.resize(1_008, 560)
+        dialog = SettingsDialog(
+            SettingsParts(theme, icons, find_languages([TRANSLATIONS]), {"models", "privacy"}),
+            choices,
+        )
+        qtbot.addWidget(dialog)
+        dialog.resize(width, 560)
+        dialog.show()
         for group in GROUPS:
             dialog.show_group(group.name)
             QApplication.processEvents()
-            assert dialog.width() <= 1_008
-            wide = dialog.area.viewport().width()
-            assert dialog.area.widget().width() <= wide, group.name
-            assert dialog.area.widget().minimumSizeHint().width() <= wide, group.name
+            assert dialog.width() == width
+            assert dialog.area.widget().width() <= dialog.area.viewport().width(), group.name
     finally:
         theme.scale_text(100)
 

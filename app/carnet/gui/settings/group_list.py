@@ -49,6 +49,7 @@ class GroupList(QListWidget):
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
+        self._most_px = 16_777_215
         self.setAccessibleName(self.tr("Groups of settings"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
@@ -88,6 +89,11 @@ class GroupList(QListWidget):
         if event.type() is QEvent.Type.StyleChange and self.count():
             self._fit()
 
+    def give_room(self, most_px: int) -> None:
+        """Be no wider than that; titles give way."""
+        self._most_px = most_px
+        self._fit()
+
     def _changed(self, item: QListWidgetItem | None) -> None:
         if item is not None:
             self.chosen.emit(item.data(NAME))
@@ -95,7 +101,7 @@ class GroupList(QListWidget):
     def _fit(self) -> None:
         self.doItemsLayout()
         widest = max(self.sizeHintForIndex(self._at(row)).width() for row in range(self.count()))
-        self.setFixedWidth(widest + 4)
+        self.setFixedWidth(min(widest + 4, self._most_px))
 
     def _at(self, row: int) -> QModelIndex:
         return self.model().index(row, 0)

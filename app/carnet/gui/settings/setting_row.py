@@ -6,9 +6,10 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from carnet.gui.look.buttons import QUIET_PX, Rank, WordButton
+from carnet.gui.look.flow_layout import FlowLayout
 from carnet.gui.look.theme import Theme
 from carnet.gui.settings.editors.editor import Editor
 from carnet.gui.settings.editors.switch import FlagEditor
@@ -109,11 +110,9 @@ class SettingRow(Row):
         self.reset.setAccessibleName(described.format(setting=words.label, value=default))
         self.reset.setToolTip(self.reset.accessibleName())
         self.reset.clicked.connect(lambda: self.reset_wanted.emit(setting))
-        foot = QHBoxLayout()
-        foot.setSpacing(QUIET_PX)
+        foot = FlowLayout(gap_px=QUIET_PX)
         foot.addWidget(self.default)
         foot.addWidget(self.reset)
-        foot.addStretch(1)
         self.text.addWidget(self.meaning)
         self.text.addLayout(foot)
         self.label.setBuddy(editor.field)
@@ -135,6 +134,8 @@ class SettingRow(Row):
         if self.reset.hasFocus() and not differs:
             self.editor.field.setFocus()
         self.reset.setVisible(differs)
+        spare = self.reset.sizeHint().height() - self.default.fontMetrics().height()
+        self.default.setContentsMargins(0, spare // 2 if differs else 0, 0, 0)  # on one line
 
 
 class LinkRow(Row):

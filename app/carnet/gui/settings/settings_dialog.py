@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -38,6 +38,7 @@ from carnet.settings.setting import Setting
 
 SIZE = (940, 660)
 SIDE_PX = 28
+GROUPS_SHARE = 0.36  # of the width, at most
 
 
 class SettingsDialog(QDialog):
@@ -112,6 +113,11 @@ class SettingsDialog(QDialog):
             self.search.clear()
             return
         super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The rows have the larger part."""
+        super().resizeEvent(event)
+        self.groups.give_room(round(self.width() * GROUPS_SHARE))
 
     # -- choosing -----------------------------------------------------------------------------
 
