@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from carnet.gui.look.theme import Theme
@@ -63,7 +63,7 @@ class Icons(QObject):
 
     def _make_icon(self, name: str, ink: str, gap_px: int, side: int) -> QIcon:
         icon = QIcon()
-        for ratio in (1.0, 1.5, 2.0, 3.0):
+        for ratio in _ratios():
             drawn = self.tinted(name, ink, side, ratio)
             if gap_px:
                 wide = QPixmap(QSize(side + gap_px, side) * ratio)
@@ -88,3 +88,8 @@ class Icons(QObject):
             path = self._dir / f"{name}.svg"
             self._sources[name] = path.read_text(encoding="utf-8")
         return self._sources[name]
+
+
+def _ratios() -> list[float]:
+    """Those of the screens there are, fractions too, and what a screen that comes may need."""
+    return sorted({1.0, 2.0, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())})
