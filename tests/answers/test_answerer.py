@@ -174,13 +174,23 @@ def test_evidence_reaches_the_model_under_its_title(
 def test_a_weak_model_speaks_after_the_notes_and_only_what_they_carry(
     make_answerer: Make, make_passage: Make, make_generator: Make
 ) -> None:
-    model = make_generator("Dr Okafor works in Leeds. She loves skiing in Aspen.")
+    model = make_generator("The dentist works in Leeds. She loves skiing in Aspen.")
     answerer, _ = make_answerer([make_passage(DENTIST)], model, trusted=False)
     answer = answerer.ask(Question("Where does the dentist work?"))
     assert [s.text for s in answer.sentences] == [
         "The dentist, Dr Okafor, works in Leeds.",
-        "Dr Okafor works in Leeds.",
+        "The dentist works in Leeds.",
     ]
+
+
+def test_a_weak_model_that_only_repeats_the_quote_is_not_heard(
+    make_answerer: Make, make_passage: Make, make_generator: Make
+) -> None:
+    model = make_generator("Dr Okafor works in Leeds.")
+    answerer, _ = make_answerer([make_passage(DENTIST)], model, trusted=False)
+    answer = answerer.ask(Question("Where does the dentist work?"))
+    assert answer.kind is AnswerKind.EXTRACTIVE
+    assert [s.text for s in answer.sentences] == ["The dentist, Dr Okafor, works in Leeds."]
 
 
 def test_a_weak_model_that_invents_is_not_heard(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,9 @@ from carnet.domain.cancel import CancelToken
 from carnet.domain.errors import KnownError
 from carnet.domain.model_ports import Generator
 from carnet.domain.search import Passage
+from carnet.text.analysis import fold
+
+_WORD = re.compile(r"\w+")
 
 OnEvent = Callable[[AnswerEvent], None]
 
@@ -151,7 +155,7 @@ class Composer:
 
     def _keep_carried(self, texts: Sequence[str], evidence: Sequence[Evidence]) -> None:
         for text in texts:
-            if any(text == said.text for said in self.sentences):
+            if self._said(text):
                 continue  # small models say things twice
             verdict = self._judge(text, evidence)
             if verdict.support is not Support.UNSUPPORTED or self._material.shows_unsupported:
@@ -170,13 +174,18 @@ class Composer:
             if complete:
                 break
         complete = complete or stream.finish(complete=not self._cancel.cancelled)
-        if not complete or any(complete[0] == self._quote(item) for item in best):
+        if not complete or self._said(complete[0]):
             return False
         verdict = self._judge(complete[0], best[:1])
         if verdict.support is not Support.SUPPORTED:
             return False
         self._add(complete[0], verdict)
         return True
+
+    def _said(self, text: str) -> bool:
+        """Whether a sentence that is shown holds these very words in this order."""
+        words = _words(text)
+        return any(words in _words(sentence.text) for sentence in self.sentences)
 
     def _quote(self, item: Evidence) -> str:
         return quote(item, self._material.passages[item.source].language)
@@ -214,3 +223,7 @@ class Composer:
     def _saw_a_word(self) -> None:
         if self.first_word_at is None:
             self.first_word_at = time.perf_counter()
+
+
+def _words(text: str) -> str:
+    return f" {' '.join(_WORD.findall(fold(text)))} "
