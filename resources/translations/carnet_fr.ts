@@ -3944,6 +3944,10 @@ Votre navigateur se connectera ; Carnet, non.</translation>
 <context>
     <name>AboutDialog</name>
     <message>
+        <source>Third-party licences</source>
+        <translation>Licences tierces</translation>
+    </message>
+    <message>
         <source>About Carnet</source>
         <translation>À propos de Carnet</translation>
     </message>

@@ -55,7 +55,7 @@ def make_application() -> QApplication:
     """The one application of this process."""
     QCoreApplication.setApplicationName("carnet")
     QCoreApplication.setApplicationVersion(__version__)
-    app = QApplication(sys.argv[:1])
+    app = QApplication(["carnet"])  # its name for window managers
     app.setApplicationDisplayName("Carnet")
     app.setDesktopFileName(APP_ID)
     return app
@@ -92,6 +92,7 @@ def make_parts(
         folder,
         str(paths.imports_dir.absolute()),
         lambda: find_languages(paths.translations_dirs),
+        str(paths.licences) if paths.licences.is_file() else "",
     )
 
 

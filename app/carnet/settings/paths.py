@@ -67,9 +67,9 @@ class Paths:
         return self.catalog.parent / "shipped"
 
     @property
-    def legal_dir(self) -> Path:
-        """Licences of what came with the program; not there in a checkout."""
-        return self.resources_dir.parent / "legal"
+    def licences(self) -> Path:
+        """Those of what came with the program; not there in a checkout."""
+        return self.resources_dir.parent / "legal" / "THIRD_PARTY_LICENCES.txt"
 
     @property
     def sample_dir(self) -> Path:

@@ -11,6 +11,7 @@ from carnet.gui.actions.more_menu import MoreMenu
 from carnet.gui.actions.section_words import section_name
 from carnet.gui.actions.shortcut_rows import as_text, groups
 from carnet.gui.actions.shortcut_sheet import ShortcutSheet
+from carnet.gui.look.buttons import WordButton
 from carnet.gui.window.main_window import MainWindow
 from carnet.gui.words.native_keys import native
 
@@ -77,3 +78,23 @@ def test_the_page_about_the_program_says_where_the_data_lie(
     assert info.data_dir in tips
     assert any("Apache License" in tip for tip in tips)
     about.close()
+
+
+def test_licences_of_others_can_be_opened_where_they_came_with_the_program(
+    make_main_window: Callable[..., MainWindow], qtbot: QtBot
+) -> None:
+    window = make_main_window()
+
+    def opens(licences: str) -> list[WordButton]:
+        about = AboutDialog(window.parts.icons, "", window, licences)
+        buttons = about.findChildren(WordButton)
+        found = [button for button in buttons if button.text() == "Third-party licences"]
+        for button in found:
+            with qtbot.waitSignal(about.open_wanted) as asked:
+                button.click()
+            assert asked.args == [licences]
+        about.close()
+        return found
+
+    assert len(opens("/usr/lib/carnet/licences.txt")) == 1
+    assert opens("") == []

@@ -20,11 +20,13 @@ LEAST_PX = 480
 
 
 class AboutDialog(QDialog):
-    """`data_dir` is empty as long as the engine has not said it."""
+    """`data_dir` is empty as long as the engine has not said it; `licences` is the file with those
+    of others, empty where none came with the program."""
 
     reveal_wanted = Signal(str)  # path
+    open_wanted = Signal(str)  # path
 
-    def __init__(self, icons: Icons, data_dir: str, parent: QWidget) -> None:
+    def __init__(self, icons: Icons, data_dir: str, parent: QWidget, licences: str = "") -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("About Carnet"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -58,7 +60,7 @@ class AboutDialog(QDialog):
             column.addWidget(self._line(self.tr("Its data lie in"), "caption"))
             column.addWidget(ElidedLabel(data_dir))
         column.addSpacing(8)
-        column.addLayout(self._buttons(icons, data_dir))
+        column.addLayout(self._buttons(icons, data_dir, licences))
         fit_to_words(self, icons.px(LEAST_PX))
 
     def _line(self, text: str, role: str) -> QLabel:
@@ -68,7 +70,7 @@ class AboutDialog(QDialog):
         line.setIndent(0)
         return line
 
-    def _buttons(self, icons: Icons, data_dir: str) -> QHBoxLayout:
+    def _buttons(self, icons: Icons, data_dir: str, licences: str) -> QHBoxLayout:
         row = QHBoxLayout()
         copy = WordButton(self.tr("Copy these details"), Rank.PLAIN, icons, "copy")
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(details(data_dir)))
@@ -77,6 +79,10 @@ class AboutDialog(QDialog):
             show = WordButton(self.tr("Show in folder"), Rank.PLAIN, icons, "reveal")
             show.clicked.connect(lambda: self.reveal_wanted.emit(data_dir))
             row.addWidget(show)
+        if licences:
+            others = WordButton(self.tr("Third-party licences"), Rank.PLAIN, icons, "note")
+            others.clicked.connect(lambda: self.open_wanted.emit(licences))
+            row.addWidget(others)
         row.addStretch()
         done = WordButton(self.tr("Done"), Rank.PRIMARY)
         done.setDefault(True)

@@ -69,6 +69,7 @@ class WindowParts:
     folder: str | None = None  # given on the command line
     imports_dir: str = ""  # where the engine keeps copies of what was imported
     languages: Callable[[], Sequence[Language]] = tuple  # that can be chosen now
+    licences: str = ""  # the file with the licences of what came with the program, if one did
 
 
 class MainWindow(QMainWindow):

@@ -87,6 +87,8 @@ class ActionsWiring(QObject):
 
         info = self._window.parts.client.info
         data_dir = info.data_dir if info is not None else ""
-        dialog = AboutDialog(self._window.parts.icons, data_dir, self._window)
+        parts = self._window.parts
+        dialog = AboutDialog(parts.icons, data_dir, self._window, parts.licences)
+        dialog.open_wanted.connect(parts.desktop.open_file)
         dialog.reveal_wanted.connect(self._window.parts.desktop.reveal)
         dialog.open()
