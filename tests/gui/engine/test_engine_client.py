@@ -245,3 +245,16 @@ def test_a_child_that_does_not_end_by_itself_is_ended(
     qtbot.waitUntil(lambda: client.process_id is not None)
     with qtbot.waitSignal(client.closed):
         client.close()
+
+
+def test_a_restart_that_was_asked_for_is_no_crash(
+    make_client: Callable[..., EngineClient], qtbot: QtBot
+) -> None:
+    client = make_client()
+    before, crashes = client.process_id, list[object]()
+    client.crashed.connect(crashes.append)
+    with qtbot.waitSignal(client.greeted):
+        client.restart()
+    assert client.process_id not in (None, before)
+    assert crashes == []
+    assert client.state is EngineState.RUNNING

@@ -268,23 +268,23 @@ class EngineClient(QObject):
         if self._alive.elapsed() > HEALTHY_MS or self._restarting:
             self._crashes = 0
         last = stopped(self._stderr)
+        reason = self._refusal or last  # the greeting that fails below would be another
         given_up = self._refusal is not None or self._crashes >= len(self._backoff_ms)
         self._set_state(EngineState.FAILED if given_up else EngineState.RESTARTING)
         for request_id, pending in list(self.pending.items()):
             if pending.sent or given_up:
                 self._fail(request_id, last)
         if given_up:
-            self.failed.emit(self._refusal or last)
-            return
-        if self._restarting:
+            self.failed.emit(reason)
+        elif self._restarting:
             self._restarting = False
             self.start()
-            return
-        self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self.start)
-        self._timer.start(self._backoff_ms[self._crashes])
-        self._crashes += 1
-        self.crashed.emit(last)
+        else:
+            self._timer = QTimer(self, singleShot=True)
+            self._timer.timeout.connect(self.start)
+            self._timer.start(self._backoff_ms[self._crashes])
+            self._crashes += 1
+            self.crashed.emit(last)
 
     def _fail(self, request_id: int, error: ErrorInfo) -> None:
         if (pending := self.pending.pop(request_id, None)) is not None:
