@@ -64,6 +64,13 @@ def test_notes_appear_while_typing(both: Both, qtbot: QtBot) -> None:
     assert both.quick.line.text().startswith("5 passages found")
 
 
+def test_only_whole_rows_are_shown_and_places_are_told_by_folder(both: Both, qtbot: QtBot) -> None:
+    found(both, qtbot, "boiler")
+    rows = both.quick.results
+    assert rows.height() % rows.sizeHintForRow(0) == 0
+    assert rows.painter.roots == both.window.roots
+
+
 def test_enter_asks_and_shows_the_answer_with_its_sources(both: Both, qtbot: QtBot) -> None:
     ask(both, qtbot)
     card = both.quick.answer.card

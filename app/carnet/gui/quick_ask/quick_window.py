@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from carnet.domain.conversations import NEW
 from carnet.domain.search import SearchMode, SearchResult
@@ -30,6 +30,7 @@ WIDTH_EM = 44
 SHARE_OF_SCREEN = 0.72  # the most it takes of the height
 MARGIN_PX = 16
 ROWS_SHOWN = 5
+SHARE_OF_ROWS = 0.7  # of that
 
 
 class QuickWindow(QWidget):
@@ -81,7 +82,6 @@ class QuickWindow(QWidget):
 
     def summon(self) -> None:
         """Show it, above and in front, ready to type over what is there."""
-        self.results.painter.roots = self._known.paths
         self._fit()
         if not self.isVisible():
             self._centre()
@@ -179,6 +179,7 @@ class QuickWindow(QWidget):
         typing = mode is SearchMode.KEYWORD
         marked = words_to_mark(query, result.restrictions, result.corrections)
         chosen = self.results.passage
+        self.results.painter.roots = self._known.paths
         self.results.found.show_passages(query, result.passages, marked, typing)
         if chosen is not None and result.passages:
             row = self.results.found.row_of(chosen)
@@ -244,7 +245,6 @@ class QuickWindow(QWidget):
         )
         self.hint.setProperty("role", "small")
         self.hint.setWordWrap(True)
-        self.results.setFrameShape(QFrame.Shape.NoFrame)
         self.results.hide()
         self.answer.hide()
         self._column = column = QVBoxLayout(self)
@@ -277,15 +277,15 @@ class QuickWindow(QWidget):
 
     def _fit(self) -> None:
         """As high as what is in it, never higher than a share of the screen."""
-        screen = self.screen() or QGuiApplication.primaryScreen()
-        room = screen.availableGeometry()
+        room = (self.screen() or QGuiApplication.primaryScreen()).availableGeometry()
         em = self.fontMetrics().horizontalAdvance("m")
         width = min(WIDTH_EM * em, room.width() - 2 * MARGIN_PX)
         most = round(room.height() * SHARE_OF_SCREEN)
         rows = self.results.found.rowCount()
         if rows:
-            high = self.results.sizeHintForRow(0) * min(rows, ROWS_SHOWN) + 4
-            self.results.setFixedHeight(min(high, round(most * 0.7)))
+            row = max(1, self.results.sizeHintForRow(0))
+            whole = max(1, min(rows, ROWS_SHOWN, round(most * SHARE_OF_ROWS) // row))
+            self.results.setFixedHeight(row * whole)
         lines = self.line.sizeHint().height() + self.hint.sizeHint().height()
         bare = self.field.sizeHint().height() + lines + 5 * MARGIN_PX
         self.answer.fit(width - 2 * MARGIN_PX, max(80, most - bare))
@@ -295,6 +295,5 @@ class QuickWindow(QWidget):
 
     def _centre(self) -> None:
         """In the upper third of the screen with the pointer, where a screen says where it is."""
-        screen = self.screen() or QGuiApplication.primaryScreen()
-        room = screen.availableGeometry()
+        room = (self.screen() or QGuiApplication.primaryScreen()).availableGeometry()
         self.move(room.center().x() - self.width() // 2, room.top() + room.height() // 7)
