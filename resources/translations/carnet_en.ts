@@ -246,13 +246,6 @@
     </message>
 </context>
 <context>
-    <name>ModelsStep</name>
-    <message numerus="yes">
-        <source>and %Ln more</source>
-        <translation><numerusform>and %Ln more</numerusform><numerusform>and %Ln more</numerusform></translation>
-    </message>
-</context>
-<context>
     <name>ProcessList</name>
     <message numerus="yes">
         <source>%Ln internet connection(s) open</source>

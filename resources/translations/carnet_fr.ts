@@ -4808,10 +4808,6 @@ Votre navigateur se connectera ; Carnet, non.</translation>
         <source>not installed yet</source>
         <translation>pas encore installé</translation>
     </message>
-    <message numerus="yes">
-        <source>and %Ln more</source>
-        <translation><numerusform>et %Ln autre</numerusform><numerusform>et %Ln autres</numerusform></translation>
-    </message>
     <message>
         <source>Finding by meaning</source>
         <translation>Recherche par le sens</translation>

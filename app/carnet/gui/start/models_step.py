@@ -12,7 +12,7 @@ from carnet.domain.models import InstalledModel, ModelRole, ModelState
 from carnet.gui.look.buttons import Rank, WordButton
 from carnet.gui.look.drawing import Drawing
 from carnet.gui.look.icons import Icons
-from carnet.gui.words import page_words, phrases
+from carnet.gui.words import model_text, phrases
 
 _MOST = 4
 _SHARE = 0.6  # of the machine's memory: other programs want some as well
@@ -118,13 +118,10 @@ class ModelsStep(QWidget):
 
     def _offer(self, model: InstalledModel) -> None:
         spec = model.spec
-        languages = [page_words.language(code) or code for code in spec.languages[:3]]
-        if len(spec.languages) > len(languages):
-            languages.append(self.tr("and %Ln more", "", len(spec.languages) - len(languages)))
         about = [
             self._role(spec.role),
             phrases.size(spec.size_bytes, 1),
-            ", ".join(languages),
+            model_text.languages(spec.languages),
             spec.licence,
         ]
         self._line("download", "muted", spec.title, " · ".join(filter(None, about)))
