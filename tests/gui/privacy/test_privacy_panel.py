@@ -390,3 +390,20 @@ def test_when_nothing_may_be_deleted_the_question_says_why(
     qtbot.waitUntil(dialog.failure.isVisible)
     assert "nothing was deleted" in dialog.failure.text()
     assert dialog.cancel.isEnabled()
+
+
+def test_the_tab_key_leads_from_the_switch_through_the_page_to_done(
+    open_panel: OpenPanel, qtbot: QtBot
+) -> None:
+    panel = open_panel()
+    qtbot.waitUntil(panel.network.again.isEnabled)
+    assert panel.tabs[Page.NETWORK].hasFocus()
+    seen = []
+    for _ in range(20):
+        qtbot.keyClick(panel.focusWidget(), Qt.Key.Key_Tab)
+        seen.append(panel.focusWidget())
+        if seen[-1] is panel.done_button:
+            break
+    assert seen[-1] is panel.done_button
+    assert panel.network.again in seen
+    assert all(row.details in seen for row in panel.network.probes.rows.values())

@@ -32,6 +32,7 @@ class PrivacyPanel(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Privacy"))
         self.resize(open_size(self, *_SIZE))
+        switch = self._make_switch()  # first here, and first on the way of the Tab key
         self.network = NetworkPage(icons)
         self.data = DataPage(icons)
         self.forget = ForgetPage(icons)
@@ -49,7 +50,7 @@ class PrivacyPanel(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(self._make_switch())
+        column.addWidget(switch)
         column.addWidget(self.stack, 1)
         column.addLayout(foot)
         self.show_page(Page.NETWORK)

@@ -101,4 +101,3 @@ class HeaderBar(QFrame):
         self.privacy.reword(short, "shield" if sealed else "shield-alert")
         self.privacy.setToolTip(privacy_line(report))
         self.privacy.setAccessibleName(privacy_line(report))
-        self.privacy.setEnabled(report is not None)

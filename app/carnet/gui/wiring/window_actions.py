@@ -60,6 +60,8 @@ class WindowActions(QObject):
             window.search.dismiss()
         elif window.asker.running:
             window.asker.stop()
+        elif window.welcome.isVisible() and window.roots:
+            window.welcome.skip.click()
         elif window.middle.currentWidget() is window.problems:
             window.middle.setCurrentWidget(window.conversation)
 
