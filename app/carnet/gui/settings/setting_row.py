@@ -45,27 +45,27 @@ class Row(QWidget):
         self._line.setSpacing(8)
         self._line.addLayout(self.text, 1)
         self._line.addWidget(control)
-        self._lay_out()
+        self._lay_out(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Beside each other or below."""
         super().resizeEvent(event)
-        self._lay_out()
+        self._lay_out(self.width())
 
     def changeEvent(self, event: QEvent) -> None:
         """Larger text needs more room."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange and hasattr(self, "_line"):
-            self._lay_out()
+            self._lay_out(self.width())
 
     @property
     def wide(self) -> bool:
         """Whether the control is always below, because it takes the whole width."""
         return False
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, width: int) -> None:
         em = QFontMetrics(self._theme.font()).horizontalAdvance("x")
-        beside = self.width() >= BESIDE_EM * em and not self.wide
+        beside = width >= BESIDE_EM * em and not self.wide
         ways = QBoxLayout.Direction
         self._line.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
         self._line.setSpacing(GAP_PX if beside else 8)

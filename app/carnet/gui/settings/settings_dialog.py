@@ -226,5 +226,6 @@ class SettingsDialog(QDialog):
         room = self.screen().availableSize()
         wide = min(round(SIZE[0] * max(1.0, factor * 0.8)), room.width() - 16)
         high = min(round(SIZE[1] * max(1.0, factor * 0.8)), room.height() - 40)
+        self.groups.give_room(round(wide * GROUPS_SHARE))
         self.resize(wide, high)
         QTimer.singleShot(0, self, self.search.setFocus)
