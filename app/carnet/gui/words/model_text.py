@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QLocale
+
 from carnet.domain.models import (
     Examined,
     Fit,
@@ -21,7 +23,7 @@ from carnet.gui.words.translating import tr
 
 _FEW_LANGUAGES = 4
 _TINY, _SMALL, _MIDDLE = 200_000_000, 900_000_000, 1_800_000_000  # bytes of a writer's file
-_FIRST = ("fr", "en")  # languages named before others
+_FIRST = ("en", "fr")  # languages named before others, after that of the window
 
 
 def role(kind: ModelRole) -> str:
@@ -68,11 +70,12 @@ def _writer(size: int) -> str:
 
 
 def languages(codes: Sequence[str]) -> str:
-    """`French, English and 91 more`; those of the window first."""
+    """`French, English and 91 more`, that of the window first."""
     if not codes or "*" in codes:
         return tr("not said")
-    ordered = [*(code for code in _FIRST if code in codes)]
-    ordered += [code for code in codes if code not in ordered]
+    own = QLocale().name().partition("_")[0]
+    wanted = dict.fromkeys((own, *_FIRST, *codes))
+    ordered = [code for code in wanted if code in codes]
     if len(ordered) <= _FEW_LANGUAGES:
         return ", ".join(map(page_words.language, ordered))
     named = ", ".join(map(page_words.language, ordered[:2]))
