@@ -155,3 +155,16 @@ def test_two_data_directories_have_a_window_each(
         assert started.poll() is None
         other.send_signal(signal.SIGTERM)
         other.communicate(timeout=PATIENCE_S)
+
+
+def test_after_another_language_was_chosen_closing_still_ends_the_process(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, str(Path(__file__).with_name("language_child.py")), str(tmp_path / "d")],
+        env=environment(tmp_path),
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE_S,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (0, "Quitter\n"), done.stderr
+    assert list((tmp_path / "d" / "logs").iterdir()) == []
