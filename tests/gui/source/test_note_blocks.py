@@ -219,3 +219,10 @@ def test_a_very_long_line_is_shown_in_pieces(show: Show) -> None:
     view = show("word " * 30_000)
     assert view.document().blockCount() > 20
     assert view.toPlainText().count("word") == 30_000
+
+
+def test_the_rows_of_a_very_long_table_keep_their_lines(show: Show) -> None:
+    rows = "\n".join(f"| {n} | a row with some words |" for n in range(2_000))
+    view = show(f"| a | b |\n|---|---|\n{rows}\n")
+    view.point_at(Target(1_502, 1_502))
+    assert texts_of(view, view.band) == ["1499", "a row with some words"]

@@ -64,9 +64,11 @@ class NoteBuilder:
             self._code.properties(told)
             text, first_line = text[front.end :], 1 + front.lines
         for piece in pieces(text, PIECE_CHARS, first_line, part.fence):
-            # In the middle of a very long block of code: its beginning is said again.
+            # In the middle of very long code or a very long table: its top is said again.
             source = f"{piece.fence}\n{piece.text}" if piece.fence else piece.text
-            self._pen.line_shift = piece.first_line - 1 - bool(piece.fence)
+            self._pen.line_shift = piece.first_line - 1
+            if piece.fence:
+                self._pen.line_shift -= piece.fence.count("\n") + 1
             tokens = self.syntax.blocks(source)
             yield
             position = 0

@@ -1,4 +1,4 @@
-"""A long note in pieces that can be read for themselves: cut between blocks, never inside one.
+"""A long note in pieces that can be read for themselves: cut between blocks where there are any.
 
 Parsing a piece at a time keeps the window awake; showing a part at a time keeps a note of several
 megabytes as quick as a short one.
@@ -11,16 +11,18 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-PART_CHARS = 250_000  # shown at a time
-PIECE_CHARS = 16_000  # parsed at a time
-_OVERDUE = 4  # times the size: then a piece ends at any line
+PART_CHARS = 100_000  # shown at a time
+PIECE_CHARS = 12_000  # parsed at a time
+_OVERDUE = 2  # times the size: then a piece ends at any line
 _FENCE = re.compile(r"^ {0,3}(?P<mark>`{3,}|~{3,})(?P<info>[^\n]*)", re.MULTILINE)
-_BOUNDARY = re.compile(r"\n[ \t]*\n(?=[^\s>|\-*+\d`~])|\n(?=#{1,6} )")
+_DELIMITER = re.compile(r"\|[ \t:|-]*-[ \t:|-]*")
+_BOUNDARY = re.compile(r"\n[ \t]*\n(?=[^\s>|\-*+\d`~])|\n(?=#{1,6} |\|)")
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Lines of a note from `first_line` (1-based). `fence` opens the code it begins inside of."""
+    """Lines of a note from `first_line` (1-based). `fence` is what the code or the table it begins
+    inside of had at its top."""
 
     first_line: int
     text: str
@@ -42,7 +44,8 @@ def pieces(text: str, size: int, first_line: int = 1, fence: str = "") -> Iterat
             break
         yield Piece(line, text[start:cut], begins_in)
         line += text.count("\n", start, cut)
-        start, begins_in = cut, opened
+        begins_in = opened or _table_head(text, start, cut, begins_in)
+        start = cut
     yield Piece(line, text[start:], begins_in)
 
 
@@ -65,10 +68,28 @@ def _cut(
         if code is None:
             return found.end(), ""
         position = max(code[1] - 1, found.end())
-    line_end = text.find("\n", latest)
-    cut = len(text) if line_end < 0 or latest >= len(text) else line_end + 1
+    if latest >= len(text):
+        return len(text), ""
+    line_end = text.find("\n", latest, 2 * latest - earliest)
+    cut = line_end + 1
+    if line_end < 0:  # a line without end: between two words of it, if it has any
+        cut = text.rfind(" ", earliest, latest) + 1 or latest
     code = _code_at(cut, codes)
     return cut, code[2] if code else ""
+
+
+def _table_head(text: str, start: int, cut: int, before: str) -> str:
+    """The head of the table that a cut goes through; `before` is what the piece itself began in."""
+    if not text.startswith("|", cut):
+        return ""
+    lines = text[start:cut].split("\n")[:-1]
+    row = len(lines)
+    while row and lines[row - 1].startswith("|"):
+        row -= 1
+    if row == 0 and before.startswith("|"):
+        return before
+    head = lines[row : row + 2]
+    return "\n".join(head) if len(head) == 2 and _DELIMITER.fullmatch(head[1]) else ""
 
 
 def _code_at(position: int, codes: list[tuple[int, int, str]]) -> tuple[int, int, str] | None:
@@ -76,10 +97,25 @@ def _code_at(position: int, codes: list[tuple[int, int, str]]) -> tuple[int, int
     return codes[at] if at >= 0 and codes[at][0] < position < codes[at][1] else None
 
 
+def _fences(text: str) -> list[re.Match[str]]:
+    """Lines that may open or close code: looked for by their marks, for that is quickest."""
+    found = {}
+    for mark in ("```", "~~~"):
+        at = text.find(mark)
+        while at >= 0:
+            start = text.rfind("\n", 0, at) + 1
+            match = _FENCE.match(text, start)
+            if match is not None:
+                found[start] = match
+            line_end = text.find("\n", at)
+            at = text.find(mark, line_end) if line_end >= 0 else -1
+    return [found[start] for start in sorted(found)]
+
+
 def _code_ranges(text: str, fence: str) -> Iterator[tuple[int, int, str]]:
     """Where fenced code begins and ends, and the words that opened it."""
     opened, since = fence, -1
-    for match in _FENCE.finditer(text):
+    for match in _fences(text):
         mark, info = match["mark"], match["info"].strip()
         if not opened:
             if mark[0] != "`" or "`" not in info:

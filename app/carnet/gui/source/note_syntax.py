@@ -42,7 +42,13 @@ class NoteSyntax:
     def begin(self, text: str) -> None:
         """Another note: know what its links by reference stand for, wherever that is written."""
         self._env = {}
-        found = [match[0] for match in _DEFINITION.finditer(text)][:_MOST_DEFINITIONS]
+        found: list[str] = []
+        at = text.find("]:")
+        while at >= 0 and len(found) < _MOST_DEFINITIONS:
+            match = _DEFINITION.match(text, text.rfind("\n", 0, at) + 1)
+            if match is not None:
+                found.append(match[0])
+            at = text.find("]:", at + 2 if match is None else match.end())
         if found:
             self._md.parse("\n".join(found), self._env)
 
