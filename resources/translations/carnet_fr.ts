@@ -2585,6 +2585,10 @@
         <source>Models ({patterns})</source>
         <translation>Modèles ({patterns})</translation>
     </message>
+    <message>
+        <source>Carnet chooses: {model}</source>
+        <translation>Au choix de Carnet : {model}</translation>
+    </message>
 </context>
 <context>
     <name>AdapterChoice</name>

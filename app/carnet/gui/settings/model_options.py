@@ -9,6 +9,7 @@ from carnet.domain.models import InstalledModel, ModelRole, ModelState
 from carnet.gui.settings.editors.choice_box import ChoiceEditor
 from carnet.gui.settings.setting_row import SettingRow
 from carnet.gui.settings.value_words import text_when_empty
+from carnet.gui.words.translating import tr
 from carnet.settings.schema import ADAPTER, EMBEDDER, GENERATOR, RERANKER
 from carnet.settings.setting import Setting
 
@@ -44,7 +45,20 @@ class ModelOptions:
                 if model.spec.role is role and (not model.spec.base or model.spec.base in writers)
             ]
             if isinstance(editor, ChoiceEditor):
-                editor.offer([("", text_when_empty(setting)), *of_role])
+                editor.offer([("", self._left_open(setting, of_role, models)), *of_role])
+
+    def _left_open(
+        self,
+        setting: Setting[Any],
+        of_role: Sequence[tuple[str, str]],
+        models: Sequence[InstalledModel],
+    ) -> str:
+        """What nothing chosen means; named where Carnet chose one."""
+        used = {model.spec.name for model in models if model.in_use}
+        title = next((title for name, title in of_role if name in used), "")
+        if setting in (GENERATOR, EMBEDDER) and title:
+            return tr("Carnet chooses: {model}").format(model=title)
+        return text_when_empty(setting)
 
     def with_it(self, setting: Setting[Any], value: Any) -> dict[Setting[Any], Any]:
         """What has to be chosen with it: another language model has no adapter, an adapter needs
