@@ -85,7 +85,7 @@ def test_a_gguf_file_becomes_a_writer_named_after_it(desk: Desk) -> None:
     assert (model.state, spec.role, spec.name) == (
         ModelState.READY, ModelRole.GENERATOR, "my-writer",
     )  # fmt: skip
-    assert (spec.title, spec.licence, spec.languages) == ("A writer of mine", "mit", ("*",))
+    assert (spec.title, spec.licence, spec.languages) == ("My Writer", "mit", ("*",))
     assert spec.max_tokens == 4096
     assert spec.memory_bytes > spec.size_bytes
     assert desk.shelf.details(model).brought

@@ -49,7 +49,7 @@ def describe_generator(path: Path, digest: str, taken: Sequence[ModelSpec]) -> M
     memory = size + header.cache_bytes(_CONTEXT_TOKENS) + header.working_bytes(BATCH_TOKENS)
     return ModelSpec(
         name=free_name(path.stem, "model", taken),
-        title=header.text("general.name") or path.stem,
+        title=path.stem,
         role=ModelRole.GENERATOR,
         format=ModelFormat.GGUF,
         licence=header.text("general.license") or "unknown",
