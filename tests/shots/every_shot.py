@@ -10,6 +10,7 @@ from tests.shots import (
     library,
     models,
     privacy,
+    reading,
     search,
     settings,
 )
@@ -22,6 +23,7 @@ EVERY_SHOT: tuple[Shot, ...] = (
     *library.SHOTS,
     *models.SHOTS,
     *answers.SHOTS,
+    *reading.SHOTS,
     *search.SHOTS,
     *actions.SHOTS,
     *desktop.SHOTS,

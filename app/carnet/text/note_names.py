@@ -15,7 +15,7 @@ def note_name(path: str) -> str:
 
 def folded_name(name: str) -> str:
     """Case and the two ways to write an accent aside."""
-    return unicodedata.normalize("NFC", name).casefold()
+    return name.lower() if name.isascii() else unicodedata.normalize("NFC", name).casefold()
 
 
 def without_ending(name: str) -> str:
