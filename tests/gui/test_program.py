@@ -177,11 +177,16 @@ def test_the_settings_screen_is_open_again_where_it_was(
     program: Program, speak: Callable[[str], MainWindow], qtbot: QtBot
 ) -> None:
     settings_of(program.window).open("power")
+    first = settings_of(program.window).dialog
+    assert first is not None
+    first.setGeometry(40, 30, 700, 500)
+    place = first.geometry()
     new = speak("fr")
     dialog = settings_of(new).dialog
     assert isinstance(dialog, SettingsDialog)
     assert dialog.isVisible()
     assert dialog.group == "power"
+    assert dialog.geometry() == place
     assert dialog.windowTitle() == "Réglages"
 
 

@@ -80,11 +80,9 @@ class Program(QObject):
         let_go(old.parts.client, () if asked is None else (asked.request,))
         window = make_wired(replace(old.parts, folder=None))
         carried.give(window)
-        shown = SettingsWiring.of(old).group
         window.setVisible(old.isVisible())
         self.window = window
-        if shown:  # that is where the language was chosen
-            SettingsWiring.of(window).open(shown)
+        SettingsWiring.of(window).go_on_from(SettingsWiring.of(old))
         old.retire()
         self.window_changed.emit(window)
 

@@ -221,7 +221,7 @@ def test_lines_that_are_no_messages_are_passed_over(
         f"runpy.run_path({str(fake)!r}, run_name='__main__')\n",
         encoding="utf-8",
     )
-    client = make_client(command=[sys.executable, str(noisy)])
+    client = make_client(command=[sys.executable, str(noisy), "--store", str(tmp_path)])
     assert client.state is EngineState.RUNNING
     assert "no message" in caplog.text
 

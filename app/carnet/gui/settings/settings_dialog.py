@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -228,4 +228,3 @@ class SettingsDialog(QDialog):
         high = min(round(SIZE[1] * max(1.0, factor * 0.8)), room.height() - 40)
         self.groups.give_room(round(wide * GROUPS_SHARE))
         self.resize(wide, high)
-        QTimer.singleShot(0, self, self.search.setFocus)

@@ -16,6 +16,7 @@ from carnet.gui.look.banner import Banner
 from carnet.gui.settings.problem_words import problems_of
 from carnet.gui.window.dialogs import choose_folder
 from carnet.gui.window.main_window import MainWindow
+from carnet.settings.schema import LANGUAGE
 
 if TYPE_CHECKING:
     from carnet.gui.settings.settings_dialog import SettingsDialog
@@ -50,10 +51,16 @@ class SettingsWiring(QObject):
         """The one of a window."""
         return next(child for child in window.children() if isinstance(child, cls))
 
-    @property
-    def group(self) -> str:
-        """The group that the screen shows; "" while it is closed."""
-        return "" if self.dialog is None else self.dialog.group
+    def go_on_from(self, other: SettingsWiring) -> None:
+        """Show the screen as it is in another window, whose place this one takes."""
+        if other.dialog is None:
+            return
+        self.open(other.dialog.group)
+        if self.dialog is not None:
+            self.dialog.setGeometry(other.dialog.geometry())
+            row = self.dialog.rows[LANGUAGE.key]
+            if row.isVisibleTo(self.dialog):  # that is where the language was chosen
+                row.editor.field.setFocus()
 
     def open(self, group: str = "") -> None:
         """Show the screen, at one of its groups if that is named."""
