@@ -83,7 +83,7 @@ class EngineClient(QObject):
         self._crashes = 0
         self._alive = QElapsedTimer()
         self._stderr = ""
-        self._refusal: ErrorInfo | None = None
+        self.refusal: ErrorInfo | None = None
         self._restarting = False
         self._library = wire.LibraryDecoder()
         self._timer = QTimer(self, singleShot=True)
@@ -100,7 +100,7 @@ class EngineClient(QObject):
         if self._process is not None or self.state is EngineState.CLOSED:
             return
         self._crashes = 0 if self.state is EngineState.FAILED else self._crashes
-        self._refusal = None
+        self.refusal = None
         self._stderr = ""
         process = QProcess(self)
         process.readyReadStandardOutput.connect(self._read)
@@ -200,7 +200,7 @@ class EngineClient(QObject):
 
     def _refused(self, error: ErrorInfo) -> None:
         """It runs but will not serve (its library is in use by another): say so and stop."""
-        self._refusal = error
+        self.refusal = error
         self._end_by_force()
 
     def _read(self) -> None:
@@ -251,7 +251,7 @@ class EngineClient(QObject):
 
     def _start_failed(self, error: QProcess.ProcessError) -> None:
         if error is QProcess.ProcessError.FailedToStart:
-            self._refusal = missing(self._process.errorString() if self._process else "")
+            self.refusal = missing(self._process.errorString() if self._process else "")
             self._ended()
 
     def _ended(self) -> None:
@@ -268,8 +268,8 @@ class EngineClient(QObject):
         if self._alive.elapsed() > HEALTHY_MS or self._restarting:
             self._crashes = 0
         last = stopped(self._stderr)
-        reason = self._refusal or last  # the greeting that fails below would be another
-        given_up = self._refusal is not None or self._crashes >= len(self._backoff_ms)
+        reason = self.refusal or last  # the greeting that fails below would be another
+        given_up = self.refusal is not None or self._crashes >= len(self._backoff_ms)
         self._set_state(EngineState.FAILED if given_up else EngineState.RESTARTING)
         for request_id, pending in list(self.pending.items()):
             if pending.sent or given_up:

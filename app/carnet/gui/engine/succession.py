@@ -23,7 +23,7 @@ def let_go(client: EngineClient, still_heard: Collection[int] = ()) -> None:
     if client.process_id is not None:
         client.greet()
     elif client.state is EngineState.FAILED:
-        QTimer.singleShot(0, client, lambda: client.failed.emit(stopped("")))
+        QTimer.singleShot(0, client, lambda: client.failed.emit(client.refusal or stopped("")))
 
 
 def hear(
