@@ -51,13 +51,13 @@ def main() -> int:
 
     def hear(notice: EngineNotice) -> None:
         if notice.problem is not None:
-            seen["problem"] = f"{notice.problem.message} {notice.problem.detail}".strip()
+            seen["problem"] = _words(notice.problem.error)
         if notice.phase is EnginePhase.READY:
             seen["ready_ms"] = since_start_ms()
             end()
 
     def fail(info: ErrorInfo) -> None:
-        seen["problem"] = f"{info.message} {info.detail}".strip()
+        seen["problem"] = _words(info)
         end()
 
     client.engine_changed.connect(hear)
@@ -69,6 +69,10 @@ def main() -> int:
     app.exec()
     print(json.dumps(seen))
     return 0
+
+
+def _words(info: ErrorInfo) -> str:
+    return f"{info.message} {info.detail}".strip()
 
 
 if __name__ == "__main__":

@@ -67,6 +67,11 @@ class Paths:
         return self.catalog.parent / "shipped"
 
     @property
+    def build_stamp(self) -> Path:
+        """Which source a frozen program was made of; not there in a checkout."""
+        return self.resources_dir.parent / "build.json"
+
+    @property
     def licences(self) -> Path:
         """Those of what came with the program; not there in a checkout."""
         return self.resources_dir.parent / "legal" / "THIRD_PARTY_LICENCES.txt"

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from carnet import __version__
+from carnet.cli.build_stamp import read_build, version_line
 from carnet.cli.output import Output
 from carnet.cli.session import open_library, paths_of
 from carnet.domain.errors import KnownError
@@ -37,6 +38,7 @@ def run(arguments: Namespace, output: Output) -> int:
         models = services.models.list()
         status = services.library.status()
         paths = services.paths
+        build = read_build(paths.build_stamp)
         prompts = services.prompts
         runs_on, remark = _plan(services)
     damaged = [model for model in models if model.state is ModelState.CORRUPT]
@@ -45,6 +47,7 @@ def run(arguments: Namespace, output: Output) -> int:
         {
             "healthy": healthy,
             "version": __version__,
+            "build": build,
             "python": platform.python_version(),
             "data_dir": str(paths.data_dir),
             "models_dir": str(paths.models_dir),
@@ -67,7 +70,7 @@ def run(arguments: Namespace, output: Output) -> int:
             "failed": len(status.failed),
         }
     )
-    output.line(f"Carnet {__version__}, Python {platform.python_version()}")
+    output.line(f"{version_line(__version__, build)}, Python {platform.python_version()}")
     output.line(f"library   {paths.data_dir}")
     output.line(f"models    {paths.models_dir}")
     output.line("network   " + ("denied" if isolation.sealed else "NOT DENIED") + ", by:")

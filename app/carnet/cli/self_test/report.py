@@ -8,6 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from carnet import __version__
+from carnet.cli.build_stamp import read_build, version_line
 from carnet.cli.output import Output
 from carnet.cli.self_test.trial import Outcome, TrialLibrary
 from carnet.cli.self_test.trials import Trials
@@ -19,18 +20,20 @@ def run_self_test(paths: Paths, output: Output) -> int:
     """Exit code 3 when anything failed. The person's own library is not touched."""
     with tempfile.TemporaryDirectory(prefix="carnet-self-test-") as place:
         outcomes = Trials(TrialLibrary(Path(place)), paths.sample_dir).run()
+    build = read_build(paths.build_stamp)
     passed = all(outcome.passed for outcome in outcomes)
     output.document(
         {
             "passed": passed,
             "version": __version__,
+            "build": build,
             "frozen": is_frozen(),
             "system": system(),
             "trials": [asdict(outcome) for outcome in outcomes],
         }
     )
     form = "frozen" if is_frozen() else "from source"
-    output.line(f"Carnet {__version__}, {form}, on {system()}")
+    output.line(f"{version_line(__version__, build)}, {form}, on {system()}")
     for outcome in outcomes:
         output.line(line_of(outcome))
     failed = sum(not outcome.passed for outcome in outcomes)
