@@ -111,7 +111,10 @@ def test_a_second_start_is_told_to_the_first_and_ends(
 
     def added() -> bool:
         with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as opened:
-            return (str(more),) in opened.execute("SELECT path FROM folder").fetchall()
+            try:
+                return (str(more),) in opened.execute("SELECT path FROM folder").fetchall()
+            except sqlite3.OperationalError:  # the engine is still making it
+                return False
 
     wait_for(lambda: database.exists() and added(), "the folder of the second start")
 
