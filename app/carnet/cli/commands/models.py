@@ -51,10 +51,11 @@ def run(arguments: Namespace, output: Output) -> int:
             touched = (desk.use(_one(desk, arguments.model)),)
     output.progress("")
     output.document({"models": [_row(model) for model in touched]})
+    width = max((len(model.spec.name) for model in touched), default=0)
     for model in touched:
         used = ", in use" if model.in_use else ""
         output.line(
-            f"{model.spec.name:24} {model.spec.role.value:10} {model.state.value}{used}"
+            f"{model.spec.name:{width}}  {model.spec.role.value:10} {model.state.value}{used}"
             f"  {model.spec.size_bytes / 1e6:.0f} MB, {model.spec.licence}{_of(model.spec)}"
             f"{_fetched(model)}  {model.note}".rstrip()
         )
