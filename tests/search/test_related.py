@@ -188,6 +188,22 @@ def test_without_vectors_notes_are_near_by_their_words(linked: Linked, by_words:
     assert near(linked.around("boiler.md", by_words=by_words)) == ["gauge.md"]
 
 
+def test_a_language_that_the_model_does_not_read_is_compared_by_words(linked: Linked) -> None:
+    linked.add("boiler.md", "The boiler pressure gauge fell below one bar.", (1, 0, 0))
+    linked.add("gauge.md", "A pressure gauge for the boiler, new.", (0, 1, 0))
+    linked.add("lisbon.md", "Trams and tiles in Lisbon.", (1, 0.01, 0))
+    finder = RelatedFinder(linked.notes.manifest, linked.notes.chunks, linked.vectors, {"fr"})
+    assert near(finder.find("/notes/boiler.md")) == ["gauge.md"]
+    finder = RelatedFinder(linked.notes.manifest, linked.notes.chunks, linked.vectors, {"en"})
+    assert near(finder.find("/notes/boiler.md")) == ["lisbon.md"]
+
+
+def test_one_word_in_common_makes_no_neighbour(linked: Linked) -> None:
+    linked.add("boiler.md", "The boiler pressure gauge fell below one bar.")
+    linked.add("tyres.md", "Check the pressure of every tyre in spring.")
+    assert linked.around("boiler.md", by_words=True).near == ()
+
+
 def test_an_empty_note_has_nothing_around_it(linked: Linked) -> None:
     linked.add("empty.md", "")
     assert linked.around("empty.md") == RelatedNotes("/notes/empty.md")

@@ -238,7 +238,8 @@ class Services:
             vocabulary=self._vocabulary,
             reranking=self._engines.reranking,
         )
-        self.related = RelatedFinder(self._manifest, self._chunks, vectors)
+        reads = embedder.languages if embedder else ()
+        self.related = RelatedFinder(self._manifest, self._chunks, vectors, reads)
         self.lister = Lister(self._manifest, self._chunks, self.library.offline)
         self.answerer = Answerer(
             self.searcher,
