@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from tests.shots.every_shot import EVERY_SHOT
-from tests.shots.shot import LIGHT, Look, Shot
+from tests.shots.shot import DARK, LIGHT, Look, Shot
 from tests.shots.studio import Studio
 
 from carnet.gui.look.theme import Theme
@@ -45,9 +45,25 @@ def staged(studio: Studio, theme: Theme, shot: Shot, look: Look) -> Iterator[Scr
     theme.fix(Qt.ColorScheme.Light)
 
 
+@pytest.fixture(autouse=True)
+def no_dialog_left() -> None:
+    """Dialogs stay open from one test of a screen to the next."""
+
+
 @pytest.fixture(scope="module", params=SHOTS, ids=lambda shot: shot.name)
 def screen(studio: Studio, theme: Theme, request: pytest.FixtureRequest) -> Iterator[Screen]:
     yield from staged(studio, theme, request.param, LIGHT)
+
+
+@pytest.fixture(
+    scope="module",
+    params=[(shot, look) for shot in SHOTS for look in (LIGHT, DARK)],
+    ids=lambda param: f"{param[0].name}-{param[1].name}",
+)
+def dressed(studio: Studio, theme: Theme, request: pytest.FixtureRequest) -> Iterator[Screen]:
+    """In both themes."""
+    shot, look = request.param
+    yield from staged(studio, theme, shot, look)
 
 
 @pytest.fixture(scope="module", params=SHOTS, ids=lambda shot: shot.name)

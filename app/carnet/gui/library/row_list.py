@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPersistentModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 
@@ -36,16 +35,6 @@ class RowList(QListView):
         """What was wanted, if anything was."""
         hint = super().sizeHint()
         return hint if self._wanted_px is None else QSize(hint.width(), self._wanted_px)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Whoever comes with Tab sees where they are: at the first row, if none is chosen."""
-        super().focusInEvent(event)
-        tabbed = event.reason() in (
-            Qt.FocusReason.TabFocusReason,
-            Qt.FocusReason.BacktabFocusReason,
-        )
-        if tabbed and not self.currentIndex().isValid():
-            self.setCurrentIndex(self.model().index(0, 0))
 
     def keyboardSearch(self, search: str) -> None:
         """Letters typed into the list."""

@@ -46,7 +46,7 @@ class RowPainter(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self.theme.color("selected" if chosen else "hover"))
             painter.drawRoundedRect(box, 6, 6)
-        if state & QStyle.StateFlag.State_HasFocus and chosen:
+        if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(self.theme.color("accent"), 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)

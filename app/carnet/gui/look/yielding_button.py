@@ -14,6 +14,11 @@ LEAST_LETTERS = 8
 class YieldingButton(WordButton):
     """In a narrow pane; screen readers and tips have the whole text."""
 
+    def reword(self, text: str, drawing: str = "") -> None:
+        """Change the word and the drawing; the tip says all of it."""
+        super().reword(text, drawing)
+        self.setToolTip(text)
+
     def minimumSizeHint(self) -> QSize:
         """A few letters."""
         hint = super().minimumSizeHint()

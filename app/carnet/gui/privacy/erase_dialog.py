@@ -46,6 +46,7 @@ class EraseDialog(QDialog):
         head.addWidget(Drawing(icons, "alert", "warning", 28), 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(title, 1)
         page = PageFrame()
+        page.setAccessibleName(self.windowTitle())
         self._describe(page, {place.kind: place for place in report.places}, icons)
         self.word = self.tr("delete", "the word to type before everything is deleted")
         self.field = QLineEdit()

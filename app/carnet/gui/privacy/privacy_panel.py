@@ -40,6 +40,9 @@ class PrivacyPanel(QDialog):
         self.stack = QStackedWidget()
         for page in (self.network, self.data, self.forget, self.leave):
             self.stack.addWidget(page)
+        for page_of, tab in self.tabs.items():
+            if (shown := self.stack.widget(page_of)) is not None:
+                shown.setAccessibleName(tab.text())
         self.done_button = WordButton(self.tr("Done"), Rank.PRIMARY)
         self.done_button.setDefault(True)
         self.done_button.clicked.connect(self.accept)
