@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtTest import QTest
 from tests.shots.rich_note import write_rich_note
-from tests.shots.shot import DARK, LIGHT, Scene, Shot
+from tests.shots.shot import Scene, Shot
 from tests.shots.studio import wait
 
 BOILER = "/home/ines/Notes/House/Boiler.md"
@@ -67,8 +67,8 @@ def take_menu(scene: Scene) -> None:
 
 
 SHOTS = (
-    Shot("note", take_rich, ("NoteView", "NoteHead"), chosen=(("note.png", LIGHT),)),
+    Shot("note", take_rich, ("NoteView", "NoteHead")),
     Shot("note-end", take_rich_end, ("NoteView",)),
     Shot("note-find", take_finding, ("FindBar",)),
-    Shot("note-related", take_related, ("RelatedPanel",), chosen=(("related.png", DARK),)),
+    Shot("note-related", take_related, ("RelatedPanel",)),
 )
