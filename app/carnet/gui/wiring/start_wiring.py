@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QBoxLayout
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from carnet.engine.protocol import EngineInfo, LibraryNotice
 from carnet.gui.actions.action_list import Section
@@ -51,7 +51,7 @@ class StartWiring(QObject):
         if step is Step.FOLDER:
             self.finder.look()
         if step is Step.MODELS:
-            self._move_offer(window.welcome.models.offer)
+            self._move_offer(window.welcome.models.offer, window.welcome.models.manager)
             manager = any(one.name == _MANAGER for one in window.action_list.all())
             window.welcome.models.manager.setVisible(manager)
 
@@ -60,15 +60,19 @@ class StartWiring(QObject):
         centre = window.middle.parentWidget()
         column = None if centre is None else centre.layout()
         if isinstance(column, QBoxLayout):
-            self._move_offer(column)
+            self._move_offer(column, window.middle)
         window.show_welcome(False)
 
-    def _move_offer(self, layout: QBoxLayout) -> None:
-        """There is one offer to install models; it is where the person is."""
+    def _move_offer(self, layout: QBoxLayout, follower: QWidget) -> None:
+        """There is one offer to install models; it is where the person is, and the Tab key finds it
+        there, before `follower`."""
         banner = self._window.models_banner
         shown = not banner.isHidden()
         layout.insertWidget(0, banner)
         banner.setVisible(shown)
+        if (before := _stop_before(follower)) is not None:
+            QWidget.setTabOrder(before, banner.action)
+            QWidget.setTabOrder(banner.action, banner.close_button)
 
     def _show_manager(self) -> None:
         self._window.action_list[_MANAGER].trigger()
@@ -84,3 +88,13 @@ class StartWiring(QObject):
         if window.status is not None:
             wanted = window.conversation.empty.isVisible() and not window.asker.running
             self.examples.know(window.status, wanted)
+
+
+def _stop_before(widget: QWidget) -> QWidget | None:
+    """What the Tab key reaches before `widget`."""
+    before = widget.previousInFocusChain()
+    while before is not None and before is not widget:
+        if before.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            return before
+        before = before.previousInFocusChain()
+    return None
