@@ -22,9 +22,11 @@ from carnet.gui.crash.run_file import FAULT, PREFIX
 from carnet.gui.instance.start_wish import StartWish
 from carnet.gui.notices.notice_policy import Occasion
 from carnet.gui.window.main_window import MainWindow
+from carnet.gui.window.window_state import WindowState
 from carnet.gui.wiring.crash_wiring import CrashWiring
 from carnet.gui.wiring.desktop_wiring import DesktopWiring
 from carnet.gui.wiring.notice_wiring import NoticeWiring
+from carnet.settings.paths import Paths
 from carnet.settings.schema import NOTIFY
 
 pytestmark = pytest.mark.gui
@@ -275,3 +277,21 @@ def test_a_display_that_goes_away_is_said_clearly_and_is_no_crash(
     assert saved == [True]
     assert "the display went away" in capsys.readouterr().err
     assert list((tmp_path / "logs").iterdir()) == []
+
+
+# -- typing before the engine is there --------------------------------------------------------
+
+
+def test_what_is_typed_into_the_search_before_the_engine_greets_is_found(
+    make_main_window: MakeWindow, qtbot: QtBot, gui_paths: Paths
+) -> None:
+    state = WindowState(gui_paths.window_state)
+    state.had_folders, state.conversation = True, 1  # the last one is shown again when it greets
+    state.flush()
+    window = make_main_window("--conversations", "3", greeted=False)
+    window.header.search.setFocus()
+    window.header.search.setText("boiler")
+    qtbot.waitUntil(lambda: window.desk.current == 1)
+    qtbot.waitUntil(lambda: window.search.model.rowCount() > 0)
+    assert window.header.search.text() == "boiler"
+    assert window.search.isVisible()

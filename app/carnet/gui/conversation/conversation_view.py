@@ -99,7 +99,7 @@ class ConversationView(QWidget):
         self.composer.field.moveCursor(QTextCursor.MoveOperation.End)
         self.composer.field.setFocus()
 
-    def clear(self) -> None:
+    def clear(self, *, quietly: bool = False) -> None:
         """Begin a new conversation; an answer under way is stopped and let go."""
         self._asker.forget()
         self._held = None
@@ -111,7 +111,8 @@ class ConversationView(QWidget):
         self._filler.hide()
         self.earlier.hide()
         self.empty.show()
-        self.composer.field.setFocus()
+        if not quietly:  # somebody may be typing elsewhere
+            self.composer.field.setFocus()
 
     @property
     def exchanges(self) -> tuple[Exchange, ...]:
@@ -128,9 +129,9 @@ class ConversationView(QWidget):
         """How many exchanges lie before those that are shown."""
         return self._earlier
 
-    def show_page(self, page: ExchangePage) -> None:
+    def show_page(self, page: ExchangePage, *, quietly: bool = False) -> None:
         """Show a kept conversation in place of what is there, from its end."""
-        self.clear()
+        self.clear(quietly=quietly)
         self._asker.conversation = page.conversation.id
         self.composer.adapters.choose(page.conversation.adapter)
         self.show_earlier(page)

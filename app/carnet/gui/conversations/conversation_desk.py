@@ -70,7 +70,7 @@ class ConversationDesk(QObject):
             self.current_changed.emit(conversation_id)
 
     def open(self, conversation_id: int, *, quietly: bool = False) -> None:
-        """Show a kept conversation. `quietly`: that it is gone is no news."""
+        """Show a kept conversation. `quietly`: that it is gone is no news, the focus stays."""
         if conversation_id == self.current:
             return
         self._give_up_opening()
@@ -85,7 +85,7 @@ class ConversationDesk(QObject):
             Method.OPEN_CONVERSATION,
             ExchangesParams(conversation_id, PAGE),
             ExchangePage,
-            self._show,
+            lambda page: self._show(page, quietly),
             fail,
         )
 
@@ -140,9 +140,9 @@ class ConversationDesk(QObject):
 
         fetch_whole(self._client, conversation_id, send, self.failed.emit)
 
-    def _show(self, page: ExchangePage) -> None:
+    def _show(self, page: ExchangePage, quietly: bool) -> None:
         self._opening = None
-        self._view.show_page(page)
+        self._view.show_page(page, quietly=quietly)
         self.show_current(page.conversation.id)
 
     def _give_up_opening(self) -> None:
