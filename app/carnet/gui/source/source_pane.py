@@ -91,10 +91,8 @@ class SourcePane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.head, self.notice, self.bar, self.finding):
-            column.addWidget(part)
-        column.addWidget(self._pages, 1)
-        column.addWidget(self.related)
+        for part in (self.head, self.notice, self.bar, self.finding, self._pages, self.related):
+            column.addWidget(part, int(part is self._pages))
         self.show_nothing()
 
     @property
@@ -177,9 +175,10 @@ class SourcePane(QWidget):
         """Show these lines, or the page they are on, and mark the words."""
         self._target = target
         self._show_about()
-        if self.note is not None and self.note.paged and target.page and target.top:
+        paged = self.note is not None and self.note.paged
+        if paged and target.page and target.top:
             self._show_mode(pictures=True, text=False)
-        if self.note is not None and self.note.paged and not self.reader.isHidden():
+        if paged and not self.reader.isHidden():
             self.reader.show_quote(target.page or 1, target.quote)
             return
         if self._drawn:
@@ -194,7 +193,7 @@ class SourcePane(QWidget):
     def outgoing(self, target: str) -> str | None:
         """Where a link leads: "" nowhere, None when that is not known."""
         related = self.related.related
-        if related is None or self.note is None or related.path != self.note.path:
+        if related is None or related.path != self.path:
             return None
         return next((link.path for link in related.outgoing if link.target == target), None)
 
@@ -255,8 +254,7 @@ class SourcePane(QWidget):
             self.reader.show_quote(self._target.page or 1, self._target.quote)
 
     def _show_mode(self, pictures: bool, text: bool) -> None:
-        note = self.note
-        if note is None:
+        if (note := self.note) is None:
             return
         self.reader.setVisible(pictures)
         self.bar.setVisible(note.paged or pictures)
@@ -280,8 +278,7 @@ class SourcePane(QWidget):
 
     def _show_about(self) -> None:
         """Which part of it is meant, and what reading it took or left out."""
-        note = self.note
-        if note is None:
+        if (note := self.note) is None:
             return
         said = page_words.notes(note.notes)
         if self._target is not None and self._target.page and not note.paged and note.pages:
