@@ -46,6 +46,7 @@ class ShortcutSheet(QDialog):
         done.setDefault(True)
         scroll = QScrollArea(widgetResizable=True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setObjectName("sheet")
         scroll.setAccessibleName(self.tr("Keyboard shortcuts"))
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         room = parent.size()

@@ -265,6 +265,10 @@ class AnswerCard(QWidget):
             places = [Place.of_citation(citation, roots) for citation in cited]
             self._caption.setText(self.tr("Sources"))
         self.sources.show_places(places)
+        before: QWidget = self.text
+        for after in (*self.sources.rows, self._copy):  # as they lie, not as they were made
+            QWidget.setTabOrder(before, after)
+            before = after
         self.sources.setVisible(bool(places))
         self._caption.setVisible(bool(places))
 
