@@ -20,7 +20,7 @@ from carnet.gui.conversation.failure_notice import FailureNotice
 from carnet.gui.conversation.gap_view import GapView
 from carnet.gui.conversation.listing_view import ListingView
 from carnet.gui.conversation.searched_for import SearchedFor
-from carnet.gui.conversation.source_rows import Place, SourceRows
+from carnet.gui.conversation.source_rows import Place, SourceRow, SourceRows
 from carnet.gui.library.known_folders import KnownFolders
 from carnet.gui.look.busy_dots import BusyDots
 from carnet.gui.look.buttons import IconButton
@@ -265,10 +265,9 @@ class AnswerCard(QWidget):
             places = [Place.of_citation(citation, roots) for citation in cited]
             self._caption.setText(self.tr("Sources"))
         self.sources.show_places(places)
-        before: QWidget = self.text
-        for after in (*self.sources.rows, self._copy):  # as they lie, not as they were made
-            QWidget.setTabOrder(before, after)
-            before = after
+        rows = self.sources.rows or self.findChildren(SourceRow)
+        if rows:  # made after the button below them: Tab goes as they lie
+            QWidget.setTabOrder(rows[-1], self._copy)
         self.sources.setVisible(bool(places))
         self._caption.setVisible(bool(places))
 
