@@ -36,7 +36,7 @@ from carnet.domain.models import InstalledModel, ModelRole, Room
 from carnet.domain.search import Passage, SearchRequest, SearchResult
 from carnet.engine.child import serve_parent
 from carnet.engine.isolation import isolate
-from carnet.engine.services import OnChange, OnProblem, OnProgress
+from carnet.engine.services.library import OnChange, OnProblem, OnProgress
 from carnet.settings.paths import Paths
 
 PATIENCE_S = 60.0

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from carnet.engine.library_feed import LibraryFeed
 from carnet.engine.rpc.lanes import Lane
-from carnet.engine.services import Keeper, Services
+from carnet.engine.services import Services
+from carnet.engine.services.library import Keeper
 
 
 @dataclass(frozen=True, slots=True)

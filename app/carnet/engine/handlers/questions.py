@@ -12,7 +12,7 @@ from carnet.engine.handlers.conversations import ConversationHandlers
 from carnet.engine.opened import Lanes, Opened
 from carnet.engine.protocol import AskParams, JudgeParams, Method, Nothing, SearchParams
 from carnet.engine.rpc.server import Call, Route
-from carnet.engine.services import Keeper
+from carnet.engine.services.library import Keeper
 
 _LARGEST_PAGE = 1_000
 _MOST_PASSAGES = 200
