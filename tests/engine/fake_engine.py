@@ -220,6 +220,9 @@ class FakeDocuments:
     ) -> list[Document]:
         return [Document(1, 1, f"/n/{offset}-{limit}-{text}.md", 1, 1, "h", 1)]
 
+    def origins(self, paths: Sequence[str]) -> dict[str, str]:
+        return {paths[0]: "clipboard"}
+
     def open(self, path: str) -> Never:
         raise KnownError("document-unknown", "It is not in the library.", "", path)
 

@@ -190,6 +190,7 @@ def test_a_page_of_documents_is_as_large_as_asked_within_reason(fake_engine: Fak
     params = DocumentsParams(offset=-3, limit=10**9, text="tea")
     page = fake_engine.request(Method.DOCUMENTS, params, DocumentPage)
     assert page.documents[0].path == "/n/0-1000-tea.md"
+    assert page.origins == {"/n/0-1000-tea.md": "clipboard"}
 
 
 def test_a_document_outside_the_library_is_not_opened(fake_engine: FakeEngine) -> None:

@@ -34,12 +34,14 @@ pytestmark = pytest.mark.skipif(STRACE is None, reason="strace is not installed"
 
 
 def traced(command: list[str], report: Path) -> list[str]:
-    return [str(STRACE), "-f", "-qq", "-e", "trace=network,io_uring_setup", "-o", str(report),
+    # A file for each thread: in one file, calls of several are cut in two.
+    return [str(STRACE), "-ff", "-qq", "-e", "trace=network,io_uring_setup", "-o", str(report),
             *command]  # fmt: skip
 
 
 def network_calls(report: Path) -> list[str]:
-    lines = report.read_text(encoding="utf-8", errors="replace").splitlines()
+    files = report.parent.glob(f"{report.name}.*")
+    lines = (line for file in files for line in file.read_text("utf-8", "replace").splitlines())
     return [line for line in lines if NETWORK_CALL.search(line)]
 
 
