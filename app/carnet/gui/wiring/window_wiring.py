@@ -48,7 +48,7 @@ class WindowWiring(QObject):
         ReadingWiring(window)
         DesktopWiring(window)
         PatienceWiring(window)
-        self.settings = SettingsWiring(window, self._say_failed)
+        SettingsWiring(window, self._say_failed)
         self.models = ModelsWiring(window, self._say_failed)
         ActionsWiring(window)
 
