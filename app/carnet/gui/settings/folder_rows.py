@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from carnet.domain.documents import Folder, FolderState
@@ -55,13 +55,30 @@ class FolderRows(QWidget):
         if seen == self._shown:
             return
         self._shown = seen
+        gone: list[QWidget] = []
         while (item := self._rows.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
+                gone += old.findChildren(IconButton)
                 old.hide()
                 old.deleteLater()
+        before = self._before_add(gone)
         for folder, story in watched:
-            self._rows.addWidget(self._row(folder, story))
+            row = self._row(folder, story)
+            self._rows.addWidget(row)
+            for button in row.findChildren(IconButton):  # else Tab comes to them last of all
+                self.setTabOrder(before, button)
+                before = button
+        self.setTabOrder(before, self.add)
         self.none.setVisible(not watched)
+
+    def _before_add(self, gone: Sequence[QWidget]) -> QWidget:
+        """What Tab comes from to the button below the rows."""
+        before: QWidget | None = self.add.previousInFocusChain()
+        while before is not None and (
+            before.focusPolicy() is Qt.FocusPolicy.NoFocus or before in gone
+        ):
+            before = before.previousInFocusChain()
+        return before or self.add
 
     def _row(self, folder: Folder, story: str) -> QWidget:
         row = QWidget()
