@@ -89,8 +89,8 @@ def weak_words(screen: Screen) -> list[str]:
             continue
         words = widget.text()
         box = QRect(widget.mapTo(front, QPoint(0, 0)), widget.size()) & front.rect()
-        visible = not widget.visibleRegion().isEmpty()
-        if not any(char.isalnum() for char in words) or box.isEmpty() or not visible:
+        seen = widget.visibleRegion().boundingRect().height() * 2 > widget.height()
+        if not any(char.isalnum() for char in words) or box.isEmpty() or not seen:
             continue
         found = best_contrast(image, box)
         if found < LEAST:

@@ -17,6 +17,8 @@ from tests.gui.accessibility.conftest import Screen
 from tests.gui.accessibility.test_names import said
 from tests.gui.accessibility.test_tab_order import stops_to_be
 
+from carnet.gui.search.floating_card import FloatingCard
+
 LEAST_PIXELS = 40
 AIR_PX = 20  # a frame may be drawn by what is around
 
@@ -38,16 +40,36 @@ def bring_into_view(widget: QWidget) -> None:
     QApplication.processEvents()
 
 
+def farthest(widget: QWidget, stops: list[QWidget]) -> QWidget:
+    """The stop of its card that stands farthest: its own mark is not taken for the widget's."""
+    here = widget.mapToGlobal(widget.rect().center())
+    beside = [one for one in stops if card_of(one) is card_of(widget)]
+    return max(
+        beside, key=lambda one: (one.mapToGlobal(one.rect().center()) - here).manhattanLength()
+    )
+
+
+def card_of(widget: QWidget) -> QWidget | None:
+    """The card it stands on, which closes when the focus leaves it."""
+    above: QWidget | None = widget
+    while above is not None and not isinstance(above, FloatingCard):
+        above = above.parentWidget()
+    return above
+
+
 def test_the_focus_is_seen(screen: Screen) -> None:
     front = screen.front
     if isinstance(front, QMenu):
         pytest.skip("a menu marks its entry")
     unseen = []
-    for widget in stops_to_be(screen):
+    stops = list(stops_to_be(screen))
+    for widget in sorted(stops, key=lambda one: card_of(one) is None):  # before a card closes
         if isinstance(widget, QAbstractItemView) and widget.model().rowCount() == 0:
             continue  # there is no row to mark
-        if (focused := front.focusWidget()) is not None:
-            focused.clearFocus()
+        other = farthest(widget, stops)
+        other.setFocus()  # a card closes when nothing in it has the focus
+        if other is widget:
+            widget.clearFocus()
         bring_into_view(widget)
         at = QRect(widget.mapTo(front, QPoint(0, 0)), widget.size())
         box = at.adjusted(-AIR_PX, -AIR_PX, AIR_PX, AIR_PX) & front.rect()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from carnet.domain.library import Activity, LibraryStatus
 from carnet.gui.look.buttons import Rank, WordButton
 from carnet.gui.look.flow_layout import FlowLayout
+from carnet.gui.look.yielding_button import YieldingButton
 from carnet.gui.words import phrases
 
 LOOK_MS = 3_000  # a folder that was just added is not looked through at once
@@ -137,7 +138,8 @@ class EmptyPage(QWidget):
                 old.deleteLater()
         self.starts.clear()
         for one in words:
-            start = WordButton(_escaped(one), Rank.PLAIN)
+            start = YieldingButton(_escaped(one), Rank.PLAIN)
+            start.setToolTip(one)
             start.setAccessibleName(one)
             start.setProperty("shape", "pill")
             start.clicked.connect(

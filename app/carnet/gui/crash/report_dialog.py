@@ -37,6 +37,7 @@ class ReportDialog(QDialog):
         )
         self.text = QPlainTextEdit(report.text)
         self.text.setReadOnly(True)
+        self.text.setProperty("look", "report")
         self.text.setFont(theme.mono(0.9))
         self.text.setAccessibleName(self.tr("Report"))
         self.copy = WordButton(self.tr("Copy"), Rank.PLAIN)

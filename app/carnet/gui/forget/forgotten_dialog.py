@@ -46,6 +46,7 @@ class ForgottenDialog(QDialog):
         inner.addStretch()
         scroll = QScrollArea(widgetResizable=True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes from button to button
         scroll.setWidget(page)
         done = WordButton(self.tr("Done"), Rank.PRIMARY)
         done.clicked.connect(self.accept)
