@@ -37,7 +37,7 @@ from carnet.settings.schema import SCHEMA
 from carnet.settings.setting import Setting
 
 SIZE = (940, 660)
-SIDE_PX = 28
+SIDE_PX = 26
 GROUPS_SHARE = 0.36  # of the width, at most
 
 
