@@ -60,6 +60,9 @@ class Watch(QObject):
 
     def _shown(self) -> None:
         mark("painted")
+        if not self._window.header.isVisible():  # the first start of all: no folder is known yet
+            QTimer.singleShot(50, self, self._shown)
+            return
         self._window.header.search.setFocus()
         self._window.header.search.setText(WORDS)
 
