@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QGuiApplication, QIcon
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
@@ -34,7 +34,7 @@ class Tray(QObject):
         self.icon: QSystemTrayIcon | None = None
         self.menu: QMenu | None = None
         hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(lambda _scheme: self._draw())
+        hints.colorSchemeChanged.connect(self._draw)  # a method: Qt lets go of it with the tray
 
     @property
     def shown(self) -> bool:
@@ -87,6 +87,7 @@ class Tray(QObject):
         self.icon.activated.connect(self._activated)
         self.icon.messageClicked.connect(self.told)
 
+    @Slot()
     def _draw(self) -> None:
         if self.icon is None:
             return
