@@ -6,6 +6,7 @@ import json
 import os
 import sqlite3
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ def test_a_window_whose_engine_cannot_open_the_library_says_why_and_ends(tmp_pat
         newer.execute("CREATE TABLE of_the_future (a)")
     newer.close()
     done = subprocess.run(
-        child_command(Child.WINDOW_TRIAL, str(tmp_path)),
+        child_command(Child.WINDOW_TRIAL, str(tmp_path), repr(time.time())),
         env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
         text=True,

@@ -64,7 +64,7 @@ class TrialLibrary:
 
     def window(self) -> dict[str, Any]:
         """What a window says that opens, waits for its engine and closes."""
-        return self._run(child_command(Child.WINDOW_TRIAL, str(self._data)))
+        return self._run(child_command(Child.WINDOW_TRIAL, str(self._data), repr(time.time())))
 
     def _run(self, command: list[str]) -> dict[str, Any]:
         with tempfile.TemporaryFile() as errors:
