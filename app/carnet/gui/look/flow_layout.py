@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Items keep their own size; a full line goes on below. Follows the reading direction.
+    """Items keep their own size; a full line goes on below, words wider than a line wrap.
+
+    Follows the reading direction.
 
     `centred`: each line stands in the middle.
     """
@@ -86,7 +88,11 @@ class FlowLayout(QLayout):
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint().boundedTo(QSize(max(1, width), 10_000))
+            size = item.sizeHint()
+            if size.width() > width:
+                size = QSize(max(1, width), size.height())
+                if item.hasHeightForWidth():  # words that wrap
+                    size.setHeight(item.heightForWidth(size.width()))
             if not lines or x + size.width() > width:
                 lines.append([])
                 x = 0

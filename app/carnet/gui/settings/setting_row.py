@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from carnet.gui.look.buttons import QUIET_PX, Rank, WordButton
 from carnet.gui.look.flow_layout import FlowLayout
+from carnet.gui.look.one_line_label import OneLineLabel
 from carnet.gui.look.theme import Theme
 from carnet.gui.settings.editors.editor import Editor
 from carnet.gui.settings.editors.switch import FlagEditor
@@ -102,7 +103,8 @@ class SettingRow(Row):
         self.words += " " + " ".join(_choices(setting))
         self.meaning = QLabel(wordWrap=True)
         self.meaning.setTextFormat(Qt.TextFormat.PlainText)
-        self.default = QLabel(self.tr("Default: {value}").format(value=default))
+        self.default = OneLineLabel(self.tr("Default: {value}").format(value=default))
+        self.default.setTextFormat(Qt.TextFormat.PlainText)
         self.default.setProperty("role", "small")
         self.reset = WordButton(self.tr("Reset"), Rank.QUIET)
         self.reset.setAutoDefault(False)

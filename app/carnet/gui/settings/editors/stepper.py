@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSpinBox, QWidget
 
 from carnet.gui.look.buttons import IconButton
 from carnet.gui.look.icons import Icons
 from carnet.gui.settings.editors.editor import Editor
 
 SETTLE_MS = 200  # while a button is held, only where it ends counts
+GAP_PX = 4
 
 
 class NumberField(QSpinBox):
@@ -26,7 +27,11 @@ class NumberField(QSpinBox):
 
 
 class Stepper(QWidget):
-    """`value` by typing, by the arrow keys, by the buttons."""
+    """`value` by typing, by the arrow keys, by the buttons.
+
+    Where there is no room beside the field for both buttons, they stand below it: a word instead
+    of the least number can be long.
+    """
 
     def __init__(
         self, icons: Icons, least: int, most: int, step: int = 1, unit: str = "", word: str = ""
@@ -45,14 +50,35 @@ class Stepper(QWidget):
         self.less.clicked.connect(self.number.stepDown)
         self.more = self._button(icons, "plus", self.tr("More"))
         self.more.clicked.connect(self.number.stepUp)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        row.addWidget(self.less)
-        row.addWidget(self.number, 1)
-        row.addWidget(self.more)
+        self._stacked = False
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(GAP_PX)
+        self._grid.setColumnStretch(1, 1)
+        self._place()
         self.number.valueChanged.connect(self._grey)
         self._grey(self.number.value())
+
+    @property
+    def stacked(self) -> bool:
+        """Whether the buttons stand below the field."""
+        return self._stacked
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the field alone."""
+        hint = super().minimumSizeHint()
+        return QSize(self.number.minimumSizeHint().width(), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Beside each other or below."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger text needs more room."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and hasattr(self, "_grid"):
+            self._fit()
 
     def set_value(self, value: int) -> None:
         """Show it without telling anybody."""
@@ -60,6 +86,23 @@ class Stepper(QWidget):
         self.number.setValue(value)
         self.number.blockSignals(False)
         self._grey(value)
+
+    def _fit(self) -> None:
+        parts = (self.less, self.number, self.more)
+        needed = sum(part.minimumSizeHint().width() for part in parts) + 2 * GAP_PX
+        if self._stacked != (self.width() < needed):
+            self._stacked = not self._stacked
+            self._place()
+            self.updateGeometry()
+
+    def _place(self) -> None:
+        for part in (self.less, self.number, self.more):
+            self._grid.removeWidget(part)
+        side = Qt.AlignmentFlag.AlignLeading if self._stacked else Qt.AlignmentFlag(0)
+        below = int(self._stacked)
+        self._grid.addWidget(self.less, below, 0)
+        self._grid.addWidget(self.number, 0, 0 if below else 1, 1, 3 if below else 1)
+        self._grid.addWidget(self.more, below, 1 if below else 2, side)
 
     def _button(self, icons: Icons, drawing: str, name: str) -> IconButton:
         button = IconButton(icons, drawing)
