@@ -9,9 +9,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 class FlowLayout(QLayout):
     """Items keep their own size; a full line goes on below, words wider than a line wrap.
 
-    Follows the reading direction.
-
-    `centred`: each line stands in the middle.
+    Follows the reading direction. `centred`: each line stands in the middle.
     """
 
     def __init__(

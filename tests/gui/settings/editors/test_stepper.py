@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -14,14 +16,14 @@ WORD = "Instead of the least number, in many words"
 
 
 @pytest.fixture
-def stepper(qtbot: QtBot, icons: Icons) -> Stepper:
+def stepper(qtbot: QtBot, icons: Icons) -> Iterator[Stepper]:
     page = QWidget()  # a window of its own would grow to what it holds
     qtbot.addWidget(page)
     page.resize(900, 300)
     stepper = Stepper(icons, 0, 99, word=WORD)
     stepper.setParent(page)
     page.show()
-    return stepper
+    yield stepper
 
 
 def test_the_buttons_stand_beside_the_field_where_there_is_room(stepper: Stepper) -> None:
