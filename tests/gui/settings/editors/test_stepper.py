@@ -33,12 +33,14 @@ def test_the_buttons_stand_beside_the_field_where_there_is_room(stepper: Stepper
     assert stepper.number.geometry().right() < stepper.more.x()
 
 
-def test_the_buttons_go_below_the_field_before_its_words_are_cut(stepper: Stepper) -> None:
+def test_the_buttons_go_below_the_field_before_its_words_are_cut(
+    qtbot: QtBot, stepper: Stepper
+) -> None:
     narrow = stepper.number.minimumSizeHint().width()
     assert stepper.minimumSizeHint().width() == narrow
     stepper.resize(narrow, 120)
     assert stepper.stacked
-    assert stepper.number.width() == narrow
+    qtbot.waitUntil(lambda: stepper.number.width() == narrow)
     assert stepper.less.y() > stepper.number.geometry().bottom()
     assert stepper.more.x() > stepper.less.geometry().right()
     stepper.resize(narrow * 2, 120)
