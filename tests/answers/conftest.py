@@ -12,11 +12,11 @@ import pytest
 
 from carnet.answers.answerer import Answerer, AnswerSettings
 from carnet.answers.composing import Writer
-from carnet.answers.prompting import PromptBook
+from carnet.answers.writing.prompting import PromptBook
 from carnet.domain.cancel import CancelToken
 from carnet.domain.library import LibraryStatus
 from carnet.domain.search import Passage, SearchRequest, SearchResult
-from carnet.search.query import read_query
+from carnet.search.query.reading import read_query
 
 PROMPTS = Path(__file__).resolve().parents[2] / "resources" / "prompts"
 

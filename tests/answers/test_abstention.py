@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from carnet.answers.abstention import Signals, confidence, describe_gap, signals
-from carnet.answers.evidence import Evidence, WeighedWords, sentences_of, weigh_words
-from carnet.answers.scoring import score_sentences
+from carnet.answers.evidence.scoring import score_sentences
+from carnet.answers.evidence.sentences import Evidence, WeighedWords, sentences_of, weigh_words
 from carnet.domain.answers import Widening
 from carnet.domain.search import Correction, Filters
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from carnet.answers.evidence import sentences_of
+from carnet.answers.evidence.sentences import sentences_of
 from carnet.answers.quoting import plain, quote, with_lead_in
 
 

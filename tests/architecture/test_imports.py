@@ -25,8 +25,7 @@ ALLOWED = {
     "engine": {"bootstrap", "domain", "settings"},
     "cli": {
         "bootstrap", "domain", "settings", "engine.isolation", "gui.app", "gui.instance",
-        "answers.evaluation",
-        "search.comparison", "search.evaluation", "search.metrics",
+        "answers.measuring", "search.measuring",
     },
     "bootstrap": {
         "domain", "text", "settings", "library", "search", "answers", "adapters",

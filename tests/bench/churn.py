@@ -27,9 +27,9 @@ from carnet.adapters.parsing.text_parser import TextParser
 from carnet.adapters.sqlite.manifest import SqliteManifest
 from carnet.domain.cancel import CancelToken
 from carnet.domain.search import SearchMode, SearchRequest
+from carnet.library.indexing.upkeep import Upkeep
 from carnet.library.library import Library
 from carnet.library.parts import LibraryParts, Reading
-from carnet.library.upkeep import Upkeep
 from carnet.search.searcher import Searcher
 from carnet.text.analysis import index_terms
 from carnet.text.chunking import chunk_document

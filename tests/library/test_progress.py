@@ -6,7 +6,7 @@ from typing import Any
 
 from carnet.domain.cancel import CancelToken
 from carnet.domain.library import Activity, Progress
-from carnet.library.outlook import Outlook
+from carnet.library.keeping.outlook import Outlook
 
 Workshop = Any  # the class of the fixture in conftest.py
 

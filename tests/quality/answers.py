@@ -17,7 +17,7 @@ from tests.quality.kept import Kept
 from tests.quality.library import open_library
 
 from carnet.answers.abstention import LEVELS
-from carnet.answers.evaluation import JudgedQuestion, ask_all, score_answers
+from carnet.answers.measuring.evaluation import JudgedQuestion, ask_all, score_answers
 from carnet.bootstrap.services import Services
 from carnet.cli.dataset import Dataset, document_id, sample
 from carnet.domain.answers import Answer, Question
@@ -61,7 +61,7 @@ def _sets(data: Path) -> list[Path]:
 
 def _code() -> str:
     digest = hashlib.sha256()
-    for pattern in ("app/carnet/answers/*.py", "resources/prompts/*", "tests/quality/*.py"):
+    for pattern in ("app/carnet/answers/**/*.py", "resources/prompts/*", "tests/quality/*.py"):
         for path in sorted(_CODE.glob(pattern)):
             digest.update(path.read_bytes())
     return digest.hexdigest()

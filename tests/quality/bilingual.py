@@ -14,8 +14,8 @@ from tests.quality.sets import MODES
 
 from carnet.bootstrap.services import Services
 from carnet.domain.search import SearchMode
-from carnet.search.comparison import compare, interval_of
-from carnet.search.evaluation import evaluate
+from carnet.search.measuring.comparison import compare, interval_of
+from carnet.search.measuring.evaluation import evaluate
 
 _SET = Path(__file__).with_name("bilingual.toml")
 _MEASURE = "ndcg@10"

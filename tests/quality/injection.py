@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from carnet.answers.instructions import is_instruction
+from carnet.answers.evidence.instructions import is_instruction
 from carnet.bootstrap.services import Services, open_services
 from carnet.domain.answers import Answer, AnswerEvent, Question
 from carnet.settings.paths import resolve_paths

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 CODE = Path(__file__).resolve().parents[2] / "app" / "carnet"
-DECIDING = ("search/*.py", "text/*.py", "adapters/lance/*.py", "adapters/embedding/*.py",
-             "library/content.py")  # fmt: skip
+DECIDING = ("search/**/*.py", "text/*.py", "adapters/lance/*.py", "adapters/embedding/*.py",
+             "library/indexing/content.py")  # fmt: skip
 
 
 class Kept:

@@ -15,7 +15,7 @@ from tests.quality.report import Finding, figure
 from tests.quality.sets import MODES
 
 from carnet.domain.search import SearchMode, SearchRequest
-from carnet.search.comparison import interval_of
+from carnet.search.measuring.comparison import interval_of
 
 NAME = "code-civil-fr"
 SAMPLED = 100

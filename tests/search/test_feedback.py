@@ -10,7 +10,7 @@ from carnet.adapters.sqlite.manifest import SqliteManifest
 from carnet.domain.documents import Document
 from carnet.domain.errors import KnownError
 from carnet.search.feedback import Feedback
-from carnet.search.query import LONGEST_QUERY
+from carnet.search.query.reading import LONGEST_QUERY
 
 NOTE = "/notes/boiler.md"
 

@@ -155,7 +155,7 @@ def test_a_filter_that_many_pass_is_checked_hit_by_hit(
         request = SearchRequest("pressure bar", mode, filters=Filters(language="en"))
         expected = [passage.path for passage in shelf.searcher.search(request).passages]
         assert len(expected) == 3
-        monkeypatch.setattr("carnet.search.candidates._FEW_REVISIONS", 0)
+        monkeypatch.setattr("carnet.search.ranking.candidates._FEW_REVISIONS", 0)
         assert [passage.path for passage in shelf.searcher.search(request).passages] == expected
         monkeypatch.undo()
 

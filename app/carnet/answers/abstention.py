@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from carnet.answers.evidence import Evidence, WeighedWords
-from carnet.answers.linking import linked
+from carnet.answers.evidence.linking import linked
+from carnet.answers.evidence.sentences import Evidence, WeighedWords
 from carnet.domain.answers import Gap, Widening
 from carnet.domain.search import Filters, Passage
 

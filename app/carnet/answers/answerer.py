@@ -8,14 +8,14 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from carnet.answers.abstention import LEVELS, confidence, describe_gap, signals
-from carnet.answers.briefing import Lengths
 from carnet.answers.composing import Composer, Material, OnEvent, Writer
-from carnet.answers.evidence import sentences_of, weigh_words
-from carnet.answers.followup import standalone
-from carnet.answers.instructions import without_instructions
+from carnet.answers.evidence.instructions import without_instructions
+from carnet.answers.evidence.scoring import Meaning, score_sentences
+from carnet.answers.evidence.sentences import sentences_of, weigh_words
 from carnet.answers.listed import Lister, listed_answer, nothing_listed
-from carnet.answers.prompting import PromptBook
-from carnet.answers.scoring import Meaning, score_sentences
+from carnet.answers.question.followup import standalone
+from carnet.answers.writing.briefing import Lengths
+from carnet.answers.writing.prompting import PromptBook
 from carnet.domain.answers import Answer, AnswerEvent, AnswerKind, Coverage, Question
 from carnet.domain.cancel import CancelToken
 from carnet.domain.errors import KnownError

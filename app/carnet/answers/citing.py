@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from carnet.answers.evidence import Evidence
+from carnet.answers.evidence.sentences import Evidence
 from carnet.domain.answers import AnswerSentence, Citation, Support
 from carnet.domain.search import Passage
 from carnet.text.named_days import day_of_name

@@ -7,14 +7,14 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from carnet.answers.briefing import Lengths, choose_evidence, evidence_budget
 from carnet.answers.citing import CitationList, dated_at
-from carnet.answers.conflicts import Contradiction, find_conflict, newest_first
-from carnet.answers.evidence import Evidence, WeighedWords
-from carnet.answers.prompting import PromptBook, write_notes
+from carnet.answers.evidence.conflicts import Contradiction, find_conflict, newest_first
+from carnet.answers.evidence.sentences import Evidence, WeighedWords
 from carnet.answers.quoting import best_sentences, quote, with_lead_in
-from carnet.answers.support import Judgement, judge
-from carnet.answers.writing import SentenceStream
+from carnet.answers.writing.briefing import Lengths, choose_evidence, evidence_budget
+from carnet.answers.writing.finished_sentences import SentenceStream
+from carnet.answers.writing.prompting import PromptBook, write_notes
+from carnet.answers.writing.support import Judgement, judge
 from carnet.domain.answers import (
     AnswerEvent,
     AnswerKind,

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from carnet.answers.evidence import Evidence, WeighedWords, cells_of
-from carnet.answers.linking import linked
+from carnet.answers.evidence.linking import linked
+from carnet.answers.evidence.sentences import Evidence, WeighedWords, cells_of
 from carnet.domain.search import Passage
 
 _MOST_SENTENCES = 3

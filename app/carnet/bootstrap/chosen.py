@@ -13,7 +13,7 @@ from carnet.adapters.machine.power import OtherPrograms, battery_left
 from carnet.answers.abstention import LEVELS
 from carnet.answers.answerer import AnswerSettings
 from carnet.domain.models import ModelRole
-from carnet.library.manners import Limits, Manners
+from carnet.library.keeping.manners import Limits, Manners
 from carnet.settings.paths import Paths
 from carnet.settings.schema import (
     ABSTENTION,

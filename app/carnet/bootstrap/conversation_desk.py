@@ -8,7 +8,7 @@ from collections.abc import Collection
 from carnet.domain.answers import Answer
 from carnet.domain.conversations import Conversation
 from carnet.domain.ports import Manifest
-from carnet.library.kept_answers import keep_answer
+from carnet.library.forgetting.kept_answers import keep_answer
 from carnet.library.saving import NoteSaver
 
 

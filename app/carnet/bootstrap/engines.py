@@ -14,7 +14,7 @@ from carnet.adapters.models.shelf import ModelShelf
 from carnet.bootstrap.prompts import load_prompts
 from carnet.bootstrap.writing import Writing
 from carnet.domain.models import ModelRole
-from carnet.search.reranking import Reranking
+from carnet.search.ranking.reranking import Reranking
 from carnet.settings.paths import Paths
 from carnet.settings.schema import (
     ADAPTER,

@@ -14,7 +14,7 @@ from carnet.adapters.models.fetch import PipFetcher
 from carnet.adapters.models.installer import ModelInstaller, Report
 from carnet.adapters.models.self_test_record import read_trusted_languages, write_trusted_languages
 from carnet.adapters.models.tuning import GeneratorTuner
-from carnet.answers.self_test import Result, examine, load_cases
+from carnet.answers.writing.self_test import Result, examine, load_cases
 from carnet.bootstrap.edition import check_edition
 from carnet.bootstrap.engines import choose_model, open_shelf
 from carnet.bootstrap.model_choice import choices_for, writer_of

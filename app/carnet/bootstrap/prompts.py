@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from carnet.answers.prompting import PromptBook, Scene
+from carnet.answers.writing.prompting import PromptBook, Scene
 from carnet.domain.models import ModelSpec
 from carnet.settings.paths import Paths
 

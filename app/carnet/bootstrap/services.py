@@ -35,10 +35,10 @@ from carnet.bootstrap.prompts import load_prompts, scene_of
 from carnet.domain.data import EraseReport
 from carnet.domain.models import ModelRole
 from carnet.library.importing import Importer
-from carnet.library.keeper import Keeper, OnChange, OnProblem
+from carnet.library.keeping.keeper import Keeper, OnChange, OnProblem
+from carnet.library.keeping.outlook import OnProgress
 from carnet.library.library import Library
 from carnet.library.opening import DocumentReader
-from carnet.library.outlook import OnProgress
 from carnet.library.parts import LibraryParts, Reading, Replacement
 from carnet.library.saving import NoteSaver
 from carnet.search.feedback import Feedback

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
 
-from carnet.answers.evaluation import JudgedQuestion
+from carnet.answers.measuring.evaluation import JudgedQuestion
 from carnet.domain.errors import KnownError
-from carnet.search.metrics import Judgements
+from carnet.search.measuring.metrics import Judgements
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ from carnet.domain.library import (
     Progress,
 )
 from carnet.domain.ports import Manifest
+from carnet.library.keeping.outlook import OnProgress
 from carnet.library.library import Library
-from carnet.library.outlook import OnProgress
 
 Unlock = Callable[[str, bytes, str], bytes]  # path, data, password
 

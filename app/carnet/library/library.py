@@ -18,23 +18,23 @@ from carnet.domain.library import (
     Problem,
     Progress,
 )
-from carnet.library.embedding import VectorPhase
-from carnet.library.folders import check_apart, find_around
-from carnet.library.forgetting import finish_purge, forget, recall, remove_folder
-from carnet.library.forgetting_talks import forget_conversations
-from carnet.library.outlook import OnProgress
+from carnet.library.forgetting.conversations import forget_conversations
+from carnet.library.forgetting.forget import finish_purge, forget, recall, remove_folder
+from carnet.library.indexing.pending import Pending
+from carnet.library.indexing.queues import FolderQueues
+from carnet.library.indexing.rebuilding import Rebuilding
+from carnet.library.indexing.repair import repair
+from carnet.library.indexing.text_phase import TextPhase
+from carnet.library.indexing.upkeep import Upkeep
+from carnet.library.indexing.vector_phase import VectorPhase
+from carnet.library.keeping.outlook import OnProgress
 from carnet.library.parts import LibraryParts
-from carnet.library.pending import Pending
-from carnet.library.queues import FolderQueues
-from carnet.library.reading import TextPhase
-from carnet.library.rebuilding import Rebuilding
-from carnet.library.repair import repair
 from carnet.library.run import Run
-from carnet.library.scan import Scanner
+from carnet.library.scanning.folders import check_apart, find_around
+from carnet.library.scanning.scan import Scanner
+from carnet.library.scanning.watched import WatchedFolders
 from carnet.library.tally import Tally
 from carnet.library.turns import Turns
-from carnet.library.upkeep import Upkeep
-from carnet.library.watched import WatchedFolders
 
 
 class Library:

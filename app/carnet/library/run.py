@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from carnet.domain.cancel import CancelToken
-from carnet.library.outlook import OnProgress
+from carnet.library.indexing.upkeep import Upkeep
+from carnet.library.keeping.outlook import OnProgress
 from carnet.library.tally import Tally
-from carnet.library.upkeep import Upkeep
 
 
 @dataclass(frozen=True, slots=True)

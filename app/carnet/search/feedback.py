@@ -8,7 +8,7 @@ from collections.abc import Callable
 from carnet.domain.errors import KnownError
 from carnet.domain.feedback import Judgement
 from carnet.domain.ports import JudgementStore
-from carnet.search.query import LONGEST_QUERY
+from carnet.search.query.reading import LONGEST_QUERY
 
 
 class Feedback:

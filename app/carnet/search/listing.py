@@ -15,12 +15,12 @@ from carnet.domain.cancel import CancelToken
 from carnet.domain.documents import Document, StoredChunk
 from carnet.domain.ports import ChunkStore, Manifest
 from carnet.domain.search import Filters, Listing, ListRequest, Passage
-from carnet.search.list_questions import criterion_of
 from carnet.search.narrowing import Narrower
-from carnet.search.note_words import only_asks_for_notes
 from carnet.search.passages import away_prefixes, newest_first, passage_of
-from carnet.search.query import Query, one_line
-from carnet.search.syntax import take_apart
+from carnet.search.query.list_questions import criterion_of
+from carnet.search.query.note_words import only_asks_for_notes
+from carnet.search.query.reading import Query, one_line
+from carnet.search.query.syntax import take_apart
 from carnet.text.analysis import index_terms, question_words, terms_of
 from carnet.text.sentences import split_sentences
 

@@ -11,8 +11,14 @@ from dataclasses import dataclass, replace
 
 from carnet.domain.ports import ChunkStore, Manifest
 from carnet.domain.search import Filters
-from carnet.search.query import Query
-from carnet.search.restrictions import Phrase, clauses, formats_named, language_named, plain_parts
+from carnet.search.query.reading import Query
+from carnet.search.query.restrictions import (
+    Phrase,
+    clauses,
+    formats_named,
+    language_named,
+    plain_parts,
+)
 from carnet.text.analysis import query_terms
 
 _TEXTS_AT_ONCE = 2_000

@@ -18,17 +18,17 @@ from carnet.domain.search import (
     SearchRequest,
     SearchResult,
 )
-from carnet.search.arranging import Arranged, arrange
 from carnet.search.browsing import browse
-from carnet.search.candidates import Candidates, Clock, Retriever
-from carnet.search.corrections import Speller
-from carnet.search.fusion import Signals, choose_weights
-from carnet.search.matching import WordsWanted
 from carnet.search.narrowing import Narrower
 from carnet.search.passages import away_prefixes, passage_of
-from carnet.search.query import Query, read_query
-from carnet.search.reranking import Reranking
-from carnet.search.scoring import explain, reading_share, score
+from carnet.search.query.corrections import Speller
+from carnet.search.query.reading import Query, read_query
+from carnet.search.ranking.arranging import Arranged, arrange
+from carnet.search.ranking.candidates import Candidates, Clock, Retriever
+from carnet.search.ranking.fusion import Signals, choose_weights
+from carnet.search.ranking.matching import WordsWanted
+from carnet.search.ranking.reranking import Reranking
+from carnet.search.ranking.scoring import explain, reading_share, score
 
 _SHALLOWEST = 60
 

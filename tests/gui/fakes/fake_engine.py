@@ -26,7 +26,7 @@ from fake_models import FakeModels
 from fake_notes import ROOT
 from fake_related import related_to
 
-from carnet.answers.followup import standalone
+from carnet.answers.question.followup import standalone
 from carnet.domain.answers import Answer, AnswerEvent, Turn
 from carnet.domain.errors import KnownError
 from carnet.engine.protocol import (
@@ -173,7 +173,10 @@ def main() -> None:
         "polled", "long", "growing", "kinds",
     ):  # fmt: skip
         parser.add_argument(f"--{flag}", action="store_true")
-    Fake(parser.parse_args()).run()
+    options = parser.parse_args()
+    if not options.log and not options.store:
+        parser.error("say where conversations are kept: --log or --store")
+    Fake(options).run()
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ from carnet.gui.search.query_text import quoted, with_filter, without, words_to_
 from carnet.gui.window.main_window import MainWindow
 from carnet.gui.words import search_text
 from carnet.gui.words.translating import TsTranslator
-from carnet.search.syntax import take_apart
+from carnet.search.query.syntax import take_apart
 
 pytestmark = pytest.mark.gui
 

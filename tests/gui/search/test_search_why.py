@@ -16,7 +16,7 @@ from carnet.gui.search.score_bar import ScoreBar
 from carnet.gui.search.why_panel import WhyPanel
 from carnet.gui.window.main_window import MainWindow
 from carnet.gui.words import search_text
-from carnet.search.fusion import Signals
+from carnet.search.ranking.fusion import Signals
 
 pytestmark = pytest.mark.gui
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from carnet import __version__
-from carnet.answers.evaluation import JudgedQuestion, evaluate_answers
+from carnet.answers.measuring.evaluation import JudgedQuestion, evaluate_answers
 from carnet.cli.dataset import Dataset, document_id, sample
 from carnet.cli.evaluating.export import ExportedNote, export_set, require_empty
 from carnet.cli.evaluating.figures import (
@@ -38,7 +38,7 @@ from carnet.domain.answers import Question
 from carnet.domain.cancel import CancelToken
 from carnet.domain.errors import KnownError
 from carnet.domain.search import SearchMode, SearchRequest
-from carnet.search.evaluation import QueryScore, evaluate
+from carnet.search.measuring.evaluation import QueryScore, evaluate
 
 if TYPE_CHECKING:
     from carnet.bootstrap.services import Services

@@ -8,8 +8,8 @@ from typing import Any
 from carnet.cli.evaluating.run_file import Run
 from carnet.domain.errors import KnownError
 from carnet.domain.search import SearchMode
-from carnet.search.comparison import Difference, Verdict, compare, interval_of
-from carnet.search.evaluation import MEASURES, QueryScore, averages, latency
+from carnet.search.measuring.comparison import Difference, Verdict, compare, interval_of
+from carnet.search.measuring.evaluation import MEASURES, QueryScore, averages, latency
 
 _VERDICTS = {
     Verdict.BETTER: "better",

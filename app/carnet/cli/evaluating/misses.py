@@ -10,7 +10,7 @@ from typing import Any
 from carnet.cli.evaluating.question_set import QuestionSet
 from carnet.cli.evaluating.text_file import write_text
 from carnet.domain.search import Passage
-from carnet.search.evaluation import QueryScore
+from carnet.search.measuring.evaluation import QueryScore
 
 _SNIPPET_CHARACTERS = 200
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from carnet.cli.dataset import Dataset, document_id, sample
 from carnet.domain.errors import KnownError
 from carnet.domain.feedback import Judgement
-from carnet.search.metrics import Judgements
+from carnet.search.measuring.metrics import Judgements
 
 OWN = "own library"
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from carnet.cli.evaluating.text_file import write_text
 from carnet.domain.errors import KnownError
-from carnet.search.evaluation import MEASURES, QueryScore
+from carnet.search.measuring.evaluation import MEASURES, QueryScore
 
 _FORMAT = 1
 _LATENCY = "latency_ms"

@@ -1,0 +1,1 @@
+"""The sentences that may answer, and how far each carries."""

@@ -1,0 +1,1 @@
+"""What a language model gets, and what is kept of what it writes."""

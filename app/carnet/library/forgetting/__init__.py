@@ -1,0 +1,1 @@
+"""Leaving no byte of a text behind."""

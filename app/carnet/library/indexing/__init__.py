@@ -1,0 +1,1 @@
+"""From a file to what is found: first its text, then its vectors."""

@@ -1,0 +1,1 @@
+"""The thread that keeps a library current, and its manners."""

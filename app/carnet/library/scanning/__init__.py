@@ -1,0 +1,1 @@
+"""What is on the disk: watched folders looked at, compared with what is known."""

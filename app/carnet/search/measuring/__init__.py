@@ -1,0 +1,1 @@
+"""How well a searcher finds, on judged queries."""

@@ -1,0 +1,1 @@
+"""What a person typed, read: words, restrictions, dates, typing errors."""

@@ -1,0 +1,1 @@
+"""From candidates to passages in their order."""
