@@ -18,6 +18,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 import tomllib
 from collections.abc import Callable
@@ -35,10 +36,11 @@ from stamp import Stamp, read_stamp  # noqa: E402
 BUILD = ROOT / "build"
 VENV, STAGE, WORK, DIST = BUILD / "venv", BUILD / "stage", BUILD / "work", BUILD / "dist"
 PROGRAM = BUILD / "frozen" / "carnet"
+BUNDLE = BUILD / "frozen" / "Carnet.app"
 CONSTRAINTS = HERE / "constraints.txt"
 # What makes light forms of other embedding models, and reranks: only in the full edition.
 HEAVY = ("torch", "sentence-transformers")
-STEPS = ("venv", "models", "freeze", "legal", "artefacts")
+STEPS = ("venv", "models", "freeze", "legal", "self-test", "artefacts")
 
 
 def main() -> int:
@@ -59,6 +61,7 @@ def main() -> int:
         "models": lambda: prepare_models(stamp),
         "freeze": lambda: freeze(stamp, prune=not arguments.no_prune),
         "legal": write_legal,
+        "self-test": try_program,
         "artefacts": lambda: make_artefacts(stamp),
     }
     for name in arguments.only or STEPS:
@@ -116,9 +119,31 @@ def freeze(stamp: Stamp, *, prune: bool) -> None:
 def write_legal() -> None:
     """Licences of what is inside, and the bill of materials."""
     DIST.mkdir(parents=True, exist_ok=True)
+    python, freezing = program_of_venv("python"), HERE / "freezing"
+    run(python, freezing / "fetching.py", BUILD / "licences")
     analysis = WORK / "carnet" / "Analysis-00.toc"
-    legal = HERE / "freezing" / "legal.py"
-    run(program_of_venv("python"), legal, PROGRAM, analysis, DIST / "carnet.sbom.cdx.json")
+    program = BUNDLE if sys.platform == "darwin" else PROGRAM
+    sbom = DIST / "carnet.sbom.cdx.json"
+    run(python, freezing / "legal.py", program, analysis, BUILD / "licences", sbom)
+
+
+def try_program() -> None:
+    """The frozen program does what a person does on the first day, in a home of its own."""
+    with tempfile.TemporaryDirectory(prefix="carnet-self-test-") as home:
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("CARNET_")}
+        own = {"HOME": home, "USERPROFILE": home, "LOCALAPPDATA": home, "APPDATA": home}
+        own |= {
+            f"XDG_{kind}_HOME": f"{home}/{kind.lower()}" for kind in ("DATA", "CONFIG", "CACHE")
+        }
+        command = [str(frozen_program()), "doctor", "--self-test"]
+        subprocess.run(command, check=True, env=kept | own)
+
+
+def frozen_program() -> Path:
+    """The executable that speaks to a terminal."""
+    if sys.platform == "darwin":
+        return BUNDLE / "Contents" / "MacOS" / "carnet"
+    return PROGRAM / ("carnet-cli.exe" if sys.platform == "win32" else "carnet")
 
 
 def make_artefacts(stamp: Stamp) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import subprocess
 import sys
@@ -25,7 +24,7 @@ def freezing(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.syspath_prepend(str(ROOT / "packaging" / "freezing"))
     monkeypatch.syspath_prepend(str(ROOT / "packaging"))
     yield
-    for name in ("pruning", "legal", "contents", "sizes", "stamp", "accelerations", "clean_root"):
+    for name in ("pruning", "sizes", "stamp", "accelerations", "clean_root"):
         sys.modules.pop(name, None)
 
 
@@ -102,32 +101,6 @@ def test_links_to_what_is_gone_and_empty_folders_go(tmp_path: Path) -> None:
     (tmp_path / "kept").write_text("")
     imported("pruning").tidy(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["kept"]
-
-
-def test_a_licence_text_is_printed_once_with_all_who_use_it() -> None:
-    contents, legal = imported("contents"), imported("legal")
-    component = contents.Component
-    page = legal.licences(
-        [
-            component("One", "1", "library", "MIT", "pkg:pypi/one@1", ("The same text.",)),
-            component("Two", "2", "library", "MIT", "pkg:pypi/two@2", ("The same text.\n",)),
-            component("Three", "3", "library", "BSD", "https://three.example"),
-        ]
-    )
-    assert page.count("The same text.") == 1
-    assert "One, Two" in page
-    assert "Three 3: BSD (https://three.example)" in page
-
-
-def test_the_bill_of_materials_is_the_same_for_the_same_parts() -> None:
-    contents, legal = imported("contents"), imported("legal")
-    parts = [contents.Component("One", "1", "library", "MIT", "pkg:pypi/one@1")]
-    stamp = {"version": "1.0", "commit": "abc", "epoch": 1_700_000_000}
-    first, second = (legal.bill_of_materials(parts, stamp) for _ in range(2))
-    assert first == second
-    assert json.loads(json.dumps(first))["components"][0]["purl"] == "pkg:pypi/one@1"
-    other = [contents.Component("One", "2", "library", "MIT", "pkg:pypi/one@2")]
-    assert legal.bill_of_materials(other, stamp)["serialNumber"] != first["serialNumber"]
 
 
 def test_the_stamp_follows_source_date_epoch(
