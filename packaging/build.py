@@ -52,6 +52,9 @@ def main() -> int:
     parser.add_argument(
         "--no-prune", action="store_true", help="on macOS and Windows: leave everything in"
     )
+    parser.add_argument(
+        "--maintainer", default="", help='of the Debian package, as "Name <address>"; who answers'
+    )
     arguments = parser.parse_args()
     stamp = read_stamp(ROOT)
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(stamp.epoch))
@@ -62,7 +65,7 @@ def main() -> int:
         "freeze": lambda: freeze(stamp, prune=not arguments.no_prune),
         "legal": write_legal,
         "self-test": try_program,
-        "artefacts": lambda: make_artefacts(stamp),
+        "artefacts": lambda: make_artefacts(stamp, arguments.maintainer),
     }
     for name in arguments.only or STEPS:
         started = time.monotonic()
@@ -146,19 +149,28 @@ def frozen_program() -> Path:
     return PROGRAM / ("carnet-cli.exe" if sys.platform == "win32" else "carnet")
 
 
-def make_artefacts(stamp: Stamp) -> None:
+def make_artefacts(stamp: Stamp, maintainer: str) -> None:
     """The archive, the package, their hashes, and how big everything is."""
-    from debian import make_deb  # noqa: PLC0415 - Linux alone
-    from portable import make_portable  # noqa: PLC0415
+    from debian import NO_MAINTAINER, Package, changes, checked_maintainer, make_deb  # noqa: PLC0415
+    from manual_page import manual_page  # noqa: PLC0415
+    from portable import make_portable, settle  # noqa: PLC0415 - Linux alone
 
+    from carnet.cli.arguments import build_parser  # noqa: PLC0415
+
+    try:
+        maintainer = checked_maintainer(maintainer or NO_MAINTAINER)
+    except ValueError as error:
+        raise SystemExit(f"carnet: --maintainer: {error}") from None
     DIST.mkdir(parents=True, exist_ok=True)
-    give_times(PROGRAM, stamp.epoch)
+    settle(PROGRAM, stamp.epoch)
     glibc, asked_by = glibc_floor(PROGRAM)
     print(f"needs glibc {glibc} (asked by {asked_by})")
     portable = make_portable(PROGRAM, BUILD / "portable", DIST, stamp.version, glibc, stamp.epoch)
     depends = debian_depends(PROGRAM)
     print(f"Depends: {depends}")
-    package = make_deb(PROGRAM, BUILD / "debian", DIST, stamp.version, depends)
+    manual = manual_page(build_parser(), stamp.version, stamp.date)
+    told = Package(stamp.version, depends, maintainer, manual, changes())
+    package = make_deb(PROGRAM, BUILD / "debian", DIST, told, stamp.epoch)
     sums = DIST / "SHA256SUMS"
     named = [portable, package, DIST / "carnet.sbom.cdx.json"]
     sums.write_text("".join(f"{sha256(path)}  {path.name}\n" for path in named))
@@ -174,12 +186,6 @@ def program_of_venv(name: str) -> Path:
     """A program in the environment of the build."""
     windows = sys.platform == "win32"
     return VENV / ("Scripts" if windows else "bin") / (f"{name}.exe" if windows else name)
-
-
-def give_times(folder: Path, epoch: int) -> None:
-    """The same time for every file, on whatever day this is built."""
-    for path in folder.rglob("*"):
-        os.utime(path, (epoch, epoch), follow_symlinks=False)
 
 
 def sha256(path: Path) -> str:

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import gzip
+import hashlib
 import os
+import re
 import shutil
 import subprocess
+from dataclasses import dataclass
 from pathlib import Path
 
-from portable import link_tree, write_share
+from portable import ROOT, link_tree, settle, write_share
 
+HERE = Path(__file__).resolve().parent
+# Carnet has no address yet. ".invalid" is reserved so that nobody takes it for one (RFC 2606).
+NO_MAINTAINER = "The Carnet project <nobody@carnet.invalid>"
+_MAINTAINER = re.compile(r"[^<>@,]+ <[^<>@\s]+@[^<>@\s]+>")
 CONTROL = """\
 Package: carnet
 Version: {version}
 Architecture: amd64
-Maintainer: Carnet <carnet@localhost>
+Maintainer: {maintainer}
 Installed-Size: {size_kb}
 Depends: {depends}
 Recommends: fonts-dejavu-core | fonts-liberation, xdg-utils, libwayland-client0,
@@ -26,19 +34,40 @@ Description: ask your own notes; nothing leaves the machine
  from. It has no account, no telemetry and no server, works without a network
  in English and French, and brings two small models along.
 """
-POSTRM = """\
-#!/bin/sh
-# Notes and libraries are never touched: they are their owners'.
-set -e
-if [ "$1" = remove ] || [ "$1" = purge ]; then
-    echo 'Carnet is removed. What it kept for each person is still in ~/.local/share/carnet'
-    echo 'and ~/.config/carnet; delete those folders if nobody wants them any more.'
-fi
-exit 0
+COPYRIGHT = """\
+Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
+Upstream-Name: Carnet
+Comment: The work of others that is inside, all of it with its licence:
+ /usr/share/doc/carnet/THIRD_PARTY_LICENCES.txt; as a bill of materials:
+ /usr/lib/carnet/_internal/legal/sbom.cdx.json
+
+Files: *
+Copyright: the Carnet project
+License: Apache-2.0
+ On Debian systems the text is in /usr/share/common-licenses/Apache-2.0, and
+ with the program in /usr/lib/carnet/_internal/legal/LICENSE.txt.
 """
 
 
-def make_deb(program: Path, work: Path, out: Path, version: str, depends: str) -> Path:
+@dataclass(frozen=True, slots=True)
+class Package:
+    """What is said of it, and the manual page that goes along (compressed)."""
+
+    version: str
+    depends: str
+    maintainer: str
+    manual: bytes
+    changes: str
+
+
+def checked_maintainer(written: str) -> str:
+    """`written`, when it has the form that Debian asks for. Raises `ValueError`."""
+    if not _MAINTAINER.fullmatch(written):
+        raise ValueError('write it as "Name <address>", for example: Ann Lee <ann@example.org>')
+    return written
+
+
+def make_deb(program: Path, work: Path, out: Path, package: Package, epoch: int) -> Path:
     """`carnet_VERSION_amd64.deb` of the frozen `program`, in /usr/lib/carnet."""
     root = work / "deb"
     shutil.rmtree(root, ignore_errors=True)
@@ -46,29 +75,59 @@ def make_deb(program: Path, work: Path, out: Path, version: str, depends: str) -
     link_tree(program, root / "usr" / "lib" / "carnet")
     (root / "usr" / "bin").mkdir()
     (root / "usr" / "bin" / "carnet").symlink_to("../lib/carnet/carnet")
-    share = root / "usr" / "share"
-    write_share(share)
+    write_share(root / "usr" / "share")
+    write_documents(root / "usr" / "share", package)
+    control = root / "DEBIAN"
+    write_control(root, control, package)
+    settle(root, epoch)
+    file = out / f"carnet_{package.version}_amd64.deb"
+    file.unlink(missing_ok=True)
+    level = os.environ.get("CARNET_ZSTD_LEVEL", "19")
+    command = ["dpkg-deb", "--root-owner-group", "-Zzstd", f"-z{level}", "--build"]
+    subprocess.run([*command, str(root), str(file)], check=True)
+    return file
+
+
+def write_documents(share: Path, package: Package) -> None:
+    """What Debian asks every package for: copyright, changes, a manual page; why rules are bent."""
     doc = share / "doc" / "carnet"
     doc.mkdir(parents=True)
-    legal = program / "_internal" / "legal"
-    shutil.copyfile(legal / "LICENSE.txt", doc / "copyright")
+    (doc / "copyright").write_text(COPYRIGHT, encoding="utf-8")
     (doc / "THIRD_PARTY_LICENCES.txt").symlink_to(
         "../../../lib/carnet/_internal/legal/THIRD_PARTY_LICENCES.txt"
     )
-    size_kb = sum(p.lstat().st_size for p in root.rglob("*") if not p.is_dir()) // 1024
-    control = root / "DEBIAN"
+    (doc / "changelog.gz").write_bytes(gzip.compress(package.changes.encode(), 9, mtime=0))
+    manual = share / "man" / "man1"
+    manual.mkdir(parents=True)
+    (manual / "carnet.1.gz").write_bytes(package.manual)
+    overrides = share / "lintian" / "overrides"
+    overrides.mkdir(parents=True)
+    shutil.copyfile(HERE / "lintian-overrides", overrides / "carnet")
+
+
+def write_control(root: Path, control: Path, package: Package) -> None:
+    """What dpkg reads; the hashes are for `dpkg --verify carnet`."""
+    files = sorted(path for path in root.rglob("*") if path.is_file() and not path.is_symlink())
+    size_kb = sum(-(-path.stat().st_size // 1024) for path in files)
+    sums = [f"{md5(path)}  {path.relative_to(root).as_posix()}\n" for path in files]
     control.mkdir()
-    text = CONTROL.format(version=version, size_kb=size_kb, depends=depends)
+    text = CONTROL.format(
+        version=package.version,
+        maintainer=package.maintainer,
+        size_kb=size_kb,
+        depends=package.depends,
+    )
     (control / "control").write_text(text, encoding="utf-8")
-    (control / "postrm").write_text(POSTRM, encoding="utf-8")
-    for path in root.rglob("*"):
-        if path.is_dir():
-            path.chmod(0o755)
-        elif not path.is_symlink():
-            path.chmod(0o755 if os.access(path, os.X_OK) or path.name == "postrm" else 0o644)
-    package = out / f"carnet_{version}_amd64.deb"
-    package.unlink(missing_ok=True)
-    level = os.environ.get("CARNET_ZSTD_LEVEL", "19")
-    command = ["dpkg-deb", "--root-owner-group", "-Zzstd", f"-z{level}", "--build"]
-    subprocess.run([*command, str(root), str(package)], check=True)
-    return package
+    (control / "md5sums").write_text("".join(sums), encoding="utf-8")
+    shutil.copy(HERE / "postrm", control / "postrm")
+
+
+def md5(path: Path) -> str:
+    """Of a file, in hexadecimal: the form that dpkg has for noticing accidents."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, lambda: hashlib.md5(usedforsecurity=False)).hexdigest()
+
+
+def changes() -> str:
+    """Carnet's own list of changes."""
+    return (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")

@@ -21,7 +21,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 
     Exits with code 2 and a usage line when they make no sense.
     """
-    parser = _parser()
+    parser = build_parser()
     arguments = parser.parse_args(_with_command(list(argv)))
     if arguments.command == "eval" and (wrong := wrong_evaluation(arguments)):
         parser.error(wrong)
@@ -39,20 +39,9 @@ def _with_command(argv: list[str]) -> list[str]:
     return [*argv[:position], "gui", *argv[position:]]
 
 
-def _parser() -> argparse.ArgumentParser:
-    shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument(
-        "--data-dir",
-        metavar="DIR",
-        default=argparse.SUPPRESS,
-        help="where the library lives (default: CARNET_DATA_DIR, else the system's place)",
-    )
-    shared.add_argument(
-        "--json",
-        action="store_true",
-        default=argparse.SUPPRESS,
-        help="print one JSON document and nothing else",
-    )
+def build_parser() -> argparse.ArgumentParser:
+    """Every command with its options; the manual page is made of it too."""
+    shared = _shared_options()
     parser = argparse.ArgumentParser(
         prog="carnet",
         parents=[shared],
@@ -149,6 +138,23 @@ def _parser() -> argparse.ArgumentParser:
     evaluate = command("eval", "measure search and answers on questions with known answers")
     add_evaluation_options(evaluate, _positive)
     return parser
+
+
+def _shared_options() -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument(
+        "--data-dir",
+        metavar="DIR",
+        default=argparse.SUPPRESS,
+        help="where the library lives (default: CARNET_DATA_DIR, else the system's place)",
+    )
+    shared.add_argument(
+        "--json",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help="print one JSON document and nothing else",
+    )
+    return shared
 
 
 def _add_window(parser: argparse.ArgumentParser) -> None:
