@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,6 +28,28 @@ STARTER_FILES = (
     "all-minilm-l6-v2/tokenizer.json",
     "smollm2-135m-instruct/SmolLM2-135M-Instruct.Q4_1.gguf",
 )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def temporary_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The place of temporary files, of this run alone; a test that leaves some there fails it.
+
+    pytest's own folders stand elsewhere and are cleared by it. Windows meet in a place of this
+    run too, not in that of the person whose session it is.
+    """
+    tmp_path_factory.getbasetemp()  # is found before the place changes
+    home = Path(tempfile.mkdtemp(prefix="carnet-tests-"))
+    place, session = home / "files", home / "session"
+    for folder in (place, session):
+        folder.mkdir(mode=0o700)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tempfile, "tempdir", str(place))
+        patch.setenv("TMPDIR", str(place))
+        patch.setenv("XDG_RUNTIME_DIR", str(session))
+        yield place
+    left = [path.name for path in place.iterdir()]
+    shutil.rmtree(home, ignore_errors=True)
+    assert not left, f"{len(left)} temporary files are left behind: {sorted(left)[:10]}"
 
 
 @pytest.fixture(scope="session")

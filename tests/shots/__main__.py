@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import tempfile
 from pathlib import Path
 
 
@@ -40,9 +41,10 @@ def main() -> None:
         )
         if any(word in name for word in options.only)
     ]
-    studio = Studio(options.folder)
-    for shot, look, name in wanted:
-        studio.take(shot, look, name)
+    with tempfile.TemporaryDirectory(prefix="carnet-shots-") as desk:
+        studio = Studio(options.folder, Path(desk))
+        for shot, look, name in wanted:
+            studio.take(shot, look, name)
 
 
 if __name__ == "__main__":

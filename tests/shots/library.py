@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
-
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from tests.gui.importing.test_real_documents import make_pdf
@@ -84,7 +81,7 @@ def take_problems(scene: Scene) -> None:
 def take_page(scene: Scene) -> None:
     """A page of a PDF with the cited words framed."""
     window = scene.window
-    lease = Path(tempfile.mkdtemp(prefix="carnet-shots-")) / "lease.pdf"
+    lease = scene.folder / "lease.pdf"
     make_pdf(lease, LEASE)
     importer, reader = window.importer, window.source.reader
     importer.take(Given((str(lease),)))

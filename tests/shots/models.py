@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sys
-import tempfile
-from pathlib import Path
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox, QWidget
@@ -35,7 +33,7 @@ def open_manager(scene: Scene, name: str) -> tuple[ModelManager, ModelsDialog]:
 
 def installer(scene: Scene, mode: str) -> None:
     """Let installations behave as told."""
-    flag = Path(tempfile.mkdtemp(prefix="carnet-shots-")) / "installed"
+    flag = scene.folder / "installed"
     scene.window.parts.installer.command = [sys.executable, str(INSTALLER), mode, str(flag)]
 
 

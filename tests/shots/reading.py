@@ -13,7 +13,7 @@ RADIATORS = "/home/ines/Notes/House/Radiators.md"
 
 def open_rich(scene: Scene) -> None:
     """The note that holds everything, its picture read."""
-    folder, note = write_rich_note()
+    folder, note = write_rich_note(scene.folder)
     window = scene.window
     window.known.paths = (*window.known.paths, folder)
     window.opener.open(note)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
 from PySide6.QtCore import QPointF
@@ -55,9 +54,9 @@ def rain(volume_ml: float, area_cm2: float) -> float:
 """
 
 
-def write_rich_note() -> tuple[str, str]:
-    """A folder with the note and its picture; the folder's path and the note's."""
-    folder = Path(tempfile.mkdtemp(prefix="carnet-notes-")) / "Garden"
+def write_rich_note(place: Path) -> tuple[str, str]:
+    """A folder in `place` with the note and its picture; the folder's path and the note's."""
+    folder = place / "Garden"
     (folder / "attachments").mkdir(parents=True)
     note = folder / "Rain gauge.md"
     note.write_text(TEXT, encoding="utf-8")

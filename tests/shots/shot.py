@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
@@ -40,10 +41,14 @@ EVERY_LOOK = (
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A window that is ready: its engine has greeted it."""
+    """A window that is ready: its engine has greeted it.
+
+    `folder` is empty and of this scene alone: what it needs on disk goes there.
+    """
 
     window: MainWindow
     look: Look
+    folder: Path
 
     def say(self, english: str, french: str) -> str:
         """The words of the picture's language."""

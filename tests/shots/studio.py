@@ -35,10 +35,14 @@ PREFERRED_FONTS = ("Inter", "Cantarell", "Noto Sans", "DejaVu Sans")
 
 
 class Studio:
-    """Takes pictures into a folder, each of a window of its own."""
+    """Takes pictures into a folder, each of a window of its own.
 
-    def __init__(self, folder: Path) -> None:
+    `desk` holds what the windows need meanwhile; each scene's part of it goes with the scene.
+    """
+
+    def __init__(self, folder: Path, desk: Path) -> None:
         self.folder = folder
+        self._desk = desk
         folder.mkdir(parents=True, exist_ok=True)
         running = QApplication.instance()
         self.app = running if isinstance(running, QApplication) else make_application()
@@ -65,10 +69,17 @@ class Studio:
     @contextmanager
     def stage(self, shot: Shot, look: Look) -> Iterator[tuple[MainWindow, QWidget | None]]:
         """The window in the state of `shot`, and what lies over it."""
-        window = self._open(shot, look)
+        with tempfile.TemporaryDirectory(dir=self._desk) as place:
+            home, props = Path(place) / "home", Path(place) / "props"
+            props.mkdir()
+            yield from self._act(shot, self._open(shot, look, home), look, props)
+
+    def _act(
+        self, shot: Shot, window: MainWindow, look: Look, props: Path
+    ) -> Iterator[tuple[MainWindow, QWidget | None]]:
         over = None
         try:
-            over = shot.take(Scene(window, look))
+            over = shot.take(Scene(window, look, props))
             QTest.qWait(250)
             missing = set(shot.shows) - visible_classes()
             if missing:
@@ -79,12 +90,12 @@ class Studio:
                 over.close()
             self._close(window)
 
-    def _open(self, shot: Shot, look: Look) -> MainWindow:
+    def _open(self, shot: Shot, look: Look, home: Path) -> MainWindow:
         """A window whose engine has greeted it; with the real one, everything is read."""
         self.wear(look)
-        home = Path(tempfile.mkdtemp(prefix="carnet-shots-"))
         if shot.real:
-            shutil.copytree(self._read_library(), home, dirs_exist_ok=True)
+            shutil.copytree(self._read_library(), home)
+        home.mkdir(exist_ok=True)
         paths = places(home)
         choose(paths, look)
         if shot.arrange is not None:
@@ -132,7 +143,8 @@ class Studio:
     def _read_library(self) -> Path:
         """A data directory in which the sample library is read and learned."""
         if self._library is None:
-            self._library = Path(tempfile.mkdtemp(prefix="carnet-shots-"))
+            self._library = self._desk / "library"
+            self._library.mkdir()
             window = self._show(places(self._library), Shot("", lambda _scene: None, (), real=True))
             self._close(window)
         return self._library

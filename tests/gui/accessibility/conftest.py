@@ -30,7 +30,7 @@ class Screen:
 
 @pytest.fixture(scope="session")
 def studio(qapp: QApplication, theme: Theme, tmp_path_factory: pytest.TempPathFactory) -> Studio:
-    return Studio(tmp_path_factory.mktemp("pictures"))
+    return Studio(tmp_path_factory.mktemp("pictures"), tmp_path_factory.mktemp("desk"))
 
 
 def staged(studio: Studio, theme: Theme, shot: Shot, look: Look) -> Iterator[Screen]:

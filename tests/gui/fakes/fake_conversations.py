@@ -21,9 +21,11 @@ class FakeConversations:
 
     def __init__(self, options: argparse.Namespace) -> None:
         # Beside the log, which lies in the test's own folder: nothing is left when we are killed.
-        beside = Path(options.log).parent if options.log else None
-        folder = options.store or tempfile.mkdtemp(prefix="carnet-fake-", dir=beside)
-        file = Path(folder) / "talks.sqlite"
+        if options.store:
+            folder = Path(options.store)
+        else:
+            folder = Path(tempfile.mkdtemp(prefix="talks-", dir=Path(options.log).parent))
+        file = folder / "talks.sqlite"
         fresh = not file.exists()
         self.store = SqliteConversations(SqliteDatabase(file))
         self.at = LONG_AGO

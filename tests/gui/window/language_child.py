@@ -25,7 +25,7 @@ def main() -> int:
     app = make_application()
     recorder = Recorder(paths.logs_dir)
     look = Look(app, paths)
-    engine = [sys.executable, str(FAKE_ENGINE)]
+    engine = [sys.executable, str(FAKE_ENGINE), "--store", str(paths.data_dir)]
     program = Program(look, make_parts(paths, look.theme, None, engine, look.choices))
     process = ProcessWiring(app, program, recorder, None)
     client = program.window.parts.client
