@@ -1,47 +1,102 @@
+"""Which models can be used where torch is not there."""
+
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.tiny_encoders import write_embedder, write_reranker
 
+from carnet.adapters.embedding.light_record import LIGHT_FOLDER, LightRecord, write_light_record
+from carnet.adapters.embedding.reference_model import has_torch
 from carnet.adapters.models.catalog import load_catalog
-from carnet.bootstrap import model_desk
-from carnet.bootstrap.edition import check_edition, has_torch
-from carnet.bootstrap.model_desk import ModelDesk
+from carnet.adapters.models.installer import ModelInstaller
+from carnet.adapters.models.shelf import ModelShelf
+from carnet.bootstrap.edition import check_kind, check_made
 from carnet.domain.cancel import CancelToken
 from carnet.domain.errors import KnownError
-from carnet.domain.models import ModelFormat
-from carnet.settings.paths import resolve_paths
+from carnet.domain.models import ModelFormat, ModelRole, ModelSpec
 
 CATALOG = load_catalog(Path(__file__).resolve().parents[2] / "models" / "catalog.toml")
 
 
-def test_a_checkout_makes_every_model_ready() -> None:
-    assert has_torch()
-    for spec in CATALOG:
-        check_edition(spec)
+def lean() -> bool:
+    return False
 
 
-def test_without_torch_only_models_that_need_none_are_taken() -> None:
-    for spec in CATALOG:
-        if spec.format is not ModelFormat.SENTENCE_TRANSFORMERS:
-            check_edition(spec, lambda: False)
-            continue
-        with pytest.raises(KnownError) as refused:
-            check_edition(spec, lambda: False)
-        assert refused.value.code == "model-needs-full-edition"
+def refused(spec: ModelSpec, folder: Path) -> KnownError:
+    with pytest.raises(KnownError) as failure:
+        check_kind(spec, folder, lean)
+    assert failure.value.code == "model-needs-full-edition"
+    return failure.value
 
 
-def test_such_a_model_is_refused_before_anything_is_fetched(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "brought"
+    write_embedder(folder)
+    return folder
+
+
+def change(file: Path, **changes: object) -> None:
+    file.write_text(json.dumps(json.loads(file.read_text()) | changes))
+
+
+def test_the_kinds_that_carnet_builds_by_itself_are_taken(
+    folder: Path, tmp_path: Path, embedder_spec: ModelSpec
 ) -> None:
-    def lean(spec: object) -> None:
-        raise KnownError("model-needs-full-edition", "Not in this edition.")
+    check_kind(embedder_spec, folder, lean)
+    write_reranker(tmp_path / "reranker")
+    check_kind(replace(embedder_spec, role=ModelRole.RERANKER), tmp_path / "reranker", lean)
 
-    monkeypatch.setenv("CARNET_MODELS_DIR", str(tmp_path / "models"))
-    monkeypatch.setattr(model_desk, "check_edition", lean)
-    desk = ModelDesk(resolve_paths(str(tmp_path / "data")))
+
+def test_another_kind_is_refused_by_name_unless_torch_is_there(
+    folder: Path, embedder_spec: ModelSpec
+) -> None:
+    change(folder / "config.json", model_type="mamba")
+    assert has_torch()
+    check_kind(embedder_spec, folder)
+    assert "mamba" in str(refused(embedder_spec, folder))
+
+
+def test_a_folder_that_cannot_be_read_is_refused(folder: Path, embedder_spec: ModelSpec) -> None:
+    (folder / "modules.json").write_text("{")
+    refused(embedder_spec, folder)
+
+
+def test_a_language_model_needs_none_of_it(tmp_path: Path) -> None:
+    spec = next(spec for spec in CATALOG if spec.format is ModelFormat.GGUF)
+    check_kind(spec, tmp_path, lean)
+    check_made(spec, tmp_path, lean)
+
+
+def test_such_a_model_is_refused_before_anything_is_copied(folder: Path, tmp_path: Path) -> None:
+    change(folder / "config.json", hidden_act="mish")
+    shelf = ModelShelf((), tmp_path / "models")
     told: list[object] = []
-    with pytest.raises(KnownError, match="Not in this edition"):
-        desk.install(CATALOG[0], told.append, CancelToken())
+
+    def accept(spec: ModelSpec, origin: Path) -> None:
+        check_kind(spec, origin, lean)
+
+    def never(*_arguments: object) -> Path:
+        raise AssertionError("nothing is fetched for a folder")
+
+    with pytest.raises(KnownError, match="mish"):
+        ModelInstaller(shelf, never, accept=accept).install_from_file(
+            folder, told.append, CancelToken()
+        )
     assert told == []
+    assert shelf.list() == ()
+
+
+def test_an_installed_model_without_a_light_form_is_refused_with_the_reason(
+    folder: Path, embedder_spec: ModelSpec
+) -> None:
+    check_made(embedder_spec, folder)
+    light = folder / LIGHT_FOLDER
+    light.mkdir()
+    write_light_record(light, LightRecord("source", "openvino 1", "one", problem="it is too odd"))
+    with pytest.raises(KnownError, match="it is too odd"):
+        check_made(embedder_spec, folder, lean)

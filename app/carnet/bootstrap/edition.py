@@ -1,28 +1,33 @@
-"""Which models this edition of the program can make ready: the lean one comes without torch."""
+"""Which models this edition of the program can make ready: the lean one comes without torch, and
+computes the kinds of model that Carnet builds by itself (docs/adr/0027)."""
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Callable
+from pathlib import Path
 
-from carnet.domain.errors import KnownError
-from carnet.domain.models import ModelFormat, ModelSpec
+from carnet.adapters.embedding.encoder.kinds import UnknownPartError
+from carnet.adapters.embedding.encoder.plan import read_plan
+from carnet.adapters.embedding.light_record import read_light_record, usable_record
+from carnet.adapters.embedding.reference_model import has_torch, needs_torch
+from carnet.domain.models import ModelFormat, ModelRole, ModelSpec
 
 
-def has_torch() -> bool:
-    """Whether torch is there; it is not imported."""
-    return importlib.util.find_spec("torch") is not None
+def check_kind(spec: ModelSpec, folder: Path, with_torch: Callable[[], bool] = has_torch) -> None:
+    """Raise `KnownError` "model-needs-full-edition" for the model in `folder` if only torch can
+    compute it, and is not there. To be asked before hundreds of megabytes are moved."""
+    if spec.format is not ModelFormat.SENTENCE_TRANSFORMERS or with_torch():
+        return
+    try:
+        read_plan(folder, scores=spec.role is ModelRole.RERANKER)
+    except (UnknownPartError, ValueError, OSError) as error:
+        raise needs_torch(spec.title, str(error)) from error
 
 
-def check_edition(spec: ModelSpec, with_torch: Callable[[], bool] = has_torch) -> None:
-    """Raise `KnownError` "model-needs-full-edition" for a model that only torch can make ready.
-
-    To be asked before hundreds of megabytes are fetched.
-    """
-    if spec.format is ModelFormat.SENTENCE_TRANSFORMERS and not with_torch():
-        raise KnownError(
-            "model-needs-full-edition",
-            f"This edition of Carnet cannot make {spec.title} ready.",
-            "Install the full edition of Carnet; your library and your models stay as they are.",
-            "torch is not part of the lean edition",
-        )
+def check_made(spec: ModelSpec, folder: Path, with_torch: Callable[[], bool] = has_torch) -> None:
+    """Raise the same for an installed model that has no light form: only torch could use it."""
+    if spec.format is not ModelFormat.SENTENCE_TRANSFORMERS or with_torch():
+        return
+    if usable_record(spec, folder) is None:
+        record = read_light_record(folder)
+        raise needs_torch(spec.title, (record and record.problem) or "it has no light form")

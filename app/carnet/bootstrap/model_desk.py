@@ -15,7 +15,7 @@ from carnet.adapters.models.installer import ModelInstaller, Report
 from carnet.adapters.models.self_test_record import read_trusted_languages, write_trusted_languages
 from carnet.adapters.models.tuning import GeneratorTuner
 from carnet.answers.writing.self_test import Result, examine, load_cases
-from carnet.bootstrap.edition import check_edition
+from carnet.bootstrap.edition import check_kind, check_made
 from carnet.bootstrap.engines import choose_model, open_shelf
 from carnet.bootstrap.model_choice import choices_for, writer_of
 from carnet.bootstrap.prompts import load_prompts
@@ -39,14 +39,16 @@ class ModelDesk:
         self.shelf = open_shelf(paths)
         tuners = (GeneratorTuner(), LightMaker())
         self.installer = ModelInstaller(
-            self.shelf, PipFetcher(), *tuners, download=ModelDownloader(connect)
+            self.shelf,
+            PipFetcher(),
+            *tuners,
+            download=ModelDownloader(connect),
+            accept=check_kind,
         )
         self._paths = paths
 
     def install(self, spec: ModelSpec, report: Report, cancel: CancelToken) -> InstalledModel:
         """Fetch, verify, unpack, tune and examine; what is done already is not done again."""
-        if self.shelf.look(spec).state is not ModelState.READY:
-            check_edition(spec)
         return self._examined(self.installer.install(spec, report, cancel), report)
 
     def install_file(
@@ -62,13 +64,16 @@ class ModelDesk:
         An adapter is chosen with the generator it belongs to, a generator without an adapter.
         """
         self.shelf.check(spec)
+        check_made(spec, self.shelf.folder(spec))
         for role, name in choices_for(spec, self.shelf.catalog).items():
             choose_model(self._paths, role, name)
         return next(model for model in self.shelf.list() if model.spec == spec)
 
     def _examined(self, model: InstalledModel, report: Report) -> InstalledModel:
-        """Put a language model to the self-test, in a child that has no network."""
+        """Put a language model to the self-test, in a child that has no network; raises
+        `KnownError` for another model that this edition cannot use."""
         folder = self.shelf.folder(model.spec)
+        check_made(model.spec, folder)
         writes = model.spec.role in (ModelRole.GENERATOR, ModelRole.ADAPTER)
         if not writes or model.state is not ModelState.READY:
             return model

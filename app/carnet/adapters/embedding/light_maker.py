@@ -1,4 +1,4 @@
-"""Making the light form of an embedding model, once, after installing."""
+"""Making the light form of a model, once, after installing."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from carnet.adapters.embedding.light_child import LightJob
+from carnet.adapters.embedding.light_child import LightJob, LightResult
 from carnet.adapters.embedding.light_record import (
     GRAPH,
     LIGHT_FOLDER,
     WEIGHTS,
-    Check,
     LightRecord,
     choose_precision,
     library_version,
@@ -28,9 +27,11 @@ from carnet.domain.cancel import CancelToken
 from carnet.domain.models import ModelFile, ModelFormat, ModelRole, ModelSpec
 from carnet.domain.programs import Child, child_command
 
+_MAX_TOKENS = 512  # of a model that does not say
+
 
 class LightMaker:
-    """Has a child export the model and check the result; keeps it when its vectors are the same.
+    """Has a child make it and check it; keeps it when it computes what the model computes.
 
     `command` starts the child (default: in a process that cannot reach the network).
     """
@@ -43,8 +44,7 @@ class LightMaker:
         """Whether nothing valid is known: never made or damaged, of other files, or for another
         processor or OpenVINO. What could not be made is not tried again under the same conditions.
         """
-        embeds = spec.role is ModelRole.EMBEDDER
-        if not embeds or spec.format is not ModelFormat.SENTENCE_TRANSFORMERS:
+        if spec.format is not ModelFormat.SENTENCE_TRANSFORMERS:
             return False
         record = read_light_record(folder)
         if record is None:
@@ -65,11 +65,17 @@ class LightMaker:
         with tempfile.TemporaryDirectory(prefix=".light-", dir=folder) as name:
             work = Path(name)
             light = work / LIGHT_FOLDER
-            job = LightJob(str(folder), str(work), spec.max_tokens, physical_cores())
-            checks, problem = self._make(job, work / "errors.log", on_step, cancel)
-            precision = choose_precision(checks)
-            if checks and not precision:
-                problem = "its vectors are not those of sentence-transformers"
+            job = LightJob(
+                str(folder),
+                str(work),
+                spec.max_tokens or _MAX_TOKENS,
+                physical_cores(),
+                spec.role is ModelRole.RERANKER,
+            )
+            result = self._make(job, work / "errors.log", on_step, cancel)
+            precision, problem = choose_precision(result.checks), result.problem
+            if result.checks and not precision:
+                problem = f"it does not compute what {result.compared_with} computes"
             if not precision:
                 for path in light.glob("*"):
                     path.unlink()
@@ -80,8 +86,10 @@ class LightMaker:
                 processor=processor_name(),
                 precision=precision,
                 files=_files(light) if precision else (),
-                checks=checks,
+                checks=result.checks,
                 problem=problem,
+                made=result.made,
+                compared_with=result.compared_with,
             )
             write_light_record(light, record)
             sync_folder(light)
@@ -90,12 +98,11 @@ class LightMaker:
 
     def _make(
         self, job: LightJob, said: Path, on_step: Callable[[int, int], None], cancel: CancelToken
-    ) -> tuple[tuple[Check, ...], str]:
-        """What the checks said, or none, and why."""
+    ) -> LightResult:
         import msgspec
 
         result, problem = run_steps(self._command, job, said, on_step, cancel)
-        return msgspec.convert(result.get("checks", ()), tuple[Check, ...]), problem
+        return msgspec.convert(result or {"problem": problem}, LightResult)
 
 
 def _files(light: Path) -> tuple[ModelFile, ...]:

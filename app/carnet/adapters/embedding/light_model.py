@@ -1,4 +1,4 @@
-"""A sentence-embedding model in its light form: OpenVINO computes, no torch is imported.
+"""A model in its light form: OpenVINO computes, no torch is imported.
 
 Each text is computed alone, padded to a multiple of 16 tokens. That is as fast as batches, whose
 activations leave the processor's cache, takes little memory, and makes a vector depend on its text
@@ -26,10 +26,8 @@ _CONVERTERS = "openvino.tools.ovc"
 _TELEMETRY = "openvino_telemetry"
 
 
-class LightModel:
-    """Computes unit vectors of token ids. One thread at a time."""
-
-    batch_tokens = 0  # see above
+class LightGraph:
+    """Computes one row of numbers for each row of tokens. One thread at a time."""
 
     def __init__(self, folder: Path, precision: str, threads: int) -> None:
         """Open the light form of the model in `folder`; raises whatever OpenVINO raises."""
@@ -38,21 +36,36 @@ class LightModel:
 
     @property
     def dimension(self) -> int:
-        """Numbers of a vector."""
+        """Numbers of a row that it gives."""
         return int(self._compiled.output(0).get_partial_shape()[1].get_length())
 
-    def embed(self, rows: Sequence[Sequence[int]]) -> Vectors:
-        """(n, dimension) float32, unit rows, of tokenized texts with their marks."""
+    def compute(self, rows: Sequence[Sequence[int]], *others: Sequence[Sequence[int]]) -> Vectors:
+        """(n, dimension) float32 of token ids; `others` are what the graph takes beside them and
+        the mask, of the same lengths."""
         import numpy as np
 
         found = np.empty((len(rows), self.dimension), dtype=np.float32)
         for index, row in enumerate(rows):
             room = -(-len(row) // SHAPE_STEP) * SHAPE_STEP
-            tokens = np.zeros((1, room), dtype=np.int64)
-            mask = np.zeros((1, room), dtype=np.int64)
-            tokens[0, : len(row)] = row
-            mask[0, : len(row)] = 1
-            found[index] = self._request.infer([tokens, mask])[0][0]
+            inputs = [np.zeros((1, room), dtype=np.int64) for _ in range(2 + len(others))]
+            for numbers, given in zip(
+                inputs, (row, [1] * len(row), *(other[index] for other in others)), strict=True
+            ):
+                numbers[0, : len(row)] = given
+            found[index] = self._request.infer(inputs)[0][0]
+        return found
+
+
+class LightModel(LightGraph):
+    """Computes unit vectors of token ids."""
+
+    batch_tokens = 0  # see above
+
+    def embed(self, rows: Sequence[Sequence[int]]) -> Vectors:
+        """(n, dimension) float32, unit rows, of tokenized texts with their marks."""
+        import numpy as np
+
+        found = self.compute(rows)
         unit: Vectors = found / np.linalg.norm(found, axis=1, keepdims=True).clip(min=1e-12)
         return unit
 
@@ -70,7 +83,7 @@ def compile_graph(graph: Path, precision: str, threads: int) -> Any:
 
 
 def load_openvino(*, converters: bool = False) -> Any:
-    """The `openvino` package without its telemetry; `converters` are needed to make a model."""
+    """The `openvino` package without its telemetry; `converters` are needed to export a model."""
     hidden = (_TELEMETRY,) if converters else (_TELEMETRY, _CONVERTERS)
     with _hidden(hidden):
         return importlib.import_module("openvino")

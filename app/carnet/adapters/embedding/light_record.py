@@ -1,4 +1,4 @@
-"""The light form of an embedding model: what was made, of what, and how it was checked."""
+"""The light form of a model: what was made, of what, and how it was checked."""
 
 from __future__ import annotations
 
@@ -14,12 +14,14 @@ LIGHT_FOLDER = "light"  # below the model's folder
 GRAPH, WEIGHTS = "model.xml", "model.bin"
 RECORD = "light.json"
 EXACT = "f32"  # the precision of every processor
-LOWEST_COSINE = 0.9999  # with sentence-transformers, for every text of the check
+LOWEST_COSINE = 0.9999  # with the reference, for every text of the check
+FROM_WEIGHTS, EXPORTED = "weights", "export"  # how it was made: straight, or by way of torch
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One precision: its lowest cosine with sentence-transformers, and its speed here.
+    """One precision: its lowest cosine with the reference, and its speed here. Of a model that
+    scores pairs the cosine is that of all its scores together.
 
     `texts_per_second` are passages as long as most chunks are, by the clock.
     """
@@ -31,13 +33,14 @@ class Check:
 
     @property
     def same(self) -> bool:
-        """Whether its vectors and those of sentence-transformers may lie in one index."""
+        """Whether its vectors and those of the reference may lie in one index."""
         return self.lowest_cosine >= LOWEST_COSINE
 
 
 @dataclass(frozen=True, slots=True)
 class LightRecord:
-    """Kept beside the files. `source` names the files it was made of.
+    """Kept beside the files. `source` names the files it was made of, `made` says in which way,
+    and `compared_with` what its checks compared it with ("sentence-transformers", "numpy").
 
     `precision` was the fastest that gave the same vectors on `processor`. It is empty when nothing
     could be made; `problem` then says why.
@@ -50,6 +53,8 @@ class LightRecord:
     files: tuple[ModelFile, ...] = ()
     checks: tuple[Check, ...] = ()
     problem: str = ""
+    made: str = ""
+    compared_with: str = ""
 
     def precision_on(self, processor: str) -> str:
         """What to compute with. On another processor than the one measured, exactly."""

@@ -36,3 +36,11 @@ TEXTS = (
     FRENCH,
     (ENGLISH + FRENCH) * 3,
 )
+
+# What a model that scores pairs is checked on: each question with what answers it or does not.
+_QUESTIONS = (
+    "When is the next visit of the technician due?",
+    "Où est la clé du garage ?",
+    "total of the month",
+)
+PAIRS = tuple((question, text) for question in _QUESTIONS for text in TEXTS[1:])

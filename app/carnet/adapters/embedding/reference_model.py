@@ -1,13 +1,18 @@
-"""A sentence-embedding model as sentence-transformers computes it: the reference for all others."""
+"""Models as sentence-transformers computes them, with torch: the reference for all other forms.
+
+It is not part of every edition of the program (docs/adr/0027).
+"""
 
 from __future__ import annotations
 
+import importlib.util
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from carnet.adapters.machine.processor import share_cores
+from carnet.domain.errors import KnownError
 
 if TYPE_CHECKING:
     from carnet.domain.ports import Vectors
@@ -20,6 +25,25 @@ OFFLINE = {
 }
 
 
+def has_torch() -> bool:
+    """Whether torch and sentence-transformers are there; neither is imported."""
+    try:
+        return all(map(importlib.util.find_spec, ("torch", "sentence_transformers")))
+    except ValueError:  # somebody took it out of this process
+        return False
+
+
+def needs_torch(title: str, detail: str) -> KnownError:
+    """What to say of a model that Carnet cannot compute by itself, where torch is not there."""
+    return KnownError(
+        "model-needs-full-edition",
+        f"This edition of Carnet cannot make {title} ready: {detail}.",
+        "Choose another model, or install the full edition of Carnet; your library and your models"
+        " stay as they are.",
+        f"{detail}; torch is not part of the lean edition",
+    )
+
+
 class ReferenceModel:
     """Computes unit vectors of batches of token ids, with torch. One thread at a time."""
 
@@ -30,18 +54,16 @@ class ReferenceModel:
 
         `padding` is the token that fills short rows.
         """
-        os.environ.update(OFFLINE)
-        share_cores()
+        _prepare(threads)
         import torch
         from sentence_transformers import SentenceTransformer
-        from transformers.utils import logging
 
-        silence: Callable[[], None] = logging.disable_progress_bar
-        silence()
-        torch.set_num_threads(threads)
         self._padding = padding
         self.model: Any = SentenceTransformer(
-            str(folder), trust_remote_code=False, local_files_only=True
+            str(folder),
+            trust_remote_code=False,
+            local_files_only=True,
+            model_kwargs={"dtype": torch.float32},  # however it is stored
         ).eval()
 
     @property
@@ -66,3 +88,49 @@ class ReferenceModel:
             found = self.model(tensors)["sentence_embedding"]
             unit = torch.nn.functional.normalize(found.float(), dim=1)
         return np.asarray(unit.cpu().numpy(), dtype=np.float32)
+
+
+class ReferenceScorer:
+    """Computes scores of pairs of texts, with torch. One thread at a time."""
+
+    def __init__(self, folder: Path, max_tokens: int, threads: int) -> None:
+        """Load the cross-encoder in `folder`; raises whatever the libraries raise, and `ValueError`
+        when it gives anything but one score."""
+        _prepare(threads)
+        import torch
+        from sentence_transformers import CrossEncoder
+
+        model = CrossEncoder(
+            str(folder),
+            max_length=max_tokens,
+            trust_remote_code=False,
+            local_files_only=True,
+            model_kwargs={"use_safetensors": True, "dtype": torch.float32},
+        )
+        if model.num_labels != 1:
+            raise ValueError(f"it gives {model.num_labels} numbers for a pair, not one")
+        self._model: Any = model.eval()
+
+    def score(self, pairs: Sequence[tuple[str, str]]) -> Vectors:
+        """(n,) of one batch, on the scale of the model's own."""
+        import numpy as np
+        import torch
+
+        found = self._model.predict(
+            list(pairs),
+            batch_size=len(pairs),
+            show_progress_bar=False,
+            activation_fn=torch.nn.Identity(),
+        )
+        return np.asarray(found, dtype=np.float32).reshape(len(pairs))
+
+
+def _prepare(threads: int) -> None:
+    os.environ.update(OFFLINE)
+    share_cores()
+    import torch
+    from transformers.utils import logging
+
+    silence: Callable[[], None] = logging.disable_progress_bar
+    silence()
+    torch.set_num_threads(threads)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from carnet.adapters.embedding.batches import plan_batches
 from carnet.adapters.embedding.light_model import LightModel
 from carnet.adapters.embedding.light_record import usable_record
-from carnet.adapters.embedding.reference_model import ReferenceModel
+from carnet.adapters.embedding.reference_model import ReferenceModel, has_torch, needs_torch
 from carnet.adapters.embedding.text_windows import WindowTokenizer, mean_of_windows
 from carnet.adapters.machine.processor import physical_cores, processor_name
 from carnet.adapters.priority_lock import PriorityLock
@@ -136,7 +136,11 @@ class SentenceEmbedder:
             tokenizer = WindowTokenizer(self._folder, self.max_tokens)
             model = self._light(threads)
             if model is None:
+                if not has_torch():
+                    raise needs_torch(self._spec.title, "it has no light form")
                 model = ReferenceModel(self._folder, threads, tokenizer.padding)
+        except KnownError:
+            raise
         except Exception as error:  # every library below raises its own kinds for a bad file
             raise self._corrupt(f"{type(error).__name__}: {error}") from error
         if model.dimension != self.dimension:

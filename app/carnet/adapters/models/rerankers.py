@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from carnet.adapters.embedding.encoder.kinds import UnknownPartError, read_encoder
 from carnet.adapters.models.brought import describing_files, free_name, licence_and_languages
 from carnet.adapters.models.files import hash_file
 from carnet.domain.cancel import CancelToken
@@ -81,7 +82,11 @@ def breaks_off(weights: Path) -> str:
 
 
 def _lengths(folder: Path, config: Mapping[str, Any]) -> list[int]:
-    limits = [config.get("max_position_embeddings")]
+    limits: list[object]
+    try:
+        limits = [read_encoder(config).longest]
+    except (UnknownPartError, ValueError):
+        limits = [config.get("max_position_embeddings")]
     if (folder / "tokenizer_config.json").is_file():
         limits.append(_read(folder, "tokenizer_config.json").get("model_max_length"))
     return [limit for limit in limits if isinstance(limit, int) and limit > 0] or [_LONGEST_PAIR]

@@ -1,0 +1,1 @@
+"""Encoders as their folders describe them: read, computed plainly, and built as graphs."""
