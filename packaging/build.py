@@ -153,7 +153,7 @@ def frozen_program() -> Path:
 
 def make_artefacts(stamp: Stamp, maintainer: str) -> None:
     """The archive, the package, their hashes, and how big everything is."""
-    from debian import NO_MAINTAINER, Package, changes, checked_maintainer, make_deb  # noqa: PLC0415
+    from debian import NO_MAINTAINER, Package, checked_maintainer, make_deb  # noqa: PLC0415
     from manual_page import manual_page  # noqa: PLC0415
     from portable import make_portable, settle  # noqa: PLC0415 - Linux alone
 
@@ -171,8 +171,8 @@ def make_artefacts(stamp: Stamp, maintainer: str) -> None:
     depends = debian_depends(PROGRAM)
     print(f"Depends: {depends}")
     manual = manual_page(build_parser(), stamp.version, stamp.date)
-    told = Package(stamp.version, depends, maintainer, manual, changes())
-    package = make_deb(PROGRAM, BUILD / "debian", DIST, told, stamp.epoch)
+    told = Package(stamp.version, depends, maintainer, manual, stamp.epoch)
+    package = make_deb(PROGRAM, BUILD / "debian", DIST, told)
     sums = DIST / "SHA256SUMS"
     named = [portable, package, DIST / "carnet.sbom.cdx.json"]
     sums.write_text("".join(f"{sha256(path)}  {path.name}\n" for path in named))

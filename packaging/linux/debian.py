@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import email.utils
 import gzip
 import hashlib
 import os
@@ -24,8 +25,7 @@ Architecture: amd64
 Maintainer: {maintainer}
 Installed-Size: {size_kb}
 Depends: {depends}
-Recommends: fonts-dejavu-core | fonts-liberation, xdg-utils, libwayland-client0,
- libwayland-cursor0, libwayland-egl1
+Recommends: {recommends}
 Section: utils
 Priority: optional
 Description: ask your own notes; nothing leaves the machine
@@ -33,6 +33,17 @@ Description: ask your own notes; nothing leaves the machine
  questions from what the notes say, with the lines that each sentence comes
  from. It has no account, no telemetry and no server, works without a network
  in English and French, and brings two small models along.
+"""
+RECOMMENDS = (
+    "fonts-dejavu-core | fonts-liberation", "xdg-utils", "libwayland-client0",
+    "libwayland-cursor0", "libwayland-egl1",
+)  # fmt: skip
+CHANGELOG = """\
+carnet ({version}) stable; urgency=medium
+
+  * What is new: /usr/share/doc/carnet/CHANGELOG.md.gz
+
+ -- {maintainer}  {date}
 """
 COPYRIGHT = """\
 Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
@@ -42,7 +53,7 @@ Comment: The work of others that is inside, all of it with its licence:
  /usr/lib/carnet/_internal/legal/sbom.cdx.json
 
 Files: *
-Copyright: the Carnet project
+Copyright: 2026 The Carnet project
 License: Apache-2.0
  On Debian systems the text is in /usr/share/common-licenses/Apache-2.0, and
  with the program in /usr/lib/carnet/_internal/legal/LICENSE.txt.
@@ -51,13 +62,13 @@ License: Apache-2.0
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """What is said of it, and the manual page that goes along (compressed)."""
+    """What is said of it, the manual page that goes along (compressed), and its time."""
 
     version: str
     depends: str
     maintainer: str
     manual: bytes
-    changes: str
+    epoch: int
 
 
 def checked_maintainer(written: str) -> str:
@@ -67,7 +78,7 @@ def checked_maintainer(written: str) -> str:
     return written
 
 
-def make_deb(program: Path, work: Path, out: Path, package: Package, epoch: int) -> Path:
+def make_deb(program: Path, work: Path, out: Path, package: Package) -> Path:
     """`carnet_VERSION_amd64.deb` of the frozen `program`, in /usr/lib/carnet."""
     root = work / "deb"
     shutil.rmtree(root, ignore_errors=True)
@@ -79,7 +90,7 @@ def make_deb(program: Path, work: Path, out: Path, package: Package, epoch: int)
     write_documents(root / "usr" / "share", package)
     control = root / "DEBIAN"
     write_control(root, control, package)
-    settle(root, epoch)
+    settle(root, package.epoch)
     file = out / f"carnet_{package.version}_amd64.deb"
     file.unlink(missing_ok=True)
     level = os.environ.get("CARNET_ZSTD_LEVEL", "19")
@@ -96,7 +107,13 @@ def write_documents(share: Path, package: Package) -> None:
     (doc / "THIRD_PARTY_LICENCES.txt").symlink_to(
         "../../../lib/carnet/_internal/legal/THIRD_PARTY_LICENCES.txt"
     )
-    (doc / "changelog.gz").write_bytes(gzip.compress(package.changes.encode(), 9, mtime=0))
+    date = email.utils.formatdate(package.epoch)
+    entry = CHANGELOG.format(version=package.version, maintainer=package.maintainer, date=date)
+    for name, text in (
+        ("changelog.gz", entry.encode()),
+        ("CHANGELOG.md.gz", (ROOT / "CHANGELOG.md").read_bytes()),
+    ):
+        (doc / name).write_bytes(gzip.compress(text, 9, mtime=0))
     manual = share / "man" / "man1"
     manual.mkdir(parents=True)
     (manual / "carnet.1.gz").write_bytes(package.manual)
@@ -116,6 +133,7 @@ def write_control(root: Path, control: Path, package: Package) -> None:
         maintainer=package.maintainer,
         size_kb=size_kb,
         depends=package.depends,
+        recommends=", ".join(RECOMMENDS),
     )
     (control / "control").write_text(text, encoding="utf-8")
     (control / "md5sums").write_text("".join(sums), encoding="utf-8")
@@ -126,8 +144,3 @@ def md5(path: Path) -> str:
     """Of a file, in hexadecimal: the form that dpkg has for noticing accidents."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, lambda: hashlib.md5(usedforsecurity=False)).hexdigest()
-
-
-def changes() -> str:
-    """Carnet's own list of changes."""
-    return (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
