@@ -46,6 +46,7 @@ def temporary_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         patch.setattr(tempfile, "tempdir", str(place))
         patch.setenv("TMPDIR", str(place))
         patch.setenv("XDG_RUNTIME_DIR", str(session))
+        patch.setenv("TORCHINDUCTOR_CACHE_DIR", str(home / "torch"))  # it never clears it
         yield place
     left = [path.name for path in place.iterdir()]
     shutil.rmtree(home, ignore_errors=True)
