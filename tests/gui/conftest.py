@@ -12,7 +12,7 @@ from typing import Any
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -52,6 +52,14 @@ def no_qt_warnings(qtlog: Any) -> Iterator[None]:
     yield
     said = [record.message for record in qtlog.records if record.type.name != "QtDebugMsg"]
     assert [text for text in said if not any(word in text for word in HARMLESS)] == []
+
+
+@pytest.fixture(autouse=True)
+def english_again(english: None) -> Iterator[None]:
+    """A test that spoke another language leaves the next one English."""
+    yield
+    assert QCoreApplication.translate("", "Never") == "Never"
+    assert QLocale().language() == QLocale.Language.English
 
 
 @pytest.fixture

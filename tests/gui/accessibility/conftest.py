@@ -1,31 +1,16 @@
-"""Every screen of the pictures, once, to be walked through."""
+"""Every screen of the pictures, to be walked through."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
-from tests.shots.every_shot import EVERY_SHOT
-from tests.shots.shot import DARK, LIGHT, Look, Shot
+from PySide6.QtWidgets import QApplication
+from tests.gui.accessibility.theatre import LARGE, SHOTS, Screen, Theatre
+from tests.shots.shot import DARK, LIGHT, Shot
 from tests.shots.studio import Studio
 
 from carnet.gui.look.theme import Theme
-from carnet.gui.window.main_window import MainWindow
-
-# The scripted engine shows the same screens as the real one.
-SHOTS = tuple(shot for shot in EVERY_SHOT if not shot.real)
-
-
-@dataclass(frozen=True, slots=True)
-class Screen:
-    """A window in a state, and the one that a person has before them: a dialog, or itself."""
-
-    name: str
-    window: MainWindow
-    front: QWidget
 
 
 @pytest.fixture(scope="session")
@@ -33,16 +18,11 @@ def studio(qapp: QApplication, theme: Theme, tmp_path_factory: pytest.TempPathFa
     return Studio(tmp_path_factory.mktemp("pictures"), tmp_path_factory.mktemp("desk"))
 
 
-def staged(studio: Studio, theme: Theme, shot: Shot, look: Look) -> Iterator[Screen]:
-    before = QApplication.font()
-    with studio.stage(shot, look) as (window, over):
-        front = over or window
-        front.activateWindow()
-        yield Screen(shot.name, window, front)
-    studio.wear(LIGHT)
-    QApplication.setFont(before)
-    theme.scale_text(100)
-    theme.fix(Qt.ColorScheme.Light)
+@pytest.fixture(scope="module")
+def theatre(studio: Studio, theme: Theme) -> Iterator[Theatre]:
+    theatre = Theatre(studio, theme)
+    yield theatre
+    theatre.close()
 
 
 @pytest.fixture(autouse=True)
@@ -51,27 +31,23 @@ def no_dialog_left() -> None:
 
 
 @pytest.fixture(scope="module", params=SHOTS, ids=lambda shot: shot.name)
-def screen(studio: Studio, theme: Theme, request: pytest.FixtureRequest) -> Iterator[Screen]:
-    yield from staged(studio, theme, request.param, LIGHT)
+def shot(request: pytest.FixtureRequest) -> Shot:
+    """All tests of one shot come together: it is staged once."""
+    found: Shot = request.param
+    return found
 
 
-@pytest.fixture(
-    scope="module",
-    params=[(shot, look) for shot in SHOTS for look in (LIGHT, DARK)],
-    ids=lambda param: f"{param[0].name}-{param[1].name}",
-)
-def dressed(studio: Studio, theme: Theme, request: pytest.FixtureRequest) -> Iterator[Screen]:
-    """In both themes."""
-    shot, look = request.param
-    yield from staged(studio, theme, shot, look)
+@pytest.fixture
+def screen(theatre: Theatre, shot: Shot) -> Screen:
+    return theatre.screen(shot, LIGHT)
 
 
-@pytest.fixture(scope="module", params=SHOTS, ids=lambda shot: shot.name)
-def large(studio: Studio, theme: Theme, request: pytest.FixtureRequest) -> Iterator[Screen]:
-    """At 200 % text, in the longer language."""
-    yield from staged(studio, theme, request.param, Look(language="fr", scale=2.0))
+@pytest.fixture
+def dark(theatre: Theatre, shot: Shot) -> Screen:
+    return theatre.screen(shot, DARK)
 
 
-def shown(screen: Screen) -> list[QWidget]:
-    """Everything that can be seen of what is before the person."""
-    return [one for one in screen.front.findChildren(QWidget) if one.isVisible()]
+@pytest.fixture
+def large(theatre: Theatre, shot: Shot) -> Screen:
+    """At 200 % text."""
+    return theatre.screen(shot, LARGE)

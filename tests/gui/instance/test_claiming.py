@@ -7,6 +7,7 @@ import socket
 import stat
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -63,7 +64,17 @@ def test_place_and_socket_are_their_owner_s_alone(claim: Claim) -> None:
     assert stat.S_IMODE(claim.place.lock.stat().st_mode) == 0o600
 
 
-def test_a_folder_open_to_others_is_not_used(session: dict[str, str], tmp_path: Path) -> None:
+@pytest.fixture
+def temporary(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Where temporary files lie, with a name that is short enough for a socket."""
+    with tempfile.TemporaryDirectory() as folder:
+        monkeypatch.setattr(tempfile, "tempdir", folder)
+        yield Path(folder)
+
+
+def test_a_folder_open_to_others_is_not_used(
+    session: dict[str, str], temporary: Path, tmp_path: Path
+) -> None:
     folder = Path(session["XDG_RUNTIME_DIR"]) / "carnet"
     folder.mkdir()
     folder.chmod(0o755)
@@ -79,7 +90,7 @@ def test_nothing_is_said_to_a_socket_that_others_may_use(claim: Claim) -> None:
         claim.server.accept()
 
 
-def test_a_name_too_long_for_a_socket_lies_elsewhere(tmp_path: Path) -> None:
+def test_a_name_too_long_for_a_socket_lies_elsewhere(temporary: Path, tmp_path: Path) -> None:
     folder = tmp_path / ("deep" * 30)
     folder.mkdir(mode=0o700)
     found = meeting_place(tmp_path / "library", {"XDG_RUNTIME_DIR": str(folder)})

@@ -27,7 +27,6 @@ from carnet.gui.program import Look, Program
 from carnet.gui.settings.settings_dialog import SettingsDialog
 from carnet.gui.start.welcome_page import Step
 from carnet.gui.window.main_window import MainWindow
-from carnet.gui.words.speech import Speech
 from carnet.settings.paths import Paths
 from carnet.settings.schema import LANGUAGE, THEME
 
@@ -121,7 +120,9 @@ def person(
     with qtbot.waitSignal(client.closed, timeout=PATIENCE_MS):
         program.window.close()
     program.window.deleteLater()
-    Speech(qapp, [ROOT / "resources" / "translations"]).speak("en")
+    look.speech.speak("en")
+    look.theme.deleteLater()
+    look.deleteLater()
     theme.fix(Qt.ColorScheme.Light)
 
 

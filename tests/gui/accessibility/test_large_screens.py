@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
-from tests.gui.accessibility.conftest import Screen, shown
-from tests.gui.accessibility.test_names import said
+from tests.gui.accessibility.names import said
+from tests.gui.accessibility.theatre import Screen, shown
 
 from carnet.gui.look.elided_label import ElidedLabel
 from carnet.gui.look.yielding_button import YieldingButton
