@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from tests.adapters.gguf_files import write_lora
 
+from carnet.adapters.llama.placement import NO_CARD
 from carnet.adapters.models.self_test_record import write_trusted_languages
 from carnet.bootstrap.model_desk import ModelDesk
 from carnet.bootstrap.prompts import load_prompts
@@ -20,6 +21,8 @@ from carnet.domain.cancel import CancelToken
 from carnet.domain.errors import KnownError
 from carnet.domain.models import InstalledModel, ModelRole
 from carnet.settings.paths import Paths, resolve_paths
+from carnet.settings.schema import GPU
+from carnet.settings.store import SettingsStore
 
 GENERATOR = "smollm2-135m-instruct"
 pytestmark = pytest.mark.models
@@ -160,3 +163,19 @@ def test_where_the_model_computes_is_known_once_it_is_loaded(place: Place) -> No
     assert runs_on is not None
     assert runs_on.total_layers == 31
     assert planned == (runs_on, "")
+
+
+def test_settings_that_ask_for_a_card_on_a_machine_without_one_run_on_the_processor_and_say_so(
+    place: Place,
+) -> None:
+    settings = SettingsStore(place.paths.settings_file)
+    settings.save(settings.load().settings.with_value(GPU, "12"))  # as copied from elsewhere
+    place.services.follow_settings({})
+    place.services.exchange_models((ModelRole.GENERATOR,))
+    planned = place.services.models.plan()
+    assert planned is not None
+    runs_on, remark = planned
+    if runs_on.layers:
+        pytest.skip("this machine has a card that llama.cpp can use")
+    assert remark == NO_CARD
+    assert place.say()

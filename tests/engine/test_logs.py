@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable
 from pathlib import Path
 
@@ -60,3 +61,32 @@ def test_a_place_that_cannot_be_written_is_a_known_failure(tmp_path: Path) -> No
     with pytest.raises(KnownError) as failure:
         open_logs(tmp_path / "file" / "logs")
     assert failure.value.code == "data-not-writable"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no disk that is always full")
+def test_a_full_disk_takes_lines_from_the_log_and_nothing_else(
+    run_python: RunPython, tmp_path: Path
+) -> None:
+    (tmp_path / "engine.log").symlink_to("/dev/full")
+    script = f"""
+import logging, sys
+from pathlib import Path
+from carnet.engine.logs import open_logs
+sys.stderr = sys.stdout
+open_logs(Path({str(tmp_path)!r}))
+logging.getLogger("carnet").info("never written")
+print("goes on")
+"""
+    assert run_python(script) == "goes on"
+
+
+def test_a_disk_that_is_full_already_is_told_as_such(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "mkdir", full)
+    with pytest.raises(KnownError) as failure:
+        open_logs(tmp_path / "logs")
+    assert failure.value.code == "disk-full"

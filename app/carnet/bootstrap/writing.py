@@ -6,6 +6,7 @@ from pathlib import Path
 
 from carnet.adapters.llama.generator import Adapter, LlamaGenerator
 from carnet.adapters.llama.loading import Machine, lacks_template, plan
+from carnet.adapters.llama.placement import NO_CARD
 from carnet.adapters.llama.prompt import NO_TEMPLATE
 from carnet.adapters.machine.processor import physical_cores
 from carnet.adapters.models.self_test_record import (
@@ -105,7 +106,10 @@ class Writing:
         """
         guessed = not self.spec.chat_template and lacks_template(self._weights)
         runs_on = plan(self._weights, CONTEXT_TOKENS, self._machine)
-        return runs_on, NO_TEMPLATE if guessed else ""
+        gpu = self._machine.gpu
+        in_vain = gpu.isdecimal() and int(gpu) > 0 and not runs_on.layers
+        remarks = [*([NO_TEMPLATE] if guessed else []), *([NO_CARD] if in_vain else [])]
+        return runs_on, "; ".join(remarks)
 
     def load(self) -> None:
         """Load it now rather than at its first use."""

@@ -16,10 +16,13 @@ if TYPE_CHECKING:
 
 
 def paths_of(arguments: Namespace) -> Paths:
-    """Where this call's library and models are."""
+    """Where this call's library and models are; from here on there is room for temporary files."""
     from carnet.settings.paths import resolve_paths
+    from carnet.settings.temporary import provide_temporary_folder
 
-    return resolve_paths(getattr(arguments, "data_dir", None))
+    paths = resolve_paths(getattr(arguments, "data_dir", None))
+    provide_temporary_folder(paths.data_dir)
+    return paths
 
 
 @contextmanager

@@ -24,8 +24,10 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
     def open_library() -> Services:
         from carnet.engine.logs import open_logs
         from carnet.settings.paths import resolve_paths
+        from carnet.settings.temporary import provide_temporary_folder
 
         paths = resolve_paths(arguments.data_dir)
+        provide_temporary_folder(paths.data_dir)
         erased = None
         if paths.data_dir.joinpath("erase.pending").is_file():  # before the log is opened anew
             from carnet.bootstrap.erasing import finish_erase

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import faulthandler
 import logging
 import sys
@@ -25,6 +26,15 @@ ExceptionParts = (
 )
 
 
+class _PatientHandler(RotatingFileHandler):
+    """A full disk takes lines from the log, and nothing else: `logging` would print a traceback of
+    its own for each, to where the window's words for a terminal go."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's own name
+        if not isinstance(sys.exc_info()[1], OSError):
+            super().handleError(record)
+
+
 class _TraceFormatter(logging.Formatter):
     """Tracebacks whose messages are cut: an exception may quote what it was working on."""
 
@@ -41,15 +51,22 @@ class _TraceFormatter(logging.Formatter):
 def open_logs(folder: Path) -> None:
     """Log to `folder` from now on, bugs on any thread and native crashes included.
 
-    Raises `KnownError` ("data-not-writable") when nothing can be written there.
+    Raises `KnownError` ("data-not-writable", "disk-full") when nothing can be written there.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
+        handler = _PatientHandler(
             folder / LOG_NAME, maxBytes=_LARGEST_BYTES, backupCount=_KEPT_FILES, encoding="utf-8"
         )
         faults = (folder / FAULT_NAME).open("a", encoding="utf-8")
     except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise KnownError(
+                "disk-full",
+                "The disk is full, so Carnet cannot be opened.",
+                f"Free some space on the disk that holds {folder.parent}, then start Carnet again.",
+                str(error),
+            ) from error
         raise KnownError(
             "data-not-writable",
             f"Carnet is not allowed to write in {folder.parent}.",

@@ -11,6 +11,7 @@ from carnet.adapters.llama.devices import Device, DeviceKind
 T = TypeVar("T")
 
 AUTO, OFF = "auto", "off"
+NO_CARD = "the settings ask for a graphics card; none can be used here, so the processor computes"
 # Of a card's free memory: the rest is for buffers that nobody can foresee and for the screen.
 USED_SHARE = 0.85
 RESERVED_BYTES = 300 * 1024**2

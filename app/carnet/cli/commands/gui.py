@@ -42,8 +42,8 @@ def run(arguments: Namespace, _output: Output) -> int:
 def _claim(paths: Paths, wish: StartWish) -> tuple[Claim | None, bool]:
     """The claim to this library's window, and whether an open one was told instead.
 
-    Where no private place can be had, nothing is claimed: the library's own lock still keeps two
-    engines apart.
+    Where no private place can be had, or none that can be written, nothing is claimed: the
+    library's own lock still keeps two engines apart.
     """
     from carnet.gui.instance.claiming import claim_or_tell
     from carnet.gui.instance.meeting_place import meeting_place
@@ -51,7 +51,10 @@ def _claim(paths: Paths, wish: StartWish) -> tuple[Claim | None, bool]:
     place = meeting_place(paths.data_dir)
     if place is None:
         return None, False
-    claim = claim_or_tell(place, wish)
+    try:
+        claim = claim_or_tell(place, wish)
+    except OSError:  # no room for a socket, or the place is read-only
+        return None, False
     return claim, claim is None
 
 
