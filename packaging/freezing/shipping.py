@@ -17,10 +17,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-from carnet.adapters.embedding.light_child import LightJob, compare
-from carnet.adapters.embedding.light_model import load_openvino
+from carnet.adapters.embedding.encoder.graph import write_graph
+from carnet.adapters.embedding.encoder.plan import read_plan
+from carnet.adapters.embedding.light_checks import compare
+from carnet.adapters.embedding.light_inputs import CheckInputs
 from carnet.adapters.embedding.light_record import (
     EXACT,
+    FROM_WEIGHTS,
     GRAPH,
     LIGHT_FOLDER,
     LOWEST_COSINE,
@@ -30,6 +33,7 @@ from carnet.adapters.embedding.light_record import (
     source_of,
     write_light_record,
 )
+from carnet.adapters.embedding.light_references import TORCH, torch_vectors
 from carnet.adapters.embedding.reference_model import ReferenceModel
 from carnet.adapters.models.catalog import load_catalog
 from carnet.adapters.models.files import STAMPS, VerifiedFolder, hash_file
@@ -73,20 +77,25 @@ def ship_files(files: tuple[ModelFile, ...], source: Path, target: Path) -> None
 def ship_embedder(spec: ModelSpec, source: Path, target: Path) -> None:
     """The light form with weights in half precision, and what cuts text into tokens."""
     ship_files(spec.files[1:], source, target)
-    openvino = load_openvino()
     light = target / LIGHT_FOLDER
-    light.mkdir()
-    graph = openvino.Core().read_model(source / LIGHT_FOLDER / GRAPH)
-    openvino.save_model(graph, light / GRAPH, compress_to_fp16=True)
+    write_graph(source, read_plan(source, scores=False), light / GRAPH, half=True)
     threads = os.cpu_count() or 1
-    job = LightJob(str(source), str(target), spec.max_tokens, threads)
-    checks = tuple(compare(ReferenceModel(source, threads), job))
+    wanted = torch_vectors(ReferenceModel(source, threads), spec.max_tokens)
+    inputs = CheckInputs.of(source, spec.max_tokens, scores=False)
+    checks = tuple(compare(target, inputs, wanted, threads))
     exact = next(check for check in checks if check.precision == EXACT)
     print(f"{spec.name}: lowest cosine with sentence-transformers {exact.lowest_cosine:.7f}")
     if not exact.same:
         raise SystemExit(f"{spec.name}: below {LOWEST_COSINE}; not shipped")
-    files = tuple(ModelFile(name, hash_file(light / name)) for name in (GRAPH, WEIGHTS))
-    record = LightRecord(source_of(spec), library_version(), ANY_PROCESSOR, EXACT, files)
+    record = LightRecord(
+        source_of(spec),
+        library_version(),
+        ANY_PROCESSOR,
+        EXACT,
+        tuple(ModelFile(name, hash_file(light / name)) for name in (GRAPH, WEIGHTS)),
+        made=FROM_WEIGHTS,
+        compared_with=TORCH,
+    )
     write_light_record(light, record)
 
 

@@ -2346,8 +2346,8 @@
         <translation>Cette édition de Carnet ne peut pas préparer ce modèle.</translation>
     </message>
     <message>
-        <source>Install the full edition of Carnet; your library and your models stay as they are.</source>
-        <translation>Installez l’édition complète de Carnet ; votre bibliothèque et vos modèles restent tels quels.</translation>
+        <source>Choose another model, or install the full edition of Carnet; your library and your models stay as they are.</source>
+        <translation>Choisissez un autre modèle, ou installez l’édition complète de Carnet ; votre bibliothèque et vos modèles restent tels quels.</translation>
     </message>
     <message>
         <source>Update Carnet, or get the file elsewhere and add it from there.</source>

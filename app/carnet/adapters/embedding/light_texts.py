@@ -43,4 +43,8 @@ _QUESTIONS = (
     "Où est la clé du garage ?",
     "total of the month",
 )
-PAIRS = tuple((question, text) for question in _QUESTIONS for text in TEXTS[1:])
+_SHORT = TEXTS[1:-4]
+PAIRS = (
+    *((question, text) for question in _QUESTIONS for text in _SHORT),
+    *zip(_QUESTIONS, TEXTS[-3:], strict=True),
+)

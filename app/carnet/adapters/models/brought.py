@@ -19,6 +19,8 @@ _RECORDS = {
 }
 _DESCRIBING = re.compile(r"\w[\w.-]*\.(?:json|txt|model)")
 _LARGEST_TEXT_BYTES = 50_000_000
+_RUNTIME_BYTES = 160_000_000
+_TABLES = 23  # bytes in memory for each of tokenizer.json
 _CARD = re.compile(r"\A---\n(.*?)\n---", re.DOTALL)
 _LANGUAGE = re.compile(r"[a-z]{2}")
 
@@ -46,6 +48,13 @@ def describing_files(folder: Path) -> list[str]:
         and path.name not in _RECORDS.values()
         and path.stat().st_size < _LARGEST_TEXT_BYTES
     )
+
+
+def memory_needed(folder: Path, size_bytes: int) -> int:
+    """What an encoder takes when it is loaded, in bytes: its files, the runtime and a batch, and
+    its tokenizer's tables. Measured: docs/adr/0027."""
+    tokenizer = (folder / "tokenizer.json").stat().st_size
+    return size_bytes + _RUNTIME_BYTES + _TABLES * tokenizer
 
 
 def licence_and_languages(folder: Path) -> tuple[str, tuple[str, ...]]:

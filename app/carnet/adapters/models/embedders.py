@@ -10,7 +10,12 @@ from typing import Any
 
 from carnet.adapters.embedding.encoder.kinds import UnknownPartError
 from carnet.adapters.embedding.encoder.plan import read_plan
-from carnet.adapters.models.brought import describing_files, free_name, licence_and_languages
+from carnet.adapters.models.brought import (
+    describing_files,
+    free_name,
+    licence_and_languages,
+    memory_needed,
+)
 from carnet.adapters.models.files import hash_file
 from carnet.adapters.models.rerankers import breaks_off
 from carnet.domain.cancel import CancelToken
@@ -29,7 +34,6 @@ _CONFIG = "config.json"
 _NEEDED = (_MODULES, _WEIGHTS, _POOLING, _CONFIG, "tokenizer.json")
 _KNOWN_PARTS = frozenset({"Transformer", "Pooling", "Dense", "Normalize"})
 _LONGEST_TOKENS = 512
-_BESIDE_BYTES = 160_000_000  # the runtime and a batch; measured with all-MiniLM-L6-v2
 # What the E5 family was trained with; their folders do not say it.
 _E5 = PromptForm("query: ", "passage: ")
 
@@ -86,7 +90,7 @@ def describe_embedder(folder: Path, taken: Sequence[ModelSpec], cancel: CancelTo
         licence=licence,
         languages=languages,
         size_bytes=size,
-        memory_bytes=size + _BESIDE_BYTES,
+        memory_bytes=memory_needed(folder, size),
         source=ModelSource(folder.name, files[0].sha256, size),
         max_tokens=longest,
         dimension=dimension,

@@ -8,7 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from carnet.adapters.embedding.encoder.kinds import UnknownPartError, read_encoder
-from carnet.adapters.models.brought import describing_files, free_name, licence_and_languages
+from carnet.adapters.models.brought import (
+    describing_files,
+    free_name,
+    licence_and_languages,
+    memory_needed,
+)
 from carnet.adapters.models.files import hash_file
 from carnet.domain.cancel import CancelToken
 from carnet.domain.errors import KnownError
@@ -44,7 +49,7 @@ def describe_reranker(folder: Path, taken: Sequence[ModelSpec], cancel: CancelTo
         licence=licence,
         languages=languages,
         size_bytes=size,
-        memory_bytes=size,
+        memory_bytes=memory_needed(folder, size),
         source=ModelSource(folder.name, files[0].sha256, size),
         max_tokens=min(_LONGEST_PAIR, *_lengths(folder, config)),
         files=files,

@@ -55,7 +55,8 @@ def model_errors() -> dict[str, tuple[str, str]]:
         "model-needs-full-edition": (
             tr("This edition of Carnet cannot make the model ready."),
             tr(
-                "Install the full edition of Carnet; your library and your models stay as they are."
+                "Choose another model, or install the full edition of Carnet; your library and your"
+                " models stay as they are."
             ),
         ),
         "model-not-offered": (
