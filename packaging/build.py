@@ -173,8 +173,10 @@ def make_artefacts(stamp: Stamp, maintainer: str) -> None:
     manual = manual_page(build_parser(), stamp.version, stamp.date)
     told = Package(stamp.version, depends, maintainer, manual, stamp.epoch)
     package = make_deb(PROGRAM, BUILD / "debian", DIST, told)
+    page = DIST / "THIRD_PARTY_LICENCES.txt"
+    shutil.copyfile(PROGRAM / "_internal" / "legal" / page.name, page)
     sums = DIST / "SHA256SUMS"
-    named = [portable, package, DIST / "carnet.sbom.cdx.json"]
+    named = [portable, package, DIST / "carnet.sbom.cdx.json", page]
     sums.write_text("".join(f"{sha256(path)}  {path.name}\n" for path in named))
     table = size_table(PROGRAM) + "\n".join(
         f"| {path.name} | {path.stat().st_size / 1e6:.0f} |" for path in named[:2]
