@@ -1,4 +1,4 @@
-"""Text in pictures, by RapidOCR: models in the package, nothing is fetched."""
+"""Text in pictures, by RapidOCR: models in its package, nothing is fetched."""
 
 from __future__ import annotations
 
@@ -55,6 +55,9 @@ def recognised_lines(picture: Any) -> list[Line]:
 def _engine() -> Any:
     import logging
 
+    from carnet.adapters.parsing.readers.recognition_models import let_openvino_compute
+
+    openvino = let_openvino_compute()
     from rapidocr import RapidOCR
 
     logging.getLogger("RapidOCR").setLevel(logging.ERROR)
@@ -66,9 +69,8 @@ def _engine() -> Any:
             "Det.limit_type": "max",
             "Det.limit_side_len": 1280,
             "Rec.rec_batch_num": 2,
-            "EngineConfig.onnxruntime.intra_op_num_threads": 1,
-            "EngineConfig.onnxruntime.inter_op_num_threads": 1,
-            "EngineConfig.onnxruntime.enable_cpu_mem_arena": False,
+            "Det.engine_type": openvino,
+            "Rec.engine_type": openvino,
         }
     )
 
