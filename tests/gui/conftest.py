@@ -12,7 +12,7 @@ from typing import Any
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -52,6 +52,16 @@ def no_qt_warnings(qtlog: Any) -> Iterator[None]:
     yield
     said = [record.message for record in qtlog.records if record.type.name != "QtDebugMsg"]
     assert [text for text in said if not any(word in text for word in HARMLESS)] == []
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_to_delete(qapp: QApplication) -> Iterator[None]:
+    """Widgets that are done with go now: each that stays makes the next change of style dearer.
+
+    Outside of a running loop Qt keeps what is to be deleted later.
+    """
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(autouse=True)

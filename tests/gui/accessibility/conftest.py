@@ -30,6 +30,16 @@ def no_dialog_left() -> None:
     """Dialogs stay open from one test of a screen to the next."""
 
 
+@pytest.fixture(autouse=True)
+def english_again() -> None:
+    """A screen keeps its language from one of its tests to the next."""
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_to_delete() -> None:
+    """What a screen is done with stays as it is for all of its tests."""
+
+
 @pytest.fixture(scope="module", params=SHOTS, ids=lambda shot: shot.name)
 def shot(request: pytest.FixtureRequest) -> Shot:
     """All tests of one shot come together: it is staged once."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import ExitStack
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from tests.shots.every_shot import EVERY_SHOT
 from tests.shots.shot import LIGHT, Look, Shot
@@ -74,6 +74,7 @@ class Theatre:
         QApplication.setFont(self._font)
         self._theme.scale_text(100)
         self._theme.fix(Qt.ColorScheme.Light)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def _changed(self, screen: Screen) -> bool:
         QApplication.processEvents()
