@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -38,6 +39,8 @@ def _check(
     compute = _computing(target, precision, threads, scores=inputs.scores)
     found = compute(inputs.rows, inputs.types)
     lowest = _agreement(found, wanted) if inputs.scores else _lowest_cosine(found, wanted)
+    if not math.isfinite(lowest):  # weights that are no numbers
+        lowest = -1.0
     seconds = _best(compute, inputs.rows, inputs.types, time.process_time)
     batch = [inputs.passage] * _PASSAGES
     types = [[0] * len(inputs.passage)] * _PASSAGES

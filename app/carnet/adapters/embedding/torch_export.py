@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from carnet.adapters.embedding.light_model import load_openvino
+from carnet.adapters.embedding.light_model import SHAPE_STEP, load_openvino
 from carnet.adapters.embedding.reference_model import ReferenceModel
 
 
@@ -28,8 +28,8 @@ def export(reference: ReferenceModel, target: Path, max_tokens: int) -> None:
     tokens = torch.ones(2, 16, dtype=torch.int64)
     mask = torch.ones(2, 16, dtype=torch.int64)
     mask[1, 9:] = 0
-    # A step of 16 on top of the longest: rows are padded to multiples of it.
-    shape = {0: torch.export.Dim("texts"), 1: torch.export.Dim("tokens", max=max_tokens + 16)}
+    longest = -(-max_tokens // SHAPE_STEP) * SHAPE_STEP  # rows are filled up to that
+    shape = {0: torch.export.Dim("texts"), 1: torch.export.Dim("tokens", max=longest)}
     with torch.no_grad():
         program = torch.export.export(
             Whole(reference.model).eval(),

@@ -90,7 +90,8 @@ def _places(file: str, header: bytes, room: int) -> dict[str, _Place]:
         }
         for name, place in places.items():
             size = _ITEM_BYTES.get(place.kind)
-            wrong = min((place.begin, *place.shape), default=0) < 0 or place.end > room
+            numbers = (place.begin, place.end, *place.shape)
+            wrong = not all(type(one) is int and one >= 0 for one in numbers) or place.end > room
             if size is not None:
                 wrong |= place.end - place.begin != math.prod(place.shape) * size
             if wrong or (size is None and place.kind not in _OTHER_TYPES):
