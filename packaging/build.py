@@ -28,7 +28,8 @@ ROOT = Path(__file__).resolve().parent.parent
 HERE = ROOT / "packaging"
 sys.path += [str(HERE / "freezing"), str(HERE / "linux")]
 
-from accelerations import ACCELERATIONS, cmake_flags  # noqa: E402
+from accelerations import ACCELERATIONS  # noqa: E402
+from compiled import install, recipes  # noqa: E402
 from floor import debian_depends, glibc_floor  # noqa: E402
 from sizes import size_table  # noqa: E402
 from stamp import Stamp, read_stamp  # noqa: E402
@@ -82,23 +83,20 @@ def main() -> int:
 def make_venv(edition: str, acceleration: str) -> None:
     """The packages that go into the program and the tools that freeze it, at pinned versions.
 
-    llama.cpp is compiled for any processor with AVX2, not for the one of this machine.
+    llama.cpp and OpenCV are compiled: for any processor with AVX2, and with what is used alone.
     """
     python = program_of_venv("python")
     if not python.exists():
         run(sys.executable, "-m", "venv", VENV)
+    compiled = recipes(acceleration)
+    for recipe in compiled:
+        install(recipe, python, CONSTRAINTS, BUILD / "wheels")
     listed = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]
-    heavy = () if edition == "full" else HEAVY
-    wanted = [one for one in listed if one not in heavy and one != "llama-cpp-python"]
+    own = (*(recipe.package for recipe in compiled), *(() if edition == "full" else HEAVY))
+    wanted = [one for one in listed if one not in own]
     pip = (python, "-m", "pip", "--disable-pip-version-check", "install", "--quiet")
-    pinned = ("--constraint", CONSTRAINTS)
-    run(*pip, *pinned, "--requirement", HERE / "build-requirements.txt", *wanted)
-    stamp, flags = VENV / "llama.stamp", cmake_flags(acceleration)
-    if not stamp.is_file() or stamp.read_text() != flags:
-        source = ("--no-cache-dir", "--force-reinstall", "--no-binary", "llama-cpp-python")
-        run(*pip, *pinned, "--no-deps", *source, "llama-cpp-python", CMAKE_ARGS=flags)
-        run(*pip, *pinned, "llama-cpp-python")  # what it needs itself
-        stamp.write_text(flags)
+    pinned = ("--constraint", CONSTRAINTS, "--requirement", HERE / "build-requirements.txt")
+    run(*pip, *pinned, *wanted)
 
 
 def prepare_models(stamp: Stamp) -> None:
