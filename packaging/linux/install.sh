@@ -65,8 +65,11 @@ EXEC="Exec=\"$quoted\"" awk \
 { command -v update-desktop-database && update-desktop-database -q "$share/applications"; } >/dev/null 2>&1 || true
 
 printf 'Carnet %s is installed in %s\n' "$VERSION" "$place"
-case ":$PATH:" in
-    *":$bin:"*) printf 'Start it from the menu, or with: carnet\n' ;;
-    *) printf 'Start it from the menu, or with: %s/carnet\n' "$bin" ;;
-esac
+first=$(command -v carnet 2>/dev/null || true)
+if [ "$first" = "$bin/carnet" ]; then
+    printf 'Start it from the menu, or with: carnet\n'
+else
+    printf 'Start it from the menu, or with: %s/carnet\n' "$bin"
+    [ -z "$first" ] || printf 'In a terminal "carnet" alone is another one, %s; both use the same library.\n' "$first"
+fi
 printf 'To remove it: %s/uninstall.sh\n' "$place"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import shutil
 import subprocess
 import sys
@@ -15,8 +16,8 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def imported(name: str) -> ModuleType:
-    """A module of packaging/freezing, which is no package."""
-    return __import__(name)
+    """A module of packaging/, which is no package."""
+    return importlib.import_module(name)
 
 
 @pytest.fixture(autouse=True)
@@ -24,7 +25,7 @@ def freezing(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.syspath_prepend(str(ROOT / "packaging" / "freezing"))
     monkeypatch.syspath_prepend(str(ROOT / "packaging"))
     yield
-    for name in ("pruning", "sizes", "stamp", "accelerations", "clean_root"):
+    for name in ("pruning", "sizes", "stamp", "accelerations", "trial.isolation"):
         sys.modules.pop(name, None)
 
 
@@ -153,7 +154,7 @@ SOCKET = "7 socket(AF_INET, SOCK_STREAM, 0) = 4"
 
 
 def test_the_order_of_system_calls_is_read_off_a_trace() -> None:
-    order = imported("clean_root").order_of_calls
+    order = imported("trial.isolation").order_of_calls
     assert order([ABSENT, FILTER, BIG]) == (1, 2, 0)
     assert order([BIG, FILTER, SOCKET]) == (1, 0, 1)
     assert order([f"{FILTER[:-1]}-1 EPERM"]) == (None, None, 0)

@@ -102,6 +102,24 @@ def test_two_versions_lie_side_by_side_and_the_last_one_is_the_one(
     assert (home / f".local/share/applications/{APP}.desktop").is_file()
 
 
+def test_it_says_which_one_its_name_means_in_a_terminal(tmp_path: Path, home: Path) -> None:
+    own = home / ".local" / "bin"
+    others = tmp_path / "others"
+    others.mkdir()
+    (others / "carnet").write_text("#!/bin/sh\n")
+    (others / "carnet").chmod(0o755)
+    install, path = unpacked(tmp_path, "1.0") / "install.sh", os.environ["PATH"]
+
+    def said(*before: Path) -> str:
+        return ran(install, home, PATH=os.pathsep.join([*map(str, before), path])).stdout
+
+    assert "or with: carnet\n" in said(own, others)
+    behind = said(others, own)
+    assert f"or with: {own}/carnet\n" in behind
+    assert f"another one, {others}/carnet;" in behind
+    assert "another one" not in said()
+
+
 def test_the_same_version_again_replaces_it(tmp_path: Path, home: Path) -> None:
     folder = unpacked(tmp_path, "1.0")
     ran(folder / "install.sh", home)
