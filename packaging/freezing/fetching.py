@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import subprocess
 import sys
+from importlib import metadata
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -86,17 +88,11 @@ def write_hashes(target: Path, installed: dict[str, str]) -> None:
 
 
 def compiled_here(name: str) -> bool:
-    """Whether pip made the wheel itself: then its tag is that of no public platform."""
-    from importlib import metadata  # noqa: PLC0415
-
-    tags = [
-        line
-        for line in (metadata.distribution(name).read_text("WHEEL") or "").splitlines()
-        if line.startswith("Tag:")
-    ]
-    return any(tag.endswith(("-linux_x86_64", "-linux_aarch64")) for tag in tags) or (
-        name in SOURCES
-    )
+    """Whether the wheel was made on this machine: installed from a file, or its tag says so."""
+    distribution = metadata.distribution(name)
+    tags = distribution.read_text("WHEEL") or ""
+    here = re.search(r"^Tag: .*-linux_\w+$", tags, re.MULTILINE)
+    return bool(name in SOURCES or here or distribution.read_text("direct_url.json"))
 
 
 if __name__ == "__main__":

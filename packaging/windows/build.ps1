@@ -23,6 +23,12 @@ function Add-Signature([string] $Path) {
     }
 }
 
+# Found now rather than missed after an hour.
+$iscc = "${env:ProgramFiles(x86)}\Inno Setup 6\ISCC.exe"
+$found = Get-Command 'iscc' -ErrorAction SilentlyContinue
+if ($found) { $iscc = $found.Source }
+if (-not (Test-Path $iscc)) { throw 'Inno Setup 6 is missing: https://jrsoftware.org/isdl.php' }
+
 # 1. A set-up checkout: torch to prepare the starter models, and the models themselves.
 if (-not (Test-Path '.venv')) { Invoke-Step 'py' @('-3.11', '-m', 'venv', '.venv') }
 $python = "$root\.venv\Scripts\python.exe"
@@ -30,23 +36,25 @@ Invoke-Step $python @('-m', 'pip', 'install', '--quiet', '--constraint', 'packag
     '--editable', '.')
 Invoke-Step "$root\.venv\Scripts\carnet.exe" @('models', 'install', 'starter')
 
-# 2. Packages of the program, models.
+# 2. Packages of the program, with llama.cpp compiled for AVX2; models.
 Invoke-Step $python @('packaging\build.py', '--acceleration', $Acceleration, '--only', 'venv', '--only', 'models')
 
 # 3. The icon and the frozen program: carnet.exe without a console, carnet-cli.exe for terminals.
 Invoke-Step $python @('packaging\windows\make_icon.py', 'build\carnet.ico')
 $env:CARNET_ICON = "$root\build\carnet.ico"
 Invoke-Step $python @('packaging\build.py', '--only', 'freeze', '--no-prune')
+
+# 4. Licences and the bill of materials; signed; tried before it is packed, as every package is.
+Invoke-Step $python @('packaging\build.py', '--only', 'legal')
 Add-Signature 'build\frozen\carnet\carnet.exe'
 Add-Signature 'build\frozen\carnet\carnet-cli.exe'
-
-# 4. Tried before it is packed, as every package is.
-Invoke-Step 'build\frozen\carnet\carnet-cli.exe' @('doctor', '--self-test')
+Invoke-Step $python @('packaging\build.py', '--only', 'self-test')
 
 # 5. The installer: below the person's own folder, no administrator.
 $version = (Get-Content 'build\stage\build.json' -Raw | ConvertFrom-Json).version
-Invoke-Step 'iscc' @('/Qp', "/DVersion=$version", 'packaging\windows\carnet.iss')
+Invoke-Step $iscc @('/Qp', "/DVersion=$version", 'packaging\windows\carnet.iss')
 $setup = "build\dist\carnet-$version-windows-x64-setup.exe"
 Add-Signature $setup
-(Get-FileHash $setup -Algorithm SHA256).Hash.ToLower() + "  carnet-$version-windows-x64-setup.exe" |
-    Set-Content "$setup.sha256" -Encoding ascii
+Get-ChildItem 'build\dist' -File | Where-Object Name -ne 'SHA256SUMS' | ForEach-Object {
+    (Get-FileHash $_.FullName -Algorithm SHA256).Hash.ToLower() + "  $($_.Name)"
+} | Set-Content 'build\dist\SHA256SUMS' -Encoding ascii

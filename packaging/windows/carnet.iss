@@ -1,4 +1,4 @@
-; Installer for one person: no administrator, below the person's own folder. Inno Setup 6.
+﻿; Installer for one person: no administrator, below the person's own folder. Inno Setup 6.
 ; iscc /DVersion=0.1.0 packaging\windows\carnet.iss
 #ifndef Version
   #error Name the version: /DVersion=...
@@ -15,7 +15,8 @@ DisableProgramGroupPage=yes
 PrivilegesRequired=lowest
 ArchitecturesAllowed=x64compatible
 ArchitecturesInstallIn64BitMode=x64compatible
-MinVersion=10.0.17763
+; Older ones do not tell whether the processor has AVX2.
+MinVersion=10.0.19041
 OutputDir=..\..\build\dist
 OutputBaseFilename=carnet-{#Version}-windows-x64-setup
 SetupIconFile=..\..\build\carnet.ico
