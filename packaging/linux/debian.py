@@ -5,13 +5,13 @@ from __future__ import annotations
 import email.utils
 import gzip
 import hashlib
-import os
 import re
 import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+from compression import package_options
 from portable import ROOT, link_tree, settle, write_share
 
 HERE = Path(__file__).resolve().parent
@@ -93,8 +93,7 @@ def make_deb(program: Path, work: Path, out: Path, package: Package) -> Path:
     settle(root, package.epoch)
     file = out / f"carnet_{package.version}_amd64.deb"
     file.unlink(missing_ok=True)
-    level = os.environ.get("CARNET_ZSTD_LEVEL", "19")
-    command = ["dpkg-deb", "--root-owner-group", "-Zzstd", f"-z{level}", "--build"]
+    command = ["dpkg-deb", "--root-owner-group", *package_options(), "--build"]
     subprocess.run([*command, str(root), str(file)], check=True)
     return file
 

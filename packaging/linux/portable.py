@@ -7,11 +7,12 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from compression import archive_compressor
+
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 DESKTOP = ROOT / "resources" / "desktop"
 APP_ID = "io.github.carnet.Carnet"
-LEVEL = os.environ.get("CARNET_ZSTD_LEVEL", "19")
 
 
 def make_portable(
@@ -32,7 +33,7 @@ def make_portable(
     archive.unlink(missing_ok=True)
     tar = ["tar", "--create", "--sort=name", "--owner=0", "--group=0", "--numeric-owner"]
     tar += ["--mode=go+u,go-w", f"--mtime=@{epoch}", "--directory", str(work)]
-    tar += [f"--use-compress-program=zstd -q -T0 -{LEVEL} --long=27", "--file", str(archive), name]
+    tar += [f"--use-compress-program={archive_compressor()}", "--file", str(archive), name]
     subprocess.run(tar, check=True)
     return archive
 
