@@ -4,7 +4,7 @@
 
 They are taken from the models directory, where `carnet models install starter` put them out of the
 hash-checked packages, and are checked again. The embedding model goes along in its light form
-alone, its weights in half precision; it is compared with sentence-transformers once more. The
+alone; it is compared with sentence-transformers once more. The
 language model is the shipped file, examined here. EPOCH becomes every file's time, so that the
 stamps of checked files stay valid and the build can be repeated.
 """
@@ -75,10 +75,10 @@ def ship_files(files: tuple[ModelFile, ...], source: Path, target: Path) -> None
 
 
 def ship_embedder(spec: ModelSpec, source: Path, target: Path) -> None:
-    """The light form with weights in half precision, and what cuts text into tokens."""
+    """The light form, and what cuts text into tokens."""
     ship_files(spec.files[1:], source, target)
     light = target / LIGHT_FOLDER
-    write_graph(source, read_plan(source, scores=False), light / GRAPH, half=True)
+    write_graph(source, read_plan(source, scores=False), light / GRAPH)
     threads = os.cpu_count() or 1
     wanted = torch_vectors(ReferenceModel(source, threads), spec.max_tokens)
     inputs = CheckInputs.of(source, spec.max_tokens, scores=False)

@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 from tests.tiny_encoders import MOST_TOKENS, TEXTS, write_embedder, write_reranker
 
-from carnet.adapters.embedding.encoder.graph import write_graph
+from carnet.adapters.embedding.encoder.graph import GraphBuilder, write_graph
 from carnet.adapters.embedding.encoder.plain import PlainModel
 from carnet.adapters.embedding.encoder.plan import read_plan
-from carnet.adapters.embedding.light_model import LightGraph
-from carnet.adapters.embedding.light_record import GRAPH, LIGHT_FOLDER
+from carnet.adapters.embedding.light_model import LightGraph, load_openvino
+from carnet.adapters.embedding.light_record import GRAPH, LIGHT_FOLDER, WEIGHTS
 from carnet.adapters.embedding.pair_tokens import PairTokenizer
 from carnet.adapters.embedding.text_windows import WindowTokenizer
 
@@ -41,9 +41,11 @@ EMBEDDERS: dict[str, dict[str, Any]] = {
 
 
 def built(folder: Path, *, scores: bool = False) -> LightGraph:
-    """The graph of a folder's model, written and opened again."""
+    """The graph of a folder's model, its weights as they are, written and opened again."""
     plan = read_plan(folder, scores=scores)
-    write_graph(folder, plan, folder / LIGHT_FOLDER / GRAPH)
+    graph = folder / LIGHT_FOLDER / GRAPH
+    graph.parent.mkdir()
+    load_openvino().save_model(GraphBuilder(folder, plan).build(), graph, compress_to_fp16=False)
     return LightGraph(folder, "f32", 1)
 
 
@@ -129,3 +131,17 @@ def test_a_row_as_long_as_the_model_reads_may_be_filled_beyond_its_positions(
     row = tokenizer.beginning(TEXTS[3]).ids
     assert len(row) == MOST_TOKENS
     np.testing.assert_allclose(built(folder).compute([row])[0], encoded(folder)[3], atol=2e-5)
+
+
+def test_what_is_kept_takes_half_the_room_and_gives_nearly_the_same(tmp_path: Path) -> None:
+    folder = tmp_path / "model"
+    write_embedder(folder)
+    exact = built(folder)
+    whole = (folder / LIGHT_FOLDER / WEIGHTS).stat().st_size
+    kept = tmp_path / "kept"
+    write_graph(folder, read_plan(folder, scores=False), kept / LIGHT_FOLDER / GRAPH)
+    assert (kept / LIGHT_FOLDER / WEIGHTS).stat().st_size < 0.55 * whole
+    rows = [[2, 9, 12, 30, 3], [2, 3]]
+    found, wanted = LightGraph(kept, "f32", 1).compute(rows), exact.compute(rows)
+    assert np.sum(found * wanted, axis=1).min() > 0.99999
+    assert not np.array_equal(found, wanted)
