@@ -31,6 +31,7 @@ sys.path += [str(HERE / "freezing"), str(HERE / "linux")]
 from accelerations import ACCELERATIONS  # noqa: E402
 from compiled import install, recipes  # noqa: E402
 from floor import debian_depends, glibc_floor  # noqa: E402
+from settling import settle  # noqa: E402
 from sizes import size_table  # noqa: E402
 from stamp import Stamp, read_stamp  # noqa: E402
 
@@ -138,8 +139,8 @@ def try_program() -> None:
         own |= {
             f"XDG_{kind}_HOME": f"{home}/{kind.lower()}" for kind in ("DATA", "CONFIG", "CACHE")
         }
-        command = [str(frozen_program()), "doctor", "--self-test"]
-        subprocess.run(command, check=True, env=kept | own)
+        for command in (("models", "verify"), ("doctor", "--self-test")):
+            subprocess.run([str(frozen_program()), *command], check=True, env=kept | own)
 
 
 def frozen_program() -> Path:
@@ -153,7 +154,7 @@ def make_artefacts(stamp: Stamp, maintainer: str) -> None:
     """The archive, the package, their hashes, and how big everything is."""
     from debian import NO_MAINTAINER, Package, checked_maintainer, make_deb  # noqa: PLC0415
     from manual_page import manual_page  # noqa: PLC0415
-    from portable import make_portable, settle  # noqa: PLC0415 - Linux alone
+    from portable import make_portable  # noqa: PLC0415 - Linux alone
 
     from carnet.cli.arguments import build_parser  # noqa: PLC0415
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from compression import package_options
-from portable import ROOT, link_tree, settle, write_share
+from portable import ROOT, link_tree, write_share
+from settling import settle
 
 HERE = Path(__file__).resolve().parent
 # Carnet has no address yet. ".invalid" is reserved so that nobody takes it for one (RFC 2606).

@@ -43,19 +43,6 @@ def link_tree(source: Path, target: Path) -> None:
     shutil.copytree(source, target, symlinks=True, copy_function=os.link)
 
 
-def settle(program: Path, epoch: int) -> None:
-    """Give every file the same time and rights, on whatever day and machine this is built."""
-    for path in program.rglob("*"):
-        if not path.is_symlink():
-            path.chmod(0o755 if path.is_dir() or is_program(path) else 0o644)
-        os.utime(path, (epoch, epoch), follow_symlinks=False)
-
-
-def is_program(path: Path) -> bool:
-    """Whether a person or a program starts this file, rather than loads it."""
-    return path.is_file() and os.access(path, os.X_OK) and ".so" not in path.name
-
-
 def write_share(share: Path) -> None:
     """Desktop file, icons and metadata where a system looks for them below `share`."""
     for suffix, place in ((".desktop", "applications"), (".metainfo.xml", "metainfo")):

@@ -15,7 +15,9 @@ from types import ModuleType
 
 import pytest
 
+from carnet.adapters.models.files import VerifiedFolder
 from carnet.cli.arguments import build_parser
+from carnet.domain.models import ModelFile
 
 DPKG_DEB = shutil.which("dpkg-deb") or ""
 pytestmark = pytest.mark.skipif(not DPKG_DEB, reason="needs dpkg")
@@ -97,6 +99,22 @@ def test_it_can_be_made_again_byte_for_byte(make: Callable[[], Path], tmp_path: 
     for path in (tmp_path / "carnet").rglob("*"):
         os.utime(path)
     assert make().read_bytes() == first
+
+
+def test_models_stay_known_as_checked_when_all_files_get_one_time(
+    build_module: Import, tmp_path: Path
+) -> None:
+    weights = tmp_path / "models" / "weights.bin"
+    weights.parent.mkdir()
+    weights.write_bytes(b"weights")
+    digest = hashlib.sha256(b"weights").hexdigest()
+    files = [ModelFile("weights.bin", digest)]
+    assert VerifiedFolder(weights.parent).problem(files) == ""
+    build_module("settling").settle(tmp_path, EPOCH)
+    weights.write_bytes(b"WEIGHTS")  # would be noticed if it were read again
+    os.utime(weights, (EPOCH, EPOCH))
+    assert VerifiedFolder(weights.parent).problem(files) == ""
+    assert "weights.bin" in VerifiedFolder(weights.parent).problem(files, full=True)
 
 
 def test_removing_it_says_where_the_data_is(make: Callable[[], Path], tmp_path: Path) -> None:

@@ -71,7 +71,10 @@ def test_a_failed_step_fails_the_build(
     monkeypatch.setattr(build, "frozen_program", lambda: program)
     monkeypatch.setattr(build.sys, "argv", ["build.py", "--only", "self-test"])
     assert build.main() == 3
-    assert "this failed" in capsys.readouterr().err
+    assert "models verify" in capsys.readouterr().err
+    program.write_text('#!/bin/sh\ntest "$1" = models\n')
+    assert build.main() == 3
+    assert "doctor --self-test" in capsys.readouterr().err
 
 
 def test_the_self_test_comes_after_the_licences_and_before_anything_is_packed(
