@@ -12,10 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from tests.gui.accessibility.names import said
-from tests.gui.accessibility.tab_order import stops_to_be
+from tests.gui.accessibility.tab_order import card_of, stops_to_be
 from tests.gui.accessibility.theatre import Screen
-
-from carnet.gui.search.floating_card import FloatingCard
 
 LEAST_PIXELS = 40
 AIR_PX = 20  # a frame may be drawn by what is around
@@ -45,14 +43,6 @@ def farthest(widget: QWidget, stops: list[QWidget]) -> QWidget:
     return max(
         beside, key=lambda one: (one.mapToGlobal(one.rect().center()) - here).manhattanLength()
     )
-
-
-def card_of(widget: QWidget) -> QWidget | None:
-    """The card it stands on, which closes when the focus leaves it."""
-    above: QWidget | None = widget
-    while above is not None and not isinstance(above, FloatingCard):
-        above = above.parentWidget()
-    return above
 
 
 def unseen_focus(screen: Screen) -> list[str]:

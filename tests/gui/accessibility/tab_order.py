@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 from tests.gui.accessibility.names import inner, said
 from tests.gui.accessibility.theatre import Screen, shown
 
+from carnet.gui.search.floating_card import FloatingCard
 from carnet.gui.settings.setting_row import SettingRow
 
 MOST_STOPS = 200
@@ -56,6 +57,43 @@ def pane_of(widget: QWidget, front: QWidget) -> QWidget:
 
 def box(widget: QWidget, front: QWidget) -> QRect:
     return QRect(widget.mapTo(front, QPoint(0, 0)), widget.size())
+
+
+def returns(screen: Screen, walked: list[QWidget]) -> list[str]:
+    """Parts of the window that Tab leaves and comes back to, or goes to against reading order."""
+    front = screen.front
+    own = [one for one in walked if one is not front and card_of(one) is None]
+    pane_at = [pane_of(one, front) for one in own]
+    first = min(pane_at, key=lambda pane: place(pane, front), default=front)
+    entries = (at for at, pane in enumerate(pane_at) if pane is first is not pane_at[at - 1])
+    start = next(entries, 0)
+    panes = [pane for pane, _same in groupby(pane_at[start:] + pane_at[:start])]
+    twice = [said(pane) for number, pane in enumerate(panes) if pane in panes[:number]]
+    back = [
+        f"{said(two)} after {said(one)}"
+        for one, two in pairwise(panes)
+        if goes_back(box(one, front), box(two, front))
+    ]
+    return twice + back
+
+
+def card_of(widget: QWidget) -> QWidget | None:
+    """The card it stands on, which lies over the panes and closes when the focus leaves it."""
+    above: QWidget | None = widget
+    while above is not None and not isinstance(above, FloatingCard):
+        above = above.parentWidget()
+    return above
+
+
+def early_resets(screen: Screen, walked: list[QWidget]) -> list[str]:
+    """Ways back to a default that come before the control they belong to."""
+    rows = [row for row in shown(screen) if isinstance(row, SettingRow) and row.reset in walked]
+    return [
+        row.label.text()
+        for row in rows
+        if walked.index(row.reset)
+        != max(walked.index(one) for one in walked if row.editor.isAncestorOf(one)) + 1
+    ]
 
 
 def resets(one: QWidget, two: QWidget) -> bool:

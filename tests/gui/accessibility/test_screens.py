@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from tests.gui.accessibility.drawn_words import weak_words
 from tests.gui.accessibility.focus import unseen_focus
 from tests.gui.accessibility.names import misnamed, nameless, silent_rows, wordless
-from tests.gui.accessibility.tab_order import missed, steps_back, way
+from tests.gui.accessibility.tab_order import early_resets, missed, returns, steps_back, way
 from tests.gui.accessibility.theatre import Screen
 
 
@@ -71,6 +71,18 @@ def test_tab_reaches_everything_and_is_caught_nowhere(
 
 def test_tab_goes_as_one_reads(screen: Screen, walked: list[QWidget]) -> None:
     found = steps_back(screen, walked)
+    assert not found, "\n".join(found)
+
+
+def test_tab_goes_through_one_part_of_the_window_after_the_other(
+    screen: Screen, walked: list[QWidget]
+) -> None:
+    found = returns(screen, walked)
+    assert not found, "\n".join(found)
+
+
+def test_tab_comes_to_a_control_before_its_way_back(screen: Screen, walked: list[QWidget]) -> None:
+    found = early_resets(screen, walked)
     assert not found, "\n".join(found)
 
 

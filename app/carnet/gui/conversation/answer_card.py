@@ -20,13 +20,14 @@ from carnet.gui.conversation.failure_notice import FailureNotice
 from carnet.gui.conversation.gap_view import GapView
 from carnet.gui.conversation.listing_view import ListingView
 from carnet.gui.conversation.searched_for import SearchedFor
-from carnet.gui.conversation.source_rows import Place, SourceRow, SourceRows
+from carnet.gui.conversation.source_rows import Place, SourceRows
 from carnet.gui.library.known_folders import KnownFolders
 from carnet.gui.look.busy_dots import BusyDots
 from carnet.gui.look.buttons import IconButton
 from carnet.gui.look.drawing import Drawing
 from carnet.gui.look.icons import Icons
 from carnet.gui.look.roles import set_role
+from carnet.gui.look.tab_chain import lead_tab
 from carnet.gui.look.theme import Theme
 from carnet.gui.words import phrases
 from carnet.gui.words.reference_text import answer_with_references
@@ -233,6 +234,7 @@ class AnswerCard(QWidget):
     def add_rows(self, listing: Listing) -> None:
         """The next page of the list."""
         self.listing.add(listing)
+        lead_tab(self)
         self.grown.emit()
 
     def _search_otherwise(self, words: str) -> None:
@@ -265,9 +267,7 @@ class AnswerCard(QWidget):
             places = [Place.of_citation(citation, roots) for citation in cited]
             self._caption.setText(self.tr("Sources"))
         self.sources.show_places(places)
-        rows = self.sources.rows or self.findChildren(SourceRow)
-        if rows:  # made after the button below them: Tab goes as they lie
-            QWidget.setTabOrder(rows[-1], self._copy)
+        lead_tab(self)
         self.sources.setVisible(bool(places))
         self._caption.setVisible(bool(places))
 

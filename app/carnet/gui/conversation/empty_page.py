@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from carnet.domain.library import Activity, LibraryStatus
 from carnet.gui.look.buttons import Rank, WordButton
 from carnet.gui.look.flow_layout import FlowLayout
+from carnet.gui.look.tab_chain import lead_through, stop_before
 from carnet.gui.look.yielding_button import YieldingButton
 from carnet.gui.words import phrases
 
@@ -132,6 +133,7 @@ class EmptyPage(QWidget):
         words = words if self._folders and not self._bare else ()
         if [start.text() for start in self.starts] == [_escaped(one) for one in words]:
             return
+        gone = list(self.starts)
         while (item := self._row.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
@@ -147,6 +149,8 @@ class EmptyPage(QWidget):
             )
             self._row.addWidget(start)
             self.starts.append(start)
+        before = stop_before(self.add, [*gone, *self.starts])
+        lead_through([*([before] if before is not None else []), *self.starts, self.add])
 
 
 def _escaped(text: str) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from carnet.gui.conversation.answer_card import AnswerCard
 from carnet.gui.conversation.question_bubble import QuestionBubble
+from carnet.gui.look.tab_chain import lead_through, stops
 
 MOST_SHOWN = 40  # exchanges: each takes near a megabyte, and all are laid out together
 _BEFORE_EXCHANGES = 2  # the page of an empty conversation, and the way to what was before
@@ -30,6 +31,9 @@ class ExchangeColumn(QVBoxLayout):
             gap = GAP_BEFORE_ANSWER_PX if place else GAP_BEFORE_QUESTION_PX if number else 0
             widget.setContentsMargins(0, gap, 0, 0)
             self.insertWidget(2 * number + place + _BEFORE_EXCHANGES, widget)
+        before = self.itemAt(2 * number + _BEFORE_EXCHANGES - 1).widget()
+        if before is not None:
+            lead_through([*list(stops(before))[-1:], *stops(bubble), *stops(card)])
         self.cards.insert(number, card)
         self.bubbles.insert(number, bubble)
 

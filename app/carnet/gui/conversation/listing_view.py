@@ -64,8 +64,6 @@ class ListingView(QWidget):
             self.rows.append(row)
         left = listing.matched - len(self.rows)
         self.more.setText(self.tr("Show more ({left} left)").format(left=phrases.number(left)))
-        if self.rows:  # made after the button below them: Tab goes as they lie
-            QWidget.setTabOrder(self.rows[-1], self.more)
         self.more.setVisible(left > 0 and bool(listing.rows))
         self.wait(False)
 

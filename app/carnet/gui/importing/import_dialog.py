@@ -22,6 +22,7 @@ from carnet.gui.look.buttons import Rank, WordButton
 from carnet.gui.look.drawing import Drawing
 from carnet.gui.look.elided_label import ElidedLabel
 from carnet.gui.look.icons import Icons
+from carnet.gui.look.tab_chain import lead_through, stops
 from carnet.gui.words import import_text
 
 WIDTH_PX = 560
@@ -109,6 +110,7 @@ class ImportDialog(QDialog):
         if len(ordered) > ROWS_SHOWN:
             self._list.addWidget(QLabel(self.tr("and %Ln more", "", len(ordered) - ROWS_SHOWN)))
         self._list.addStretch()
+        lead_through([*stops(self._list), self.cancel, self.finish])
         kept = any(file.path for file in ordered if file.outcome is ImportOutcome.FAILED)
         self.remark.setText(self.tr("What could not be read is also listed under the problems.")
                             if kept else "")  # fmt: skip

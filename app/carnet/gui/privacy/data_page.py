@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from carnet.domain.data import DataKind, DataReport
 from carnet.gui.look.buttons import IconButton, Rank, WordButton
 from carnet.gui.look.icons import Icons
+from carnet.gui.look.tab_chain import lead_through, stops
 from carnet.gui.privacy.page_frame import PageFrame, paragraph
 from carnet.gui.privacy.place_row import PlaceRow
 from carnet.gui.words import privacy_text
@@ -69,6 +70,7 @@ class DataPage(PageFrame):
                 row.reveal_wanted.connect(self.reveal_wanted)
                 self._rows.addWidget(row)
             self.rows[place.kind].show_place(place)
+        lead_through([self.refresh, self.close_it, *stops(self._rows)])
         self._warning.setVisible(bool(report.exposed))
         self._exposed.setText("\n".join(report.exposed))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from carnet.domain.documents import Folder, FolderState
@@ -13,6 +13,7 @@ from carnet.gui.look.buttons import IconButton, WordButton
 from carnet.gui.look.drawing import Drawing
 from carnet.gui.look.elided_label import ElidedLabel
 from carnet.gui.look.icons import Icons
+from carnet.gui.look.tab_chain import lead_through, stop_before, stops
 from carnet.gui.words.progress_text import folder_story
 
 
@@ -58,27 +59,16 @@ class FolderRows(QWidget):
         gone: list[QWidget] = []
         while (item := self._rows.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
-                gone += old.findChildren(IconButton)
+                gone += stops(old)
                 old.hide()
                 old.deleteLater()
-        before = self._before_add(gone)
-        for folder, story in watched:
-            row = self._row(folder, story)
+        rows = [self._row(folder, story) for folder, story in watched]
+        for row in rows:
             self._rows.addWidget(row)
-            for button in row.findChildren(IconButton):  # else Tab comes to them last of all
-                self.setTabOrder(before, button)
-                before = button
-        self.setTabOrder(before, self.add)
+        new = [stop for row in rows for stop in stops(row)]
+        before = stop_before(self.add, [*gone, *new])
+        lead_through([*([before] if before is not None else []), *new, self.add])
         self.none.setVisible(not watched)
-
-    def _before_add(self, gone: Sequence[QWidget]) -> QWidget:
-        """What Tab comes from to the button below the rows."""
-        before: QWidget | None = self.add.previousInFocusChain()
-        while before is not None and (
-            before.focusPolicy() is Qt.FocusPolicy.NoFocus or before in gone
-        ):
-            before = before.previousInFocusChain()
-        return before or self.add
 
     def _row(self, folder: Folder, story: str) -> QWidget:
         row = QWidget()

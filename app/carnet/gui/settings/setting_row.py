@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 from carnet.gui.look.buttons import QUIET_PX, Rank, WordButton
 from carnet.gui.look.flow_layout import FlowLayout
 from carnet.gui.look.one_line_label import OneLineLabel
+from carnet.gui.look.tab_chain import lead_through, stops
 from carnet.gui.look.theme import Theme
 from carnet.gui.settings.editors.editor import Editor
 from carnet.gui.settings.editors.switch import FlagEditor
@@ -117,6 +118,7 @@ class SettingRow(Row):
         foot.addWidget(self.reset)
         self.text.addWidget(self.meaning)
         self.text.addLayout(foot)
+        lead_through([*stops(editor), self.reset])
         self.label.setBuddy(editor.field)
         editor.describe(words.label, f"{words.help} {self.default.text()}")
         editor.chosen.connect(lambda value: self.chosen.emit(setting, value))

@@ -13,6 +13,7 @@ from carnet.gui.conversation.source_rows import Place, SourceRow
 from carnet.gui.library.known_folders import KnownFolders
 from carnet.gui.look.buttons import Rank, Tone, WordButton
 from carnet.gui.look.icons import Icons
+from carnet.gui.look.tab_chain import lead_through, stops
 from carnet.gui.look.theme import Theme
 from carnet.gui.look.yielding_button import YieldingButton
 from carnet.gui.words import phrases
@@ -121,6 +122,7 @@ class RelatedPanel(QWidget):
             self._say(no_such_notes(gone))
         if not (linked or near or leads or gone):
             self._say(self.tr("No other note links to this one, and none is about the same."))
+        lead_through([self.button, *stops(self._column)])
 
     def _group(self, title: str, places: Sequence[Place]) -> None:
         if not places:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from carnet.gui.look.buttons import IconButton, WordButton
 from carnet.gui.look.elided_label import ElidedLabel
 from carnet.gui.look.icons import Icons
+from carnet.gui.look.tab_chain import lead_through, stop_before, stops
 from carnet.gui.settings.editors.editor import Editor
 
 
@@ -65,12 +66,18 @@ class NamesEditor(Editor):
         if tuple(value) == self._names:
             return
         self._names = tuple(value)
+        gone: list[QWidget] = []
         while (item := self._rows.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
+                gone += stops(old)
                 old.hide()
                 old.deleteLater()
-        for name in self._names:
-            self._rows.addWidget(self._row(name))
+        rows = [self._row(name) for name in self._names]
+        for row in rows:
+            self._rows.addWidget(row)
+        new = [stop for row in rows for stop in stops(row)]
+        before = stop_before(self.edit, [*gone, *new])
+        lead_through([*([before] if before is not None else []), *new, self.edit])
 
     def remove(self, name: str) -> None:
         """Take one out of the list."""
