@@ -8,10 +8,18 @@ from dataclasses import dataclass
 
 from trial.system import CleanRoot
 
-# In every script: `carnet` is the program that was unpacked, "$program" its path.
-_PROGRAM = """
+# In every script: `carnet` is the program that was unpacked, "$program" its path; `greeted` starts
+# an engine that cannot open its library, greets it, and ends with its exit code.
+_PROGRAM = r"""
 program=$(echo /tmp/unpacked/carnet-*/carnet)
 carnet() { "$program" "$@"; }
+greeted() {
+    pipe=$(mktemp -u /run/lock/carnet-XXXXXX); mkfifo "$pipe"
+    timeout 120 "$program" --child=engine "$@" <"$pipe" & engine=$!
+    exec 3>"$pipe"; rm "$pipe"
+    printf '%s\n' '{"jsonrpc":"2.0","id":1,"method":"engine/hello","params":{}}' >&3
+    wait $engine
+}
 export QT_QPA_PLATFORM=offscreen
 cd /tmp
 """

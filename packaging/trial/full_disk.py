@@ -20,10 +20,6 @@ def _room(size: str, filled: str) -> str:
     return (_DISK + _FULL.replace("9g", filled)).format(size=size, user=1000)
 
 
-_ENGINE = r"""
-{ printf '%s\n' '{"jsonrpc":"2.0","id":1,"method":"engine/hello","params":{}}'; sleep 20; } |
-    timeout 60 "$program" --child=engine --data-dir /mnt/library
-"""
 _SAMPLE = """
 sample=$(echo /tmp/unpacked/carnet-*/_internal/resources/sample)
 many=$(find "$sample" -type f ! -name 'README*' ! -name '.*' | wc -l)
@@ -46,7 +42,7 @@ find /mnt/home ! -type d; exit $code
 """, ("nothing was installed",), 3, _DISK.format(size="3g,nr_inodes=90"), ("/mnt/home/",)),
     Check("first start: command", "carnet --data-dir /mnt/library index /usr/share/doc",
           ("disk", _OF_THE_DISK), 3, _full("200k")),
-    Check("first start: engine", _ENGINE, ("disk-full", _OF_THE_DISK), 3, _full("200k")),
+    Check("first start: engine", "greeted --data-dir /mnt/library", ("disk-full", _OF_THE_DISK), 3, _full("200k")),
     Check("first start: window, which says what its engine says",
           '"$program" --child=window-trial /mnt/library "$(date +%s)"',
           ('"shown": true', "disk is full"), 0, _full("200k")),

@@ -10,11 +10,6 @@ from trial.system import CleanRoot
 _HERE = "cd /tmp/unpacked/carnet-*; "
 _READ_ONLY_HOME = 'mount --bind "$root/home" "$root/home"; mount -o remount,bind,ro "$root/home"'
 _OWNED_BY_ROOT = 'mkdir -p -m 700 "$root/var/tmp/of-root/library"'
-# One that was started with the library open says so to whoever greets it.
-_GREET = r"""
-{ printf '%s\n' '{"jsonrpc":"2.0","id":1,"method":"engine/hello","params":{}}'; sleep 20; } |
-    timeout 60 "$program" --child=engine
-"""
 
 CHECKS = (
     Check("installer: an old C library", _HERE + "CARNET_GLIBC=2.17 ./install.sh",
@@ -28,7 +23,7 @@ CHECKS = (
           ("cannot be", ".local/share/carnet", "--data-dir"), 3, _READ_ONLY_HOME),
     Check("a read-only home: window", "timeout 60 \"$program\"",
           ("cannot be", ".local/share/carnet", "--data-dir"), 3, _READ_ONLY_HOME),
-    Check("a read-only home: engine", _GREET, ("data-not-writable", "--data-dir"), 3,
+    Check("a read-only home: engine", "greeted", ("data-not-writable", "--data-dir"), 3,
           _READ_ONLY_HOME),
     Check("a home that is nowhere, as of services", "HOME=/nonexistent carnet status",
           ("/nonexistent", "cannot be made", "--data-dir"), 3),
@@ -38,6 +33,8 @@ CHECKS = (
           "carnet --data-dir /var/tmp/of-root/library/x status", ("cannot be",), 3, _OWNED_BY_ROOT),
     Check("a library that cannot be made", "carnet --data-dir /usr/data status",
           ("cannot be made", "--data-dir"), 3),
+    Check("a library whose name has two lines", "carnet --data-dir '/tmp/two\nlines' status",
+          ("two\\nlines", "--data-dir"), 3),
     Check("no display", "QT_QPA_PLATFORM= carnet --data-dir /tmp/shown gui", ("display",), 3),
 )  # fmt: skip
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from trial.check import Check, all_hold
 from trial.system import CleanRoot
 
+_NAME = "Ça & là\n'😀'"
 _NOTE = "The rhubarb stands behind the shed."
 _FULL = (
     'mount -t tmpfs -o size={size},mode=1777 tmpfs "$root/{place}"; '
@@ -18,16 +19,16 @@ _NO_TEMPORARY = "".join(
 
 
 def _library(name: str) -> str:
-    """A note below `place`, a folder whose name is hard, and the library $place/library."""
+    """A note in a folder whose name is hard, below `name`, and the library $place/library."""
     return f"""
-place="{name}"; mkdir -p "$place/notes"; echo "{_NOTE}" >"$place/notes/née.md"
+place="{name}"; notes="$place/{_NAME}"
+mkdir -p "$notes"; echo "{_NOTE}" >"$notes/née.md"
 at() {{ carnet --data-dir "$place/library" "$@"; }}
 """
 
 
 _FOUND = ("1 added", "née", "behind the shed")
-_USE = 'at index "$place/notes" && at search rhubarb'
-_NAME = "trial/Ça & là\n'😀'"
+_USE = 'at index "$notes" && at search rhubarb'
 # A place to work in that stays while /tmp is full; $root/tmp holds the program.
 _PROGRAM_ELSEWHERE = """
 mkdir -p "$root/opt/carnet"; mount --bind "$(echo "$root"/tmp/unpacked/carnet-*)" "$root/opt/carnet"
@@ -37,9 +38,9 @@ CHECKS = (
     Check("no HOME at all", "unset HOME; carnet --data-dir /tmp/homeless status",
           ("0 documents",)),
     Check("LC_ALL=POSIX, and a folder with a line break and an emoji in its name",
-          "export LC_ALL=POSIX; " + _library(_NAME) + _USE, _FOUND),
+          "export LC_ALL=POSIX; " + _library("trial/Ça & là") + _USE, _FOUND),
     Check("no variables at all",
-          _library(_NAME) + 'env -i "$program" --data-dir "$place/library" search rhubarb',
+          _library("trial/Ça & là") + 'env -i "$program" --data-dir "$place/library" search rhubarb',
           ("behind the shed",)),
     Check("a session folder that is not there",
           'XDG_RUNTIME_DIR=/run/user/1000 timeout 10 "$program" --data-dir /tmp/shown gui',
@@ -53,7 +54,7 @@ CHECKS = (
     Check("settings that ask for a graphics card which is not there", _library("trial/card") + """
 mkdir -p "$place/library"
 echo '{"version": 1, "values": {"models.gpu": "24"}}' >"$place/library/settings.json"
-at doctor; at index "$place/notes"; at ask 'Where is the rhubarb?'
+at doctor; at index "$notes"; at ask 'Where is the rhubarb?'
 """, ("none can be used here", "the processor", "behind the shed")),
 )  # fmt: skip
 

@@ -119,3 +119,19 @@ def test_a_device_is_no_directory() -> None:
     with pytest.raises(KnownError) as failure:
         resolve_paths("/dev/full", {})
     assert failure.value.code == "data-not-writable"
+
+
+@pytest.mark.parametrize("name", ["two\nlines", "tab\there", "\x7f", os.fsdecode(b"caf\xe9")])
+def test_a_name_that_the_index_cannot_lie_under_is_refused_before_anything_is_made(
+    tmp_path: Path, name: str
+) -> None:
+    with pytest.raises(KnownError) as refused:
+        resolve_paths(str(tmp_path / name), {})
+    assert refused.value.code == "data-dir-unusable"
+    assert refused.value.info.message.isprintable()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_other_names_are_taken_however_odd(tmp_path: Path) -> None:
+    name = "Ça & là: '😀' #1 100% \u200b\u2028"
+    assert resolve_paths(str(tmp_path / name), {}).data_dir == tmp_path / name

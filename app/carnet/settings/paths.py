@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from carnet.domain.errors import KnownError
 
 _APP = "carnet"
 _PRIVATE = 0o700
+_ODD = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")  # the last are bytes that are not UTF-8
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +109,14 @@ def resolve_paths(data_dir: str | None = None, environ: Mapping[str, str] | None
     process's environment unless given.
 
     Raises `KnownError`: "data-not-writable" when the directory cannot be made or written,
-    "program-incomplete" when the program's own files are missing.
+    "data-dir-unusable" when its name is one that LanceDB does not take, "program-incomplete" when
+    the program's own files are missing.
     """
     environ = os.environ if environ is None else environ
     given = data_dir or environ.get("CARNET_DATA_DIR")
     home = user_data_path(_APP, appauthor=False)
     data = _absolute(given) if given else home
+    _check_name(data)
     models = environ.get("CARNET_MODELS_DIR")
     program = find_program_dir(_program_places())
     paths = Paths(
@@ -158,6 +162,20 @@ def _absolute(given: str) -> Path:
         return Path(given).expanduser().absolute()
     except RuntimeError as error:  # ~somebody, and there is no such person
         raise _not_writable(Path(given), "made", str(error)) from error
+
+
+def _check_name(folder: Path) -> None:
+    """Folders of notes may be called anything; the index is opened by an address in UTF-8 that may
+    hold no control characters."""
+    name = str(folder)
+    if name.isprintable() or not _ODD.search(name):
+        return
+    raise KnownError(
+        "data-dir-unusable",
+        f"The library cannot lie in {name!r}: its name has a line break or another character that "
+        "cannot be written.",
+        "Choose another place with --data-dir.",
+    )
 
 
 def _make_private(folder: Path) -> None:
