@@ -51,10 +51,10 @@ def describing_files(folder: Path) -> list[str]:
 
 
 def memory_needed(folder: Path, size_bytes: int) -> int:
-    """What an encoder takes when it is loaded, in bytes: its files, the runtime and a batch, and
-    its tokenizer's tables. Measured: docs/adr/0027."""
+    """What an encoder takes when it is loaded, in bytes: its weights in half precision, the runtime
+    and a batch, and its tokenizer's tables. Measured: docs/adr/0027."""
     tokenizer = (folder / "tokenizer.json").stat().st_size
-    return size_bytes + _RUNTIME_BYTES + _TABLES * tokenizer
+    return size_bytes // 2 + _RUNTIME_BYTES + _TABLES * tokenizer
 
 
 def licence_and_languages(folder: Path) -> tuple[str, tuple[str, ...]]:
