@@ -87,10 +87,19 @@ def compile_wheel(recipe: Recipe, version: str, pip: list[str], folder: Path) ->
     unfinished = folder.with_name(f"{folder.name}.unfinished")
     source = source_of(recipe, version, pip, unfinished)
     command = [*pip, "wheel", "--quiet", "--no-deps", "--wheel-dir", str(unfinished / "made")]
-    subprocess.run([*command, str(source)], check=True, env=os.environ | recipe.environment)
+    environment = os.environ | without_place(source) | recipe.environment
+    subprocess.run([*command, str(source)], check=True, env=environment)
     shutil.rmtree(folder, ignore_errors=True)
     (unfinished / "made").rename(folder)
     shutil.rmtree(unfinished)
+
+
+def without_place(source: Path, system: str = sys.platform) -> dict[str, str]:
+    """Flags with which messages name files by their place in the source, not on this machine."""
+    if system == "win32":
+        return {}
+    flag = f"-ffile-prefix-map={source}=."
+    return {name: f"{os.environ.get(name, '')} {flag}".strip() for name in ("CFLAGS", "CXXFLAGS")}
 
 
 def source_of(recipe: Recipe, version: str, pip: list[str], folder: Path) -> Path:

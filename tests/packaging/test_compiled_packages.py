@@ -192,3 +192,22 @@ def test_a_runtime_that_is_asked_for_more_is_left_alone(tmp_path: Path) -> None:
     assert not stand_in.stand_in(tmp_path)
     two = "  1: 0 FUNC GLOBAL DEFAULT UND OrtGetApiBase@VERS_1 (2)\n  2: UND OrtOther@VERS_1 (2)\n"
     assert stand_in.asked_of(two) == {"OrtGetApiBase@VERS_1", "OrtOther@VERS_1"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="other compilers")
+def test_messages_name_files_by_their_place_in_the_source(tmp_path: Path) -> None:
+    compiler = shutil.which("cc") or shutil.which("gcc")
+    if compiler is None:
+        pytest.skip("no compiler")
+    file = tmp_path / "source" / "deep" / "a.c"
+    file.parent.mkdir(parents=True)
+    file.write_text("const char *where(void) { return __FILE__; }\n")
+    flag = compiled().without_place(tmp_path / "source", "linux")["CFLAGS"].split()[-1]
+    made = tmp_path / "a.o"
+    subprocess.run([compiler, flag, "-c", file, "-o", made], check=True)
+    assert b"./deep/a.c" in made.read_bytes()
+    assert str(tmp_path).encode() not in made.read_bytes()
+
+
+def test_microsofts_compiler_is_not_given_flags_of_others(tmp_path: Path) -> None:
+    assert compiled().without_place(tmp_path, "win32") == {}
