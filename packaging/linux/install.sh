@@ -13,9 +13,18 @@ NEEDED_GLIBC='@GLIBC@'
 APP='io.github.carnet.Carnet'
 HERE=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 PREFIX="${HOME:?Set HOME to your home directory.}/.local"
-[ "${1:-}" = --prefix ] && PREFIX=${2:?Name a folder after --prefix.}
 
 refuse() { printf 'carnet: %s\n' "$*" >&2; exit 3; }
+
+case "${1:-}" in
+    '') ;;
+    --prefix)
+        PREFIX=${2:-}
+        [ -n "$PREFIX" ] || refuse 'Name a folder after --prefix.'
+        case "$PREFIX" in /*) ;; *) PREFIX=$PWD/$PREFIX ;; esac
+        ;;
+    *) printf 'Usage: %s [--prefix DIR]\n' "$0" >&2; exit 2 ;;
+esac
 
 # -- Can it run here? ---------------------------------------------------------------------------
 [ "$(uname -s)" = Linux ] || refuse 'This package is for Linux.'
@@ -37,11 +46,18 @@ free_kb=$(df -Pk "$PREFIX/lib/carnet" | awk 'NR == 2 { print $4 }')
 [ "$free_kb" -gt "$needed_kb" ] || refuse \
     "Carnet needs $((needed_kb / 1024)) MB below $PREFIX, and $((free_kb / 1024)) MB are free. Free some space, or choose another place with --prefix."
 
+# -- Is this very version open? -----------------------------------------------------------------
+for process in /proc/[0-9]*; do
+    [ "$(readlink "$process/exe" 2>/dev/null)" != "$place/carnet" ] || refuse \
+        "Carnet $VERSION is open. Close it (or choose Quit at its icon), then repeat."
+done
+
 # -- The program, put in place in one step ------------------------------------------------------
 partial="$PREFIX/lib/carnet/.partial-$VERSION"
 rm -rf "$partial"
-if ! cp -a "$HERE" "$partial"; then
+if ! problem=$(cp -a "$HERE" "$partial" 2>&1); then
     rm -rf "$partial"
+    printf '%s\n' "$problem" | head -n 1 >&2  # a full disk would be told for every file
     refuse 'The files could not be copied; nothing was installed.'
 fi
 if ! "$partial/carnet" --version >/dev/null; then
@@ -57,6 +73,7 @@ mkdir -p "$bin" "$share/applications"
 ln -sfn "$place/carnet" "$bin/carnet"
 ln -sfn "$place/carnet" "$bin/carnet-$VERSION"
 cp -R "$place/share/icons" "$place/share/metainfo" "$share/"
+touch "$share/icons/hicolor"  # or a desktop goes on with the list that it made before
 # Exec wants a path with spaces in double quotes, with " ` $ and \ escaped.
 quoted=$(printf '%s' "$place/carnet" | sed 's/["`$\\]/\\&/g')
 EXEC="Exec=\"$quoted\"" awk \

@@ -40,7 +40,8 @@ CHECKS = (
     Check("LC_ALL=POSIX, and a folder with a line break and an emoji in its name",
           "export LC_ALL=POSIX; " + _library("trial/Ça & là") + _USE, _FOUND),
     Check("no variables at all",
-          _library("trial/Ça & là") + 'env -i "$program" --data-dir "$place/library" search rhubarb',
+          _library("trial/Ça & là")
+          + 'env -i "$program" --data-dir "$place/library" search rhubarb',
           ("behind the shed",)),
     Check("a session folder that is not there",
           'XDG_RUNTIME_DIR=/run/user/1000 timeout 10 "$program" --data-dir /tmp/shown gui',

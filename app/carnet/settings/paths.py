@@ -16,7 +16,7 @@ from carnet.domain.errors import KnownError
 
 _APP = "carnet"
 _PRIVATE = 0o700
-_ODD = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")  # the last are bytes that are not UTF-8
+_ODD = re.compile(r"[\x01-\x1f\x7f\ud800-\udfff]")  # the last are bytes that are not UTF-8
 
 
 @dataclass(frozen=True, slots=True)
