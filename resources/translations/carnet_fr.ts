@@ -1048,6 +1048,18 @@
         <translation>La recherche continue de fonctionner.</translation>
     </message>
     <message>
+        <source>offline since {day}</source>
+        <translation>hors ligne depuis le {day}</translation>
+    </message>
+    <message>
+        <source>“{folder}” has been offline since {day}</source>
+        <translation>« {folder} » est hors ligne depuis le {day}</translation>
+    </message>
+    <message>
+        <source>Plug it in and Carnet goes on. Its {notes} stay findable until you forget it.</source>
+        <translation>Rebranchez-le et Carnet reprend. Il contient {notes} que la recherche trouve encore, tant que vous ne l’oubliez pas.</translation>
+    </message>
+    <message>
         <source>offline, still findable</source>
         <translation>hors ligne, trouvable</translation>
     </message>
@@ -3356,6 +3368,21 @@ Votre navigateur se connectera ; Carnet, non.</translation>
     <message>
         <source>Copy the path and the reason of {file}</source>
         <translation>Copier le chemin et la raison de {file}</translation>
+    </message>
+</context>
+<context>
+    <name>OfflineLine</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Forget it…</source>
+        <translation>L’oublier…</translation>
+    </message>
+    <message>
+        <source>Stop watching and forget {folder}</source>
+        <translation>Ne plus suivre {folder} et l’oublier</translation>
     </message>
 </context>
 <context>

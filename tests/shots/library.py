@@ -120,6 +120,7 @@ SHOTS = (
     ),
     Shot("rebuild", take_rebuild, ("ProgressStrip",), ("--rebuild",), chosen=(("rebuild", LIGHT),)),
     Shot("offline", take_offline, ("AbsentNote",), ("--offline",), chosen=(("offline", LIGHT),)),
+    Shot("offline-long", as_it_is, ("OfflineLine",), ("--long-offline",)),
     Shot("kinds", as_it_is, ("LibraryPane",), ("--kinds",)),
     Shot("forget", take_forget, ("ForgetDialog",)),
     Shot("forgotten", take_forgotten, ("ForgetDialog",), chosen=(("forgotten", LIGHT),)),

@@ -102,7 +102,8 @@ class Folder:
     """One watched directory tree, `path` absolute.
 
     `queued` counts its chunks whose vector is still to come. `polled`: the disk tells nobody when a
-    file changes (a network share), so it is looked at again and again.
+    file changes (a network share), so it is looked at again and again. `offline_since` is when it
+    was first missed, in seconds since 1970; 0 when that is not known or it is there.
     """
 
     id: int
@@ -112,6 +113,7 @@ class Folder:
     failed: int = 0
     queued: int = 0
     polled: bool = False
+    offline_since: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

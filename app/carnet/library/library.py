@@ -252,7 +252,7 @@ class Library:
 
     def _update(self, run: Run, paths: Collection[str] | None, *, embed: bool, retry: bool) -> None:
         run.on_progress(Progress(Activity.SCANNING))
-        scanner = Scanner(self._parts.files, self._parts.manifest)
+        scanner = Scanner(self._parts.files, self._parts.manifest, self._parts.now)
         if paths is None:
             scan = scanner.everything(run.cancel, run.on_progress, retry=retry)
         else:

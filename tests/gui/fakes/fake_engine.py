@@ -170,7 +170,7 @@ def main() -> None:
     parser.add_argument("--forget", choices=["clean", "remains", "copies", "fails"])
     for flag in (
         "empty", "refuse", "problems", "unsealed", "reorder", "offline", "rebuild", "indexed",
-        "polled", "long", "growing", "kinds",
+        "polled", "long", "growing", "kinds", "long-offline",
     ):  # fmt: skip
         parser.add_argument(f"--{flag}", action="store_true")
     options = parser.parse_args()

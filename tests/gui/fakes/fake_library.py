@@ -87,6 +87,9 @@ def many_problems(count: int) -> tuple[Problem, ...]:
     )
 
 
+LONG_AGO = 1_700_000_000.0  # 14 November 2023
+
+
 class FakeLibrary:
     """`note` sends a notification."""
 
@@ -159,7 +162,9 @@ class FakeLibrary:
             state = FolderState(options.indexing)
         folders = []
         if ROOT in self.folders:
-            folders.append(Folder(1, ROOT, state, documents, failed, queued, options.polled))
+            since = LONG_AGO if self.is_offline and options.long_offline else 0.0
+            polled = options.polled
+            folders.append(Folder(1, ROOT, state, documents, failed, queued, polled, since))
             if options.indexing or options.long:
                 folders.append(Folder(2, "/media/ines/Archive", FolderState.OFFLINE, 1_204))
             if options.long:
@@ -172,7 +177,8 @@ class FakeLibrary:
     @property
     def is_offline(self) -> bool:
         """Until somebody looks again, as if the disk were plugged in then."""
-        return bool(self.options.offline) and not self.rescanned
+        options = self.options
+        return bool(options.offline or options.long_offline) and not self.rescanned
 
     def changed(self, documents: bool = True) -> LibraryStatus:
         status = self.status()

@@ -11,6 +11,8 @@ from tests.gui.fakes.fake_notes import ROOT
 from carnet.domain.documents import Folder, FolderState
 from carnet.domain.flat_text import flat
 from carnet.gui.library.known_folders import KnownFolders
+from carnet.gui.library.offline_line import LONG_S, OfflineLine
+from carnet.gui.look.icons import Icons
 from carnet.gui.window.main_window import MainWindow
 
 pytestmark = pytest.mark.gui
@@ -40,6 +42,43 @@ def test_a_source_that_is_offline_says_so_until_its_disk_is_back(
     assert not window.grab().isNull()
     window.library.menus.rescan_wanted.emit()
     qtbot.waitUntil(lambda: "offline" not in row.accessibleName())
+
+
+def test_a_disk_that_is_long_unplugged_is_told_with_its_date_and_the_ways_out(
+    make_main_window: MakeWindow, qtbot: QtBot
+) -> None:
+    window = make_main_window("--long-offline")
+    line = window.library.offline
+    qtbot.waitUntil(line.isVisible)
+    assert line.title.text() == "“Notes” has been offline since 14 Nov 2023"
+    assert line.detail.text().startswith("Plug it in and Carnet goes on.")
+    line.forget.click()
+    assert window.forgetter.dialog is not None
+    assert window.forgetter.dialog.subject.path == ROOT
+    window.forgetter.dialog.reject()
+    window.library.menus.rescan_wanted.emit()  # plugged in
+    qtbot.waitUntil(line.isHidden)
+
+
+def test_a_disk_that_is_away_for_days_is_no_news_and_one_that_is_put_away_stays_so(
+    qtbot: QtBot, icons: Icons
+) -> None:
+    now = 100 * LONG_S
+    line = OfflineLine(icons, lambda: now)
+    qtbot.addWidget(line)
+    offline = FolderState.OFFLINE
+    away = Folder(1, "/media/a", offline, 4, offline_since=now - LONG_S - 1)
+    longer = Folder(2, "/media/b", offline, 4, offline_since=now - 9 * LONG_S)
+    days = Folder(3, "/media/c", offline, 4, offline_since=now - LONG_S + 60)
+    line.show_folders([days, Folder(4, "/media/d", offline)])
+    assert line.isHidden()
+    line.show_folders([away, longer, days])
+    assert "“b”" in line.title.text()
+    line.close_button.click()
+    assert "“a”" in line.title.text()
+    line.close_button.click()
+    line.show_folders([away, longer, days])
+    assert line.isHidden()
 
 
 def test_an_offline_note_opens_as_a_calm_page_with_what_is_known(

@@ -11,6 +11,7 @@ from carnet.domain.library import LibraryStatus
 from carnet.gui.library.document_model import DOCUMENT, DocumentModel
 from carnet.gui.library.folder_model import FOLDER, FolderModel
 from carnet.gui.library.known_folders import KnownFolders
+from carnet.gui.library.offline_line import OfflineLine
 from carnet.gui.library.progress_strip import ProgressStrip
 from carnet.gui.library.rebuild_line import RebuildLine
 from carnet.gui.library.row_list import RowList
@@ -62,6 +63,7 @@ class LibraryPane(QWidget):
         self.problems.clicked.connect(self.problems_wanted)
         self.forgotten = self._entry(icons, "forget", Tone.MUTED)
         self.forgotten.clicked.connect(self.forgotten_wanted)
+        self.offline = OfflineLine(icons)
         self.rebuild = RebuildLine()
         self.progress = ProgressStrip(icons)
         self.rebuild.named.connect(self.progress.name_model)
@@ -73,6 +75,7 @@ class LibraryPane(QWidget):
         column.setSpacing(8)
         column.addLayout(self._make_head(icons))
         column.addWidget(self.folders)
+        column.addWidget(self.offline)
         column.addSpacing(4)
         column.addWidget(self.filter)
         column.addWidget(self.empty)
@@ -134,6 +137,7 @@ class LibraryPane(QWidget):
         row = self._folder_model.row_of(self._folder_id)
         if self.folders.currentIndex().row() != row:
             self.folders.setCurrentIndex(self._folder_model.index(row))
+        self.offline.show_folders(status.folders)
         self.progress.show_status(status)
         self.rebuild.show_status(status)
         self.problems.setVisible(bool(status.failed))

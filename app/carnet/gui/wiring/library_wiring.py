@@ -61,6 +61,7 @@ class LibraryWiring(QObject):
         window, forgetter = self._window, self._window.forgetter
         menus = window.library.menus
         menus.forget_folder_wanted.connect(self._ask_to_forget_folder)
+        window.library.offline.forget_wanted.connect(self._ask_to_forget_folder)
         menus.forget_document_wanted.connect(self._ask_to_forget_document)
         window.library.forgotten_wanted.connect(forgetter.show_forgotten)
         window.source.forget_wanted.connect(forgetter.ask)

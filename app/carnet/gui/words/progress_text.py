@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import PurePath
 
 from carnet.domain.documents import Folder, FolderState
 from carnet.domain.library import Activity, LibraryStatus, PauseReason, Progress
@@ -106,6 +107,9 @@ def folder_story(folder: Folder, progress: Progress) -> str:
     notes = phrases.notes(folder.documents)
     if folder.state is FolderState.OFFLINE:
         said = tr("not plugged in, or moved; its {notes} stay findable").format(notes=notes)
+        if folder.offline_since:
+            since = tr("offline since {day}").format(day=phrases.day(folder.offline_since))
+            said = f"{since}: {said}"
     else:
         plain = replace(folder, polled=False)
         said = f"{notes}, {folder_state(plain, progress)}"
@@ -115,6 +119,19 @@ def folder_story(folder: Folder, progress: Progress) -> str:
     if folder.polled and folder.state is not FolderState.OFFLINE:
         parts.append(tr("this disk does not tell of changes, so it is looked at every few minutes"))
     return "; ".join(parts)
+
+
+def long_offline(folder: Folder) -> str:
+    """Which one is away, and since when."""
+    name = PurePath(folder.path).name or folder.path
+    said = tr("“{folder}” has been offline since {day}")
+    return said.format(folder=name, day=phrases.day(folder.offline_since))
+
+
+def way_out_of_offline(folder: Folder) -> str:
+    """What a person may do about it."""
+    said = tr("Plug it in and Carnet goes on. Its {notes} stay findable until you forget it.")
+    return said.format(notes=phrases.notes(folder.documents))
 
 
 def _of(done: int, total: int) -> str:

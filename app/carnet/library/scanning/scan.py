@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -13,6 +14,7 @@ from carnet.domain.library import Activity, Progress
 from carnet.domain.ports import Manifest
 from carnet.library.forgetting.forget import Skipped
 from carnet.library.keeping.outlook import OnProgress
+from carnet.library.scanning.absences import Absences
 from carnet.library.scanning.reconcile import Plan, reconcile
 
 _FILES_PER_REPORT = 500
@@ -33,9 +35,13 @@ class Scan:
 class Scanner:
     """Compares disk and manifest. A folder that is not there keeps all it had."""
 
-    def __init__(self, files: FileSystem, manifest: Manifest) -> None:
+    def __init__(
+        self, files: FileSystem, manifest: Manifest, now: Callable[[], float] = time.time
+    ) -> None:
         self._files = files
         self._manifest = manifest
+        self._absences = Absences(manifest)
+        self._now = now
 
     def everything(self, cancel: CancelToken, on_progress: OnProgress, *, retry: bool) -> Scan:
         """Look at every folder. Raises `Cancelled`."""
@@ -60,8 +66,10 @@ class Scanner:
         for folder in self._manifest.folders():
             cancel.check()
             if not self._files.exists(folder.path):
+                self._absences.saw(folder, there=False, now=self._now())
                 continue
             found = look(folder)
+            self._absences.saw(folder, there=found is not None, now=self._now())
             if found is None:
                 unmounted.add(folder.id)
             elif self._files.exists(folder.path):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from carnet.domain.documents import Folder
+from carnet.domain.documents import Folder, FolderState
 from carnet.domain.file_ports import FileSystem
 from carnet.domain.library import Progress
 from carnet.domain.ports import Manifest
 from carnet.library.indexing.queues import FolderQueues
+from carnet.library.scanning.absences import Absences
 from carnet.library.scanning.folders import folder_state
 
 
@@ -27,6 +28,7 @@ class WatchedFolders:
     ) -> None:
         self.unmounted = unmounted
         self._manifest = manifest
+        self._absences = Absences(manifest)
         self._files = files
         self._queues = queues
 
@@ -55,7 +57,8 @@ class WatchedFolders:
             folder.path, there=self._there(folder), queued=queued, progress=progress
         )
         polled = self._files.silent(folder.path)
-        return replace(folder, state=state, queued=queued, polled=polled)
+        since = self._absences.since(folder) if state is FolderState.OFFLINE else 0.0
+        return replace(folder, state=state, queued=queued, polled=polled, offline_since=since)
 
     def _there(self, folder: Folder) -> bool:
         return folder.id not in self.unmounted and self._files.exists(folder.path)
