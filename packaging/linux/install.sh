@@ -47,10 +47,9 @@ free_kb=$(df -Pk "$PREFIX/lib/carnet" | awk 'NR == 2 { print $4 }')
     "Carnet needs $((needed_kb / 1024)) MB below $PREFIX, and $((free_kb / 1024)) MB are free. Free some space, or choose another place with --prefix."
 
 # -- Is this very version open? -----------------------------------------------------------------
-for process in /proc/[0-9]*; do
-    [ "$(readlink "$process/exe" 2>/dev/null)" != "$place/carnet" ] || refuse \
-        "Carnet $VERSION is open. Close it (or choose Quit at its icon), then repeat."
-done
+is_open() { readlink /proc/[0-9]*/exe 2>/dev/null | grep -qxF -- "$place/carnet"; }
+for _ in 1 2 3; do is_open || break; sleep 1; done  # one that was just closed takes a moment
+! is_open || refuse "Carnet $VERSION is open. Close it (or choose Quit at its icon), then repeat."
 
 # -- The program, put in place in one step ------------------------------------------------------
 partial="$PREFIX/lib/carnet/.partial-$VERSION"

@@ -11,6 +11,12 @@ case "$HERE" in
     *) printf 'carnet: This is not an installed Carnet; delete the folder %s instead.\n' "$HERE" >&2; exit 3 ;;
 esac
 
+is_open() { readlink /proc/[0-9]*/exe 2>/dev/null | grep -qxF -- "$HERE/carnet"; }
+for _ in 1 2 3; do is_open || break; sleep 1; done  # one that was just closed takes a moment
+if is_open; then
+    printf 'carnet: Carnet %s is open. Close it (or choose Quit at its icon), then repeat.\n' "$VERSION" >&2
+    exit 3
+fi
 current=$(readlink "$PREFIX/bin/carnet" 2>/dev/null || true)
 rm -f "$PREFIX/bin/carnet-$VERSION"
 if [ "$current" = "$HERE/carnet" ]; then

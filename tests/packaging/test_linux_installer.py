@@ -182,3 +182,41 @@ def test_what_was_only_unpacked_is_not_removed_as_if_it_were_installed(
     done = ran(folder / "uninstall.sh", home)
     assert done.returncode == 3
     assert (folder / "carnet").is_file()
+
+
+def test_a_folder_named_from_here_is_found_from_everywhere(tmp_path: Path, home: Path) -> None:
+    script = unpacked(tmp_path, "1.0") / "install.sh"
+    done = subprocess.run(
+        ["/bin/sh", script, "--prefix", "apart"],
+        env={"HOME": str(home), "PATH": os.environ["PATH"]},
+        cwd=home, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert (home / "apart/bin/carnet").readlink() == home / "apart/lib/carnet/1.0/carnet"
+
+
+@pytest.mark.parametrize(("arguments", "code"), [(["--help"], 2), (["--prefix"], 3), (["x"], 2)])
+def test_what_it_does_not_understand_installs_nothing(
+    tmp_path: Path, home: Path, arguments: list[str], code: int
+) -> None:
+    done = ran(unpacked(tmp_path, "1.0") / "install.sh", home, *arguments)
+    assert done.returncode == code
+    assert len(done.stderr.splitlines()) == 1
+    assert files_below(home) == set()
+
+
+def test_a_version_that_is_open_is_neither_replaced_nor_removed(tmp_path: Path, home: Path) -> None:
+    folder = unpacked(tmp_path, "1.0")
+    ran(folder / "install.sh", home)
+    program = home / ".local/lib/carnet/1.0/carnet"
+    shutil.copy(shutil.which("cat") or "", program)
+    before = files_below(home)
+    with subprocess.Popen([program], stdin=subprocess.PIPE) as opened:
+        scripts = folder / "install.sh", program.parent / "uninstall.sh"
+        refused = [ran(script, home) for script in scripts]
+        assert opened.stdin is not None
+        opened.stdin.close()
+    assert [done.returncode for done in refused] == [3, 3]
+    assert all("is open" in done.stderr for done in refused)
+    assert files_below(home) == before
+    assert ran(program.parent / "uninstall.sh", home).returncode == 0
