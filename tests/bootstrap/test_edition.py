@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.tiny_encoders import write_embedder, write_reranker
 
+from carnet.adapters.embedding import light_maker
+from carnet.adapters.embedding.light_maker import LightMaker
 from carnet.adapters.embedding.light_record import LIGHT_FOLDER, LightRecord, write_light_record
 from carnet.adapters.embedding.reference_model import has_torch
 from carnet.adapters.models.catalog import load_catalog
@@ -91,12 +95,41 @@ def test_such_a_model_is_refused_before_anything_is_copied(folder: Path, tmp_pat
     assert shelf.list() == ()
 
 
-def test_an_installed_model_without_a_light_form_is_refused_with_the_reason(
-    folder: Path, embedder_spec: ModelSpec
-) -> None:
-    check_made(embedder_spec, folder)
+def recorded(folder: Path, **said: Any) -> None:
     light = folder / LIGHT_FOLDER
     light.mkdir()
-    write_light_record(light, LightRecord("source", "openvino 1", "one", problem="it is too odd"))
-    with pytest.raises(KnownError, match="it is too odd"):
+    write_light_record(light, LightRecord("source", "openvino 1", "one", **said))
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ({"problem": "it is too odd"}, "model-needs-full-edition"),
+        ({"problem": "exit code -9", "interrupted": True}, "install-failed"),
+        ({"precision": "f32"}, "model-corrupt"),  # and its files are gone
+        (None, "model-corrupt"),
+    ],
+)
+def test_an_installed_model_without_a_light_form_is_refused_with_what_helps(
+    folder: Path, embedder_spec: ModelSpec, said: dict[str, Any] | None, code: str
+) -> None:
+    if said is not None:
+        recorded(folder, **said)
+    check_made(embedder_spec, folder)  # torch does without
+    with pytest.raises(KnownError) as failure:
         check_made(embedder_spec, folder, lean)
+    info = failure.value.info
+    assert info.code == code
+    assert info.advice
+    if said and said.get("problem"):
+        assert said["problem"] in info.detail
+
+
+def test_what_a_lack_of_memory_ended_is_tried_again_where_nothing_does_without(
+    folder: Path, embedder_spec: ModelSpec, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crash = (sys.executable, "-c", "import os; os.abort()")
+    LightMaker(crash).tune(embedder_spec, folder, lambda *_step: None, CancelToken())
+    assert not LightMaker().needed(embedder_spec, folder)
+    monkeypatch.setattr(light_maker, "has_torch", lean)
+    assert LightMaker().needed(embedder_spec, folder)

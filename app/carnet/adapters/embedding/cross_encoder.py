@@ -12,7 +12,8 @@ from carnet.adapters.embedding.batches import plan_batches
 from carnet.adapters.embedding.light_model import LightGraph
 from carnet.adapters.embedding.light_record import usable_record
 from carnet.adapters.embedding.pair_tokens import PairTokenizer
-from carnet.adapters.embedding.reference_model import ReferenceScorer, has_torch, needs_torch
+from carnet.adapters.embedding.reference_model import ReferenceScorer, has_torch
+from carnet.adapters.embedding.without_torch import no_light_form
 from carnet.adapters.machine.processor import physical_cores, processor_name
 from carnet.domain.cancel import CancelToken
 from carnet.domain.errors import KnownError
@@ -141,7 +142,7 @@ class CrossEncoderReranker:
 
     def _reference(self) -> Scorer:
         if not has_torch():
-            raise needs_torch(self._spec.title, "it has no light form")
+            raise no_light_form(self._spec, self._folder)
         threads = self._threads or physical_cores()
         try:
             return ReferenceScorer(self._folder, self._max_tokens, threads)

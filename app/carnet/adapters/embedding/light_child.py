@@ -56,12 +56,14 @@ class LightJob:
 
 @dataclass(frozen=True, slots=True)
 class LightResult:
-    """`checks` of what was made; none when nothing could be, and why in `problem`."""
+    """`checks` of what was made; none when nothing could be, and why in `problem`; `interrupted`
+    when the child came to no result."""
 
     checks: tuple[Check, ...] = ()
     made: str = ""
     compared_with: str = ""
     problem: str = ""
+    interrupted: bool = False
 
 
 def main() -> int:

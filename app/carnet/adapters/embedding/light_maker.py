@@ -19,6 +19,7 @@ from carnet.adapters.embedding.light_record import (
     usable_record,
     write_light_record,
 )
+from carnet.adapters.embedding.reference_model import has_torch
 from carnet.adapters.machine.child_process import run_steps
 from carnet.adapters.machine.processor import physical_cores, processor_name
 from carnet.adapters.models.disk import publish_folder, sync_folder
@@ -42,7 +43,8 @@ class LightMaker:
 
     def needed(self, spec: ModelSpec, folder: Path) -> bool:
         """Whether nothing valid is known: never made or damaged, of other files, or for another
-        processor or OpenVINO. What could not be made is not tried again under the same conditions.
+        processor or OpenVINO. What could not be made is not tried again under the same conditions,
+        unless that was no fault of the model and there is no torch to do without.
         """
         if spec.format is not ModelFormat.SENTENCE_TRANSFORMERS:
             return False
@@ -51,6 +53,8 @@ class LightMaker:
             return True
         made_for = (record.source, record.processor, record.library)
         if made_for != (source_of(spec), processor_name(), library_version()):
+            return True
+        if record.interrupted and not has_torch():
             return True
         return bool(record.precision) and usable_record(spec, folder) is None
 
@@ -90,6 +94,7 @@ class LightMaker:
                 problem=problem,
                 made=result.made,
                 compared_with=result.compared_with,
+                interrupted=result.interrupted,
             )
             write_light_record(light, record)
             sync_folder(light)
@@ -102,7 +107,7 @@ class LightMaker:
         import msgspec
 
         result, problem = run_steps(self._command, job, said, on_step, cancel)
-        return msgspec.convert(result or {"problem": problem}, LightResult)
+        return msgspec.convert(result or {"problem": problem, "interrupted": True}, LightResult)
 
 
 def _files(light: Path) -> tuple[ModelFile, ...]:

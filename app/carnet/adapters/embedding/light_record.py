@@ -43,7 +43,7 @@ class LightRecord:
     and `compared_with` what its checks compared it with ("sentence-transformers", "numpy").
 
     `precision` was the fastest that gave the same vectors on `processor`. It is empty when nothing
-    could be made; `problem` then says why.
+    could be made; `problem` then says why, and `interrupted` that it was no fault of the model.
     """
 
     source: str
@@ -55,6 +55,7 @@ class LightRecord:
     problem: str = ""
     made: str = ""
     compared_with: str = ""
+    interrupted: bool = False
 
     def precision_on(self, processor: str) -> str:
         """What to compute with. On another processor than the one measured, exactly."""

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from carnet.adapters.machine.processor import share_cores
-from carnet.domain.errors import KnownError
 
 if TYPE_CHECKING:
     from carnet.domain.ports import Vectors
@@ -31,17 +30,6 @@ def has_torch() -> bool:
         return all(map(importlib.util.find_spec, ("torch", "sentence_transformers")))
     except ValueError:  # somebody took it out of this process
         return False
-
-
-def needs_torch(title: str, detail: str) -> KnownError:
-    """What to say of a model that Carnet cannot compute by itself, where torch is not there."""
-    return KnownError(
-        "model-needs-full-edition",
-        f"This edition of Carnet cannot make {title} ready: {detail}.",
-        "Choose another model, or install the full edition of Carnet; your library and your models"
-        " stay as they are.",
-        f"{detail}; torch is not part of the lean edition",
-    )
 
 
 class ReferenceModel:

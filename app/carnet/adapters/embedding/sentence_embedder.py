@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Protocol
 from carnet.adapters.embedding.batches import plan_batches
 from carnet.adapters.embedding.light_model import LightModel
 from carnet.adapters.embedding.light_record import usable_record
-from carnet.adapters.embedding.reference_model import ReferenceModel, has_torch, needs_torch
+from carnet.adapters.embedding.reference_model import ReferenceModel, has_torch
 from carnet.adapters.embedding.text_windows import WindowTokenizer, mean_of_windows
+from carnet.adapters.embedding.without_torch import no_light_form
 from carnet.adapters.machine.processor import physical_cores, processor_name
 from carnet.adapters.priority_lock import PriorityLock
 from carnet.domain.cancel import CancelToken
@@ -137,7 +138,7 @@ class SentenceEmbedder:
             model = self._light(threads)
             if model is None:
                 if not has_torch():
-                    raise needs_torch(self._spec.title, "it has no light form")
+                    raise no_light_form(self._spec, self._folder)
                 model = ReferenceModel(self._folder, threads, tokenizer.padding)
         except KnownError:
             raise
