@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,6 +17,8 @@ from tests.gui.conftest import end
 from tests.gui.settings.using import settings_of
 
 from carnet.gui.app import make_parts
+from carnet.gui.forget.subject import Subject
+from carnet.gui.importing.given import Given
 from carnet.gui.look.theme import Theme
 from carnet.gui.look.tokens import DARK
 from carnet.gui.program import Look, Program
@@ -151,6 +155,49 @@ def test_an_answer_under_way_is_finished_in_the_new_window(
     qtbot.waitUntil(lambda: not new.asker.running)
     assert answers(new) == ["hold on"]
     assert len(engine_log.params("answers/ask")) == 1
+
+
+def test_an_import_under_way_tells_its_report_in_the_new_window(
+    program: Program, speak: Callable[[str], MainWindow], qtbot: QtBot, engine_log: Any
+) -> None:
+    program.window.importer.take(Given(("/home/ines/held.pdf", "/home/ines/lease.pdf")))
+    qtbot.waitUntil(lambda: len(engine_log.params("library/import")) == 1)
+    new = speak("fr")
+    importer = new.importer
+    assert importer.dialog is not None
+    assert importer.dialog.isVisible()
+    assert importer.dialog.name.toolTip() == "held.pdf" or "held.pdf" in importer.dialog.name.text()
+    importer.cancel()
+    qtbot.waitUntil(lambda: importer.report is not None)
+    assert len(importer.dialog.rows) == 1
+    newer = speak("en")
+    assert newer.importer.dialog is not None
+    assert newer.importer.dialog.isVisible()
+    assert len(newer.importer.dialog.rows) == 1
+
+
+def test_a_forgetting_under_way_tells_its_proof_in_the_new_window(
+    program: Program, speak: Callable[[str], MainWindow], qtbot: QtBot
+) -> None:
+    engine = program.window.parts.client.process_id
+    assert engine is not None
+    forgetter = program.window.forgetter
+    forgetter.ask(Subject("/home/ines/Notes/House/Boiler.md", "Boiler"))
+    assert forgetter.dialog is not None
+    os.kill(engine, signal.SIGSTOP)  # it takes its time
+    try:
+        forgetter.dialog.action.click()
+        new = speak("fr")
+        dialog = new.forgetter.dialog
+        assert dialog is not None
+        assert dialog.isVisible()
+        assert dialog.title.text() == "Oubli de «\u202fBoiler\u202f»"
+    finally:
+        os.kill(engine, signal.SIGCONT)
+    qtbot.waitUntil(lambda: dialog.title.text() == "Oublié")
+    newer = speak("en")
+    assert newer.forgetter.dialog is not None
+    assert newer.forgetter.dialog.title.text() == "Forgotten"
 
 
 def test_panes_fields_and_the_open_note_are_as_they_were(

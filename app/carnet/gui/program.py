@@ -76,8 +76,7 @@ class Program(QObject):
         old = self.window
         carried = Carried.of(old)
         old.parts.state.save(old, old.splitter)
-        asked = carried.under_way
-        let_go(old.parts.client, () if asked is None else (asked.request,))
+        let_go(old.parts.client, carried.requests)
         window = make_wired(replace(old.parts, folder=None))
         carried.give(window)
         window.setVisible(old.isVisible())
@@ -85,6 +84,7 @@ class Program(QObject):
         SettingsWiring.of(window).go_on_from(SettingsWiring.of(old))
         old.retire()
         self.window_changed.emit(window)
+        carried.go_on(window)
 
 
 def make_wired(parts: WindowParts) -> MainWindow:

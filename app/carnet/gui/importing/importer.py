@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ from carnet.domain.errors import ErrorInfo
 from carnet.domain.library import ImportedFile, ImportOutcome, ImportReport
 from carnet.engine.protocol import ImportParams, Method
 from carnet.gui.engine.engine_client import EngineClient
+from carnet.gui.engine.pending import stopped
+from carnet.gui.engine.succession import hear
 from carnet.gui.importing.given import Given
 from carnet.gui.look.icons import Icons
 
@@ -21,6 +24,22 @@ if TYPE_CHECKING:
     from carnet.gui.importing.import_dialog import ImportDialog
 
 MOST_REQUESTS = 40  # one a file lets progress be told; more than this go together
+
+
+@dataclass(frozen=True, slots=True)
+class ImportUnderWay:
+    """What another window may go on with. `request` is None, and `running` too, when all is done
+    and its report is still open.
+    """
+
+    request: int | None
+    running: ImportParams | None
+    waiting: tuple[ImportParams, ...]
+    files: tuple[ImportedFile, ...]
+    done: int
+    total: int
+    cancelled: bool
+    shown: bool  # the dialog is open
 
 
 class Importer(QObject):
@@ -56,6 +75,34 @@ class Importer(QObject):
         elif not given.picture.isNull():
             picture = given.picture
             QThreadPool.globalInstance().start(lambda: self._encoded.emit(_png(picture)))
+
+    @property
+    def under_way(self) -> ImportUnderWay | None:
+        """None when nothing is imported and no report is open."""
+        shown = self.dialog is not None and self.dialog.isVisible()
+        if self._running is None and not (shown and self.report is not None):
+            return None
+        return ImportUnderWay(
+            self._request, self._running, tuple(self._waiting), tuple(self._files),
+            self._done, self._total, self._cancelled, shown,
+        )  # fmt: skip
+
+    def go_on(self, under_way: ImportUnderWay) -> None:
+        """Take over what another window imports, and show it as it showed it."""
+        self._files, self._waiting = list(under_way.files), list(under_way.waiting)
+        self._done, self._total = under_way.done, under_way.total
+        self._cancelled = under_way.cancelled
+        self._running, self._request = under_way.running, under_way.request
+        if self._request is None:
+            self._finish(told=True)
+            return
+        dialog = self._dialog()
+        self._tell()
+        if self._cancelled:
+            dialog.show_stopping()
+        dialog.setVisible(under_way.shown)
+        if not hear(self._client, self._request, self._took, self._failed):
+            self._failed(stopped(""))
 
     def cancel(self) -> None:
         """Stop after the file that is being read; what was read stays."""
@@ -120,12 +167,13 @@ class Importer(QObject):
         self._running = self._request = None
         self._next()
 
-    def _finish(self) -> None:
+    def _finish(self, told: bool = False) -> None:
         self.report = ImportReport(tuple(self._files))
         dialog = self._dialog()
         dialog.show_report(self.report, self._cancelled)
         dialog.show()  # closed or not: what became of it is told
-        self.finished.emit(self.report)
+        if not told:
+            self.finished.emit(self.report)
 
     # -- with a password ----------------------------------------------------------------------
 

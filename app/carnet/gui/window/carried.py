@@ -9,6 +9,8 @@ from PySide6.QtCore import QRect, QTimer
 from carnet.domain.conversations import Conversation, ExchangePage
 from carnet.domain.library import LibraryStatus
 from carnet.gui.conversation.asker import UnderWay
+from carnet.gui.forget.forgetter import ForgettingUnderWay
+from carnet.gui.importing.importer import ImportUnderWay
 from carnet.gui.window.main_window import MainWindow
 
 
@@ -22,6 +24,8 @@ class Carried:
     page: ExchangePage
     adapter: str | None
     under_way: UnderWay | None
+    importing: ImportUnderWay | None
+    forgetting: ForgettingUnderWay | None
     scrolled: int | None  # of the conversation; None at its end
     question: str
     searched: str
@@ -44,6 +48,8 @@ class Carried:
             ExchangePage(talk, view.exchanges, view.earlier_count),
             window.asker.adapter,
             window.asker.under_way,
+            window.importer.under_way,
+            window.forgetter.under_way,
             None if bar.value() >= bar.maximum() else bar.value(),
             view.composer.field.toPlainText(),
             window.header.search.text(),
@@ -52,6 +58,20 @@ class Carried:
             not window.side.isHidden(),
             note,
         )
+
+    @property
+    def requests(self) -> tuple[int, ...]:
+        """Requests to the engine whose replies are still awaited."""
+        under_way = (self.under_way, self.importing, self.forgetting)
+        found = (one.request for one in under_way if one is not None)
+        return tuple(request for request in found if request is not None)
+
+    def go_on(self, window: MainWindow) -> None:
+        """Have another window, shown already, show what is imported and forgotten."""
+        if self.importing is not None:
+            window.importer.go_on(self.importing)
+        if self.forgetting is not None:
+            window.forgetter.go_on(self.forgetting)
 
     def give(self, window: MainWindow) -> None:
         """Make another window, not shown yet, go on from there."""
