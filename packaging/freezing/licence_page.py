@@ -31,11 +31,14 @@ def licence_page(components: Sequence[Component], standard: Sequence[tuple[str, 
         if component.parts:
             lines += _parts_of(component)
     users: dict[str, list[str]] = {}
+    printed: dict[str, str] = {}
     for component in components:
         for text in component.texts:
-            users.setdefault(text.strip(), []).append(component.name)
-    for text, names in users.items():
-        lines += _headed(", ".join(dict.fromkeys(names)), text)
+            words = " ".join(text.split())  # the same text is wrapped in many ways
+            printed.setdefault(words, text.strip())
+            users.setdefault(words, []).append(component.name)
+    for words, names in users.items():
+        lines += _headed(", ".join(dict.fromkeys(names)), printed[words])
     for name, text in standard:
         lines += _headed(f"{name}, for the parts above that name it", text)
     return "\n".join(lines) + "\n"

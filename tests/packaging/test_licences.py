@@ -158,7 +158,7 @@ def test_a_text_is_printed_once_with_all_who_use_it(build_module: Import) -> Non
     page = build_module("licence_page").licence_page(
         [
             component("One", "1", "library", "MIT", "pkg:pypi/one@1", ("The same text.",)),
-            component("Two", "2", "library", "MIT", "pkg:pypi/two@2", ("The same text.\n",)),
+            component("Two", "2", "library", "MIT", "pkg:pypi/two@2", ("The same\n  text.\n",)),
         ],
         [],
     )
