@@ -124,6 +124,14 @@ def test_a_wide_table_is_set_smaller_before_its_words_are_broken(
     qtbot.waitUntil(lambda: broken_words(view) == [])
 
 
+def test_short_words_of_a_table_stay_whole_where_long_ones_cannot(show: Show, qtbot: QtBot) -> None:
+    long = "Donaudampfschifffahrtsgesellschaft"
+    view = show(f"| Code | {long} | {long} | Days |\n|---|---|---|---|\n| RAL | x | y | 14 |\n")
+    view.resize(320, 640)
+    broken = [long, long]  # it is that narrow
+    qtbot.waitUntil(lambda: list(dict.fromkeys(broken_words(view))) == broken[:1])
+
+
 def style_of(view: NoteView, words: str) -> QTextCharFormat:
     return view.document().find(words).charFormat()
 

@@ -26,6 +26,7 @@ LONGEST_CELL = 4_000  # characters
 USUAL_WIDTH_PX = 345  # of the text in a source pane as it opens
 _NARROWEST_PX = 16
 _WIDEST_PX = 280
+_SLACK_PX = 3  # smaller letters are a little wider than their share; columns are whole pixels
 _LONGEST = 80  # characters measured of a cell
 _MEASURED = 4_000  # tokens whose words say how wide the columns are
 _SMALLEST = 0.7  # of the usual text: a wide table is set smaller before its words are broken
@@ -133,10 +134,11 @@ def _fit(
         elif token.type == "inline" and column < columns:
             text = token.content[:_LONGEST]
             longest = max(map(metrics.horizontalAdvance, text.split()), default=0.0)
-            words[column] = max(words[column], min(longest, _WIDEST_PX))
+            words[column] = max(words[column], min(longest + _SLACK_PX, _WIDEST_PX))
             cells[column] = max(cells[column], min(metrics.horizontalAdvance(text), _WIDEST_PX))
     room = width_px - columns * 2 * CELL_PAD_PX
     scale = min(1.0, max(_SMALLEST, room / sum(words)))
+    words = _without_the_longest(words, room / scale)
     spare = max(0.0, room - scale * sum(words))
     wanted = sum(cells) - sum(words) or 1.0
     widths = [
@@ -144,6 +146,22 @@ def _fit(
         for word, cell in zip(words, cells, strict=True)
     ]
     return [100 * width / sum(widths) for width in widths], scale
+
+
+def _without_the_longest(words: list[float], room: float) -> list[float]:
+    """Widths of words that have `room` together: where it is short, the longest give way alone.
+
+    Else a word of four letters would be broken because another column holds a long one.
+    """
+    if sum(words) <= room:
+        return words
+    most, left = 0.0, room
+    for number, word in enumerate(sorted(words)):
+        most = left / (len(words) - number)
+        if word > most:
+            break
+        left -= word
+    return [min(word, most) for word in words]
 
 
 def _alignment(token: Token) -> Qt.AlignmentFlag:

@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 from PySide6.QtCore import QLocale
 
+from carnet.gui.words.glyphs import language_name
 from carnet.gui.words.translating import tr
 
 _SLIDES = frozenset({".pptx", ".ppt", ".pptm", ".ppsx", ".odp", ".key"})
@@ -59,7 +60,7 @@ def language(code: str) -> str:
     """A language's name, in the window's language where that is known."""
     names = {"en": tr("English"), "fr": tr("French"), "de": tr("German"), "es": tr("Spanish"),
              "it": tr("Italian"), "pt": tr("Portuguese"), "nl": tr("Dutch")}  # fmt: skip
-    return names.get(code, QLocale(code).nativeLanguageName() if code else "")
+    return names.get(code) or (language_name(code) if code else "")
 
 
 def _pattern(path: str) -> str:

@@ -22,6 +22,7 @@ from carnet.gui.settings.value_words import (
     word_for_least,
 )
 from carnet.gui.window.dialogs import choose_folder
+from carnet.gui.words.glyphs import language_name
 from carnet.gui.words.languages import Language
 from carnet.gui.words.translating import tr
 from carnet.settings.schema import LANGUAGE, POLLED_FOLDERS
@@ -73,7 +74,7 @@ class EditorMaker:
         """Of a name from a list that somebody else keeps: languages, models."""
         listed: list[tuple[str, str]] = []
         if setting == LANGUAGE:
-            listed = [(language.code, language.name) for language in self._languages]
+            listed = [(one.code, language_name(one.code, one.name)) for one in self._languages]
         return ChoiceEditor(self._icons, [("", text_when_empty(setting)), *listed])
 
 
