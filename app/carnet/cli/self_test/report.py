@@ -10,6 +10,7 @@ from pathlib import Path
 from carnet import __version__
 from carnet.cli.build_stamp import read_build, version_line
 from carnet.cli.output import Output
+from carnet.cli.self_test.measures import Stopwatch
 from carnet.cli.self_test.trial import Outcome, TrialLibrary
 from carnet.cli.self_test.trials import Trials
 from carnet.domain.programs import is_frozen
@@ -18,8 +19,10 @@ from carnet.settings.paths import Paths
 
 def run_self_test(paths: Paths, output: Output) -> int:
     """Exit code 3 when anything failed. The person's own library is not touched."""
+    watch = Stopwatch()
     with tempfile.TemporaryDirectory(prefix="carnet-self-test-") as place:
         outcomes = Trials(TrialLibrary(Path(place)), paths.sample_dir).run()
+    measured = watch.read()
     build = read_build(paths.build_stamp)
     passed = all(outcome.passed for outcome in outcomes)
     output.document(
@@ -29,6 +32,7 @@ def run_self_test(paths: Paths, output: Output) -> int:
             "build": build,
             "frozen": is_frozen(),
             "system": system(),
+            "measured": asdict(measured),
             "trials": [asdict(outcome) for outcome in outcomes],
         }
     )
@@ -36,6 +40,7 @@ def run_self_test(paths: Paths, output: Output) -> int:
     output.line(f"{version_line(__version__, build)}, {form}, on {system()}")
     for outcome in outcomes:
         output.line(line_of(outcome))
+    output.line(f"{'measured':<28}{measured.line()}")
     failed = sum(not outcome.passed for outcome in outcomes)
     output.line(f"{len(outcomes) - failed} passed, {failed} failed")
     return 0 if passed else 3
