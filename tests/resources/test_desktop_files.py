@@ -26,7 +26,7 @@ METAINFO = FOLDER / f"{APP_ID}.metainfo.xml"
 OTHER_NAMES = {
     "text/org", "text/x-rst", "text/markdown", "application/rtf", "application/x-ipynb+json",
     "application/epub+zip", "application/mbox", "application/vnd.ms-outlook", "text/calendar",
-    "inode/directory", "text/plain", "image/webp",
+    "text/plain", "image/webp",
 }  # fmt: skip
 
 
@@ -70,8 +70,17 @@ def test_files_of_every_kind_that_is_offered_can_be_imported(
 ) -> None:
     offered = set(entry["Desktop Entry"]["MimeType"].strip(";").split(";"))
     read = {mimetypes.guess_type(f"a{suffix}")[0] for suffix in FORMATS}
-    assert {"application/pdf", "text/markdown", "inode/directory"} <= offered
+    assert {"application/pdf", "text/markdown"} <= offered
     assert offered - read - OTHER_NAMES == set()
+
+
+def test_other_programs_stay_the_ones_that_open_files_and_folders(
+    entry: configparser.ConfigParser,
+) -> None:
+    # A desktop without a chosen file manager takes any program that opens folders for one.
+    main = entry["Desktop Entry"]
+    assert "inode/" not in main["MimeType"]
+    assert main["InitialPreference"] == "0"
 
 
 def test_the_metainfo_names_the_same_program_and_version() -> None:
