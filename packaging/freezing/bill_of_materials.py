@@ -50,8 +50,6 @@ def _entry(component: Component, spdx: Container[str], within: str) -> dict[str,
     }
     if component.version:
         entry["version"] = component.version
-    if component.optional:
-        entry["scope"] = "optional"
     if component.authors:
         entry["authors"] = [{"name": component.authors}]
     if component.sha256:

@@ -12,7 +12,7 @@ class Component:
     """Its `licence` is an SPDX expression or the words of its makers.
 
     `compiled`: it brings libraries of compiled code; `parts` are what those are made of, as far as
-    the maker says, and with `optional` only that it may be. `note` is a word to readers.
+    the maker says. `note` is a word to readers.
     """
 
     name: str
@@ -25,7 +25,6 @@ class Component:
     sha256: str = ""
     compiled: bool = False
     parts: tuple[Component, ...] = ()
-    optional: bool = False
     note: str = ""
 
 

@@ -62,7 +62,7 @@ def _package(
         texts,
         authors=names_of(meta.get(field) or "" for field in ("Author", "Author-email")),
         sha256=hashes.get(name.lower().replace("-", "_"), ""),
-        parts=compiled_in(bills, name) if libraries else (),
+        parts=compiled_in(bills, name, libraries) if libraries else (),
         compiled=bool(libraries),
     )
 

@@ -50,7 +50,7 @@ def _parts_of(component: Component) -> list[str]:
     for part in component.parts:
         said = part.licence or f"as the texts of {component.name} say"
         by = f"; {part.authors}" if part.authors else ""
-        lines.append(f"{part.name} {part.version}: {said}{' (if compiled in)' * part.optional}{by}")
+        lines.append(f"{part.name} {part.version}".rstrip() + f": {said}{by}")
     return lines
 
 

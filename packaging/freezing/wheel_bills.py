@@ -7,13 +7,16 @@ them as CycloneDX in `*.dist-info/sboms` (PEP 770).
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from component import Component, names_of
 
 _LIBRARIES = (".so", ".pyd", ".dylib", ".dll")
+# What lists call them -> what their files are called.
+_FILE_NAMES = {"littlecms2": "lcms2", "openjpeg": "openjp2"}
 
 
 def is_library(name: str) -> bool:
@@ -21,16 +24,29 @@ def is_library(name: str) -> bool:
     return name.endswith(_LIBRARIES) or ".so." in name
 
 
-def compiled_in(folder: Path, owner: str) -> tuple[Component, ...]:
-    """The parts that the bills in `folder` list, less `owner`, the package itself."""
+def compiled_in(folder: Path, owner: str, libraries: Iterable[str]) -> tuple[Component, ...]:
+    """The parts that the bills in `folder` list, less `owner`, the package itself.
+
+    Of what a package may hold or not, only what one of its `libraries` is named after: Pillow lists
+    a GPL library that its wheels leave out.
+    """
+    files = " ".join(libraries).casefold()
     found: dict[tuple[str, str], Component] = {}
     for bill in sorted(folder.glob("*.json")):
         for listed in json.loads(bill.read_text(encoding="utf-8")).get("components", ()):
             part = _part(listed)
             own = part.origin.startswith("pkg:pypi/") or part.name.casefold() == owner.casefold()
-            if not own and listed.get("scope") != "excluded":
+            scope = listed.get("scope")
+            absent = scope == "optional" and file_name(part.name) not in files
+            if not own and not absent and scope != "excluded":
                 found.setdefault((part.name, part.version), part)
     return tuple(sorted(found.values(), key=lambda part: (part.name.casefold(), part.version)))
+
+
+def file_name(part: str) -> str:
+    """What the file of a library is probably called, less `lib`."""
+    plain = re.sub(r"[^a-z0-9]", "", part.casefold()).removeprefix("lib")
+    return _FILE_NAMES.get(plain, plain)
 
 
 def _part(listed: Mapping[str, Any]) -> Component:
@@ -45,7 +61,6 @@ def _part(listed: Mapping[str, Any]) -> Component:
         origin,
         authors=names_of([str(listed.get("author", ""))]),
         sha256=hashes.get("SHA-256", ""),
-        optional=listed.get("scope") == "optional",
     )
 
 

@@ -105,7 +105,7 @@ def test_the_bill_of_materials_is_valid_and_says_what_is_known(
 ) -> None:
     component = build_module("component").Component
     crate = component("crate", "", "library", "MIT OR Apache-2.0", "pkg:cargo/crate@1")
-    twin = component("crate", "", "library", "", "", optional=True)
+    twin = component("crate", "", "library", "", "")
     made = run(
         component(
             "One", "1", "library", "MIT", "pkg:pypi/one@1", ("T",), authors="Ann",

@@ -122,16 +122,18 @@ def test_what_a_wheel_says_is_compiled_in_is_listed_without_its_makers_machine(
             hashes=[{"alg": "SHA-256", "content": "ab"}],
         ),
         part("jpeg", licenses=[{"license": {"id": "IJG"}}, {"license": {"id": "MIT"}}]),
-        part("maybe", scope="optional"),
+        part("Little CMS 2", scope="optional"),
+        part("libimagequant", scope="optional"),
         part("only-to-build", scope="excluded"),
     ]  # fmt: skip
     (tmp_path / "one.cdx.json").write_text(json.dumps({"components": parts}))
     (tmp_path / "again.cdx.json").write_text(json.dumps({"components": parts}))
-    crate, jpeg, maybe = build_module("wheel_bills").compiled_in(tmp_path, "one")
+    libraries = ["one/core.abi3.so", "one.libs/liblcms2-88eaba2f.so.2"]
+    crate, jpeg, lcms = build_module("wheel_bills").compiled_in(tmp_path, "one", libraries)
     assert (crate.origin, crate.licence) == ("pkg:cargo/crate@1", "MIT OR Apache-2.0")
     assert (crate.authors, crate.sha256) == ("Ann", "ab")
     assert jpeg.licence == "IJG AND MIT"
-    assert maybe.optional
+    assert lcms.name == "Little CMS 2"
 
 
 def test_what_a_copyright_file_points_at_is_read(build_module: Import, tmp_path: Path) -> None:
