@@ -15,7 +15,7 @@ from tests.file_server import FileServer, make_certificate, on_this_machine
 from carnet.adapters.models.download.connection import Connection, https_only, named
 from carnet.adapters.models.download.model_download import MARGIN_BYTES, ModelDownloader
 from carnet.adapters.models.download.part import arrived_bytes
-from carnet.adapters.models.installer import ModelInstaller
+from carnet.adapters.models.installer import ModelInstaller, anything
 from carnet.adapters.models.shelf import ModelShelf
 from carnet.domain.cancel import CancelToken
 from carnet.domain.errors import Cancelled, KnownError
@@ -49,6 +49,7 @@ class Desk:
     pauses: tuple[float, ...] = (0.0, 0.0, 0.0)
     rule: Callable[..., bool] = on_this_machine
     tls: ssl.SSLContext | None = None
+    accept: Callable[[ModelSpec, Path], None] = anything
     reports: list[InstallProgress] = field(default_factory=list)
     cancel: CancelToken = field(default_factory=CancelToken)
 
@@ -84,7 +85,7 @@ class Desk:
             lambda _folder: self.free,
             self.pauses,
         )
-        installer = ModelInstaller(self.shelf, never, download=download)
+        installer = ModelInstaller(self.shelf, never, download=download, accept=self.accept)
         return installer.install(self.spec, report or self.reports.append, self.cancel)
 
     def failure(self) -> KnownError:
@@ -372,6 +373,19 @@ def test_files_in_the_inbox_are_taken_instead_of_the_network(desk: Desk) -> None
     (inbox / "pool" / "config.json").write_bytes(CARD)
     assert desk.install().state is ModelState.READY
     assert desk.server.asked == []
+
+
+def test_a_model_of_no_use_is_not_put_in_place(desk: Desk) -> None:
+    shown: list[set[str]] = []
+
+    def refuse(spec: ModelSpec, folder: Path) -> None:
+        shown.append({file.path for file in spec.files if (folder / file.path).is_file()})
+        raise KnownError("model-needs-full-edition", "Not in this edition.", "Choose another.")
+
+    desk.accept = refuse
+    assert desk.failure().code == "model-needs-full-edition"
+    assert shown == [{"weights.gguf", "pool/config.json"}]
+    assert desk.shelf.look(desk.spec).state is ModelState.MISSING
 
 
 def test_removing_deletes_what_a_download_left(desk: Desk) -> None:
