@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,18 @@ def test_nothing_is_left_and_the_report_says_what_was_looked_for(
     assert call("index", "--json").document["documents"]["added"] == 0
     assert call("status", "--json").document["forgotten"] == [str(secret)]
     assert str(secret) in call("status").out
+
+
+def test_what_the_window_keeps_of_searches_goes_too(
+    call: Carnet, secret: Path, tmp_path: Path
+) -> None:
+    rows = json.dumps([[f"{UNIQUE} password", str(secret)], ["boiler", ""]])
+    said = rows.replace("\\", "\\\\").replace('"', '\\"')
+    (tmp_path / "data" / "window.ini").write_text(f'[search]\nrecent="{said}"\n')
+    assert call("forget", str(secret)).code == 0
+    kept = (tmp_path / "data" / "window.ini").read_text()
+    assert "boiler" in kept
+    assert holders(tmp_path / "data", UNIQUE) == []
 
 
 def test_undo_takes_it_in_again(call: Carnet, secret: Path) -> None:

@@ -118,7 +118,7 @@ def resolve_paths(data_dir: str | None = None, environ: Mapping[str, str] | None
     data = _absolute(given) if given else home
     _check_name(data)
     models = environ.get("CARNET_MODELS_DIR")
-    program = find_program_dir(_program_places())
+    program = program_dir()
     paths = Paths(
         data_dir=data,
         models_dir=_absolute(models) if models else home / "models",
@@ -129,6 +129,11 @@ def resolve_paths(data_dir: str | None = None, environ: Mapping[str, str] | None
     for folder in dict.fromkeys((paths.data_dir, paths.config_dir)):
         _make_private(folder)
     return paths
+
+
+def program_dir() -> Path:
+    """Where the program's own files lie. Raises `KnownError` "program-incomplete"."""
+    return find_program_dir(_program_places())
 
 
 def find_program_dir(places: tuple[Path, ...]) -> Path:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from carnet.domain.errors import ErrorInfo, KnownError
+from carnet.settings.atomic import write_private
 from carnet.settings.schema import SCHEMA
 from carnet.settings.setting import Setting
 from carnet.settings.values import Settings
@@ -21,7 +22,6 @@ Migration = Callable[[dict[str, object]], dict[str, object]]
 MIGRATIONS: tuple[Migration, ...] = ()
 
 _LARGEST_BYTES = 1_000_000
-_PRIVATE = 0o600
 _MOST_SET_ASIDE = 1_000
 
 
@@ -81,7 +81,7 @@ class SettingsStore:
         )
         try:
             # A lone surrogate can come from the file; as an escape it can go back into it.
-            _replace(self._file, (text + "\n").encode("utf-8", "backslashreplace"))
+            write_private(self._file, (text + "\n").encode("utf-8", "backslashreplace"))
         except OSError as error:
             raise KnownError(
                 "settings-not-saved",
@@ -166,31 +166,3 @@ def _invalid(key: str, value: object, expected: str) -> ErrorInfo:
         "Choose it again in the settings.",
         f"{value!r:.100} instead of: {expected}",
     )
-
-
-def _replace(file: Path, data: bytes) -> None:
-    """Write beside the file, then put it in its place. A link to elsewhere stays a link."""
-    target = Path(os.path.realpath(file))
-    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    draft = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-    try:
-        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _PRIVATE)
-        with os.fdopen(descriptor, "wb") as writer:
-            writer.write(data)
-            writer.flush()
-            os.fsync(writer.fileno())
-        draft.replace(target)
-    except OSError:
-        draft.unlink(missing_ok=True)
-        raise
-    _sync_folder(target.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name survive a power cut, where a folder can be synchronised."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

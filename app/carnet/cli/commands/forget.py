@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from argparse import Namespace
 from dataclasses import asdict
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from carnet.cli.output import Output
 from carnet.cli.session import open_library
 from carnet.domain.errors import ErrorInfo, KnownError
 from carnet.domain.library import ForgetReport
+from carnet.settings.recent import forget_recent
 
 _FAILED = 3
 
@@ -30,6 +31,11 @@ def run(arguments: Namespace, output: Output) -> int:
             output.document({"path": path, "documents": asdict(counts)})
             output.line(f"{path} is no longer forgotten: {counts.added} documents added")
             return 0
+        places = {path, str(Path(path).resolve())}
+        forget_recent(
+            services.paths.window_state,
+            lambda other: any(PurePath(other).is_relative_to(place) for place in places),
+        )
         report = library.forget(path)
     output.document({**asdict(report), "remains": list(report.remains)})
     if not report.remains:

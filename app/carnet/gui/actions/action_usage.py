@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from carnet.engine.protocol import DocumentText
 from carnet.gui.settings.choices import Choices
 from carnet.gui.window.window_state import WindowState
+from carnet.settings.recent import notes_without
 from carnet.settings.schema import KEEP_SEARCHES
 
 MOST_ACTIONS = 8
@@ -59,7 +60,7 @@ class OpenedNotes(QObject):
 
     def forget(self, gone: Callable[[str], bool]) -> None:
         """Let go of those that are being forgotten."""
-        self._set([note for note in self._notes if not gone(note[0])])
+        self._set(notes_without(self._notes, gone))
 
     @property
     def _keeps(self) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from carnet.gui.search.query_text import one_line
 from carnet.gui.settings.choices import Choices
 from carnet.gui.window.window_state import WindowState
+from carnet.settings.recent import searches_without
 from carnet.settings.schema import KEEP_SEARCHES
 
 MOST = 50
@@ -58,7 +59,7 @@ class SearchHistory(QObject):
 
     def forget(self, gone: Callable[[str], bool]) -> None:
         """Let go of those that led to a note that is being forgotten: they may hold its words."""
-        kept = [other for other in self._searches if not (other[1] and gone(other[1]))]
+        kept = searches_without(self._searches, gone)
         if kept != self._searches:
             self._set(kept)
 
