@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from carnet import __version__
+from carnet.domain.errors import ErrorInfo, KnownError
 from carnet.domain.programs import Child, carnet_command, child_command
 from carnet.gui.crash.recorder import Recorder
 from carnet.gui.desktop import Desktop
@@ -19,11 +21,13 @@ from carnet.gui.look.theme import Theme
 from carnet.gui.program import Look, Program, make_wired
 from carnet.gui.settings.choices import Choices
 from carnet.gui.start.model_installer import ModelInstaller
+from carnet.gui.start.refusal import refusal_box
 from carnet.gui.window.main_window import MainWindow, WindowParts
 from carnet.gui.window.window_state import WindowState
 from carnet.gui.wiring.process_wiring import ProcessWiring
 from carnet.gui.words.languages import find_languages
-from carnet.settings.paths import Paths
+from carnet.gui.words.speech import Speech
+from carnet.settings.paths import Paths, program_dir
 from carnet.settings.store import SettingsStore
 
 if TYPE_CHECKING:
@@ -49,6 +53,14 @@ def run(paths: Paths, wish: StartWish | None = None, claim: Claim | None = None)
     code = app.exec()
     recorder.end()
     return code
+
+
+def show_refusal(error: ErrorInfo) -> None:
+    """Say what keeps the window from opening, in the system's language, until it was read."""
+    app = QApplication.instance() or make_application()
+    with suppress(KnownError):  # even the translations may be missing: then in English
+        Speech(app, (program_dir() / "resources" / "translations",)).speak()
+    refusal_box(error).exec()
 
 
 def make_application() -> QApplication:

@@ -19,12 +19,28 @@ if TYPE_CHECKING:
     from carnet.settings.paths import Paths
 
 
+# Ways of Qt to draw where nobody looks.
+_UNSEEN = ("offscreen", "minimal", "vnc")
+
+
 def run(arguments: Namespace, _output: Output) -> int:
     """Open the window; returns when it is closed, or at once when one is open already.
 
     Raises `KnownError` ("no-display") where no window can be shown, ("folder-missing") for a
-    PATH that is not there, ("window-silent") when the open window does not answer.
+    PATH that is not there, ("window-silent") when the open window does not answer. Started from a
+    menu, without a terminal to say it in, it is shown in a window of its own first.
     """
+    try:
+        return _run(arguments)
+    except KnownError as error:
+        if _is_told_to_nobody():
+            from carnet.gui.app import show_refusal
+
+            show_refusal(error.info)
+        raise
+
+
+def _run(arguments: Namespace) -> int:
     wish = _wish(arguments)
     paths = paths_of(arguments)
     claim = None
@@ -94,6 +110,13 @@ def _program() -> str:
     """How to call this program from here: by name, or by path when it is not on the PATH."""
     beside = Path(sys.executable).with_name("carnet")
     return str(beside) if shutil.which("carnet") is None and beside.exists() else "carnet"
+
+
+def _is_told_to_nobody() -> bool:
+    """Whether what a command prints is seen by nobody, and a window would be."""
+    in_terminal = sys.stderr is not None and sys.stderr.isatty()
+    unseen = os.environ.get("QT_QPA_PLATFORM", "").split(":")[0] in _UNSEEN
+    return not in_terminal and not unseen and _has_display()
 
 
 def _has_display() -> bool:
