@@ -115,6 +115,8 @@ def source_of(recipe: Recipe, version: str, pip: list[str], folder: Path) -> Pat
         for name, old, new in recipe.corrections:
             correct(next((folder / "unpacked").iterdir()) / name, old, new)
         (folder / "unpacked").rename(ready)
+    for cache in ready.rglob("CMakeCache.txt"):
+        cache.unlink()  # of a build that was interrupted: pip's folders have other names now
     return next(ready.iterdir())
 
 

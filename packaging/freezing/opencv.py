@@ -16,13 +16,17 @@ _LEFT_OUT = (
     "AVIF", "OPENEXR", "JASPER", "OPENJPEG", "IMGCODEC_GIF", "IMGCODEC_HDR",
     "IMGCODEC_SUNRASTER", "IMGCODEC_PXM", "IMGCODEC_PFM",
 )  # fmt: skip
-# Type hints of modules that are left out are asked for all the same; the build fails at its end.
+# Type hints are made for all modules or for none, and are expected in the wheel.
 CORRECTIONS = (
     (
-        "opencv/modules/python/src2/typing_stubs_generation/api_refinement.py",
-        "        refine_symbol(root, symbol_name)\n",
-        "        try:\n            refine_symbol(root, symbol_name)\n"
-        "        except Exception:\n            pass\n",
+        "setup.py",
+        '        [ r"python/cv2/py.typed" ] if sys.version_info >= (3, 6) else []\n',
+        "        []\n",
+    ),
+    (
+        "setup.py",
+        '        rearrange_cmake_output_data["cv2.typing"] = ["python/cv2" + r"/typing/.*\\.py"]\n',
+        "        pass\n",
     ),
 )
 _AVX2 = ("-DCPU_BASELINE=AVX2", "-DCPU_DISPATCH=")  # as the rest of the program

@@ -43,7 +43,11 @@ class Pip:
         if verb == "download":
             self.pack(Path(command[command.index("--dest") + 1]))
         elif verb == "wheel":
+            cache = Path(command[-1]) / "build" / "CMakeCache.txt"
+            assert not cache.exists(), "names folders of the build before"
             if self.broken:
+                cache.parent.mkdir()
+                cache.write_text("")
                 raise subprocess.CalledProcessError(1, command)
             made = Path(command[command.index("--wheel-dir") + 1])
             made.mkdir(parents=True)
