@@ -1,8 +1,7 @@
-"""The manager of models in the real window, on the scripted engine and a scripted installer."""
+"""The manager of models: what is listed, told, chosen, checked, added and removed."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,75 +12,14 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
+from tests.gui.models.conftest import MakeWindow, Stage
 
 from carnet.domain.models import ModelRole
 from carnet.gui.models.model_details import Deed
 from carnet.gui.models.model_list import ModelList, arrange
-from carnet.gui.models.model_manager import ModelManager
 from carnet.gui.models.model_questions import models_of
-from carnet.gui.models.models_dialog import ModelsDialog
-from carnet.gui.window.main_window import MainWindow
 
 pytestmark = pytest.mark.gui
-
-MakeWindow = Callable[..., MainWindow]
-INSTALLER = Path(__file__).parents[1] / "fakes" / "fake_installer.py"
-
-
-class Stage:
-    """The window with its manager open."""
-
-    def __init__(self, window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-        self.window, self._qtbot = window, qtbot
-        self._flag = tmp_path / "installed"
-        window.action_list["models"].trigger()
-        self.manager = next(iter(window.findChildren(ModelManager)))
-        qtbot.waitUntil(lambda: self.manager.rows.rowCount() > 0)
-
-    @property
-    def dialog(self) -> ModelsDialog:
-        assert self.manager.dialog is not None
-        return self.manager.dialog
-
-    def behave(self, mode: str) -> None:
-        """How installations go from now on."""
-        command = [sys.executable, str(INSTALLER), mode, str(self._flag)]
-        self.window.parts.installer.command = command
-
-    def choose(self, name: str) -> None:
-        self.dialog.choose(name)
-
-    def deeds(self) -> set[Deed]:
-        buttons = self.dialog.details.buttons
-        return {deed for deed, button in buttons.items() if not button.isHidden()}
-
-    def press(self, deed: Deed) -> None:
-        self.dialog.details.buttons[deed].click()
-
-    def agree(self) -> str:
-        """Say yes to the question that is open; what it said."""
-        [box] = [one for one in self.dialog.findChildren(QMessageBox) if one.isVisible()]
-        said = f"{box.text()}\n{box.informativeText()}"
-        box.defaultButton().click()
-        return said
-
-    def line(self, name: str) -> str:
-        return self.manager.rows.entries[self.manager.rows.row_of(name)].line
-
-    def facts(self) -> dict[str, str]:
-        return {fact.label: fact.value for fact in self.dialog.details.facts.facts}
-
-    def wait(self, met: Callable[[], bool]) -> None:
-        self._qtbot.waitUntil(met, timeout=20_000)
-
-
-@pytest.fixture
-def stage(make_main_window: MakeWindow, qtbot: QtBot, tmp_path: Path) -> Callable[..., Stage]:
-    def make(*flags: str) -> Stage:
-        window = make_main_window("--models", "--models-flag", str(tmp_path / "installed"), *flags)
-        return Stage(window, qtbot, tmp_path)
-
-    return make
 
 
 def test_models_stand_by_what_they_are_for_with_adapters_below_theirs(
@@ -145,115 +83,6 @@ def test_this_machines_memory_decides_what_fits(stage: Callable[..., Stage]) -> 
     ready.choose("huge-writer")
     assert "more memory than this computer has" in ready.facts()["Memory"]
     assert ready.dialog.room.toolTip().startswith("This computer has 8.0\u00a0GB of memory")
-
-
-def test_the_network_is_named_before_anything_connects(stage: Callable[..., Stage]) -> None:
-    ready = stage()
-    ready.behave("hang")
-    ready.choose("large-writer")
-    assert ready.deeds() == {Deed.DOWNLOAD}
-    ready.press(Deed.DOWNLOAD)
-    assert not ready.window.parts.installer.running
-    said = ready.agree()
-    assert "Carnet will connect to models.example" in said
-    assert "hub.example, and nowhere else" in said
-    assert "Nothing about you or your notes is sent" in said
-    assert "Licence: Writers Community (has conditions of its own)" in said
-    ready.wait(lambda: ready.window.parts.installer.host == "models.example")
-
-
-def test_saying_no_connects_to_nothing(stage: Callable[..., Stage]) -> None:
-    ready = stage()
-    ready.choose("middle-writer")
-    ready.press(Deed.DOWNLOAD)
-    [box] = [one for one in ready.dialog.findChildren(QMessageBox) if one.isVisible()]
-    box.escapeButton().click()
-    assert not ready.window.downloads.has("middle-writer")
-
-
-def test_a_download_shows_how_far_it_is_and_can_be_paused(stage: Callable[..., Stage]) -> None:
-    ready = stage()
-    ready.behave("hang")
-    ready.choose("middle-writer")
-    ready.press(Deed.DOWNLOAD)
-    ready.agree()
-    ready.wait(lambda: "%" in ready.line("middle-writer"))
-    assert ready.line("middle-writer") == "Fetching 37\u00a0%"
-    progress = ready.dialog.details.progress
-    assert progress.isVisible()
-    assert progress.line.text() == "Fetching · 34\u00a0MB of 91\u00a0MB"
-    assert ready.deeds() == {Deed.PAUSE}
-    ready.press(Deed.PAUSE)
-    ready.wait(lambda: ready.deeds() == {Deed.DOWNLOAD})
-    assert progress.isHidden()
-
-
-def test_a_second_one_waits_and_can_be_taken_out(stage: Callable[..., Stage]) -> None:
-    ready = stage()
-    ready.behave("hang")
-    for name in ("middle-writer", "large-writer"):
-        ready.choose(name)
-        ready.press(Deed.DOWNLOAD)
-        ready.agree()
-    assert ready.line("large-writer") == "waits its turn"
-    ready.press(Deed.TAKE_OUT)
-    assert ready.deeds() == {Deed.DOWNLOAD}
-
-
-def test_a_connection_that_failed_is_told_with_the_next_try(stage: Callable[..., Stage]) -> None:
-    ready = stage()
-    ready.behave("waits")
-    ready.choose("middle-writer")
-    ready.press(Deed.DOWNLOAD)
-    ready.agree()
-    line = ready.dialog.details.progress.line
-    ready.wait(lambda: "models.example, in 8 s" in line.text())
-
-
-def test_what_an_earlier_run_left_can_be_gone_on_with_or_discarded(
-    stage: Callable[..., Stage], engine_log: Any
-) -> None:
-    ready = stage()
-    assert ready.line("paused-writer") == "paused at 42\u00a0%"
-    ready.choose("paused-writer")
-    assert ready.deeds() == {Deed.RESUME, Deed.DISCARD}
-    ready.press(Deed.DISCARD)
-    assert "This frees 211\u00a0MB" in ready.agree()
-    ready.wait(lambda: ready.deeds() == {Deed.DOWNLOAD})
-    assert engine_log.params("models/remove") == [{"name": "paused-writer"}]
-
-
-def test_after_the_download_it_is_installed_and_can_be_used_at_once(
-    stage: Callable[..., Stage], engine_log: Any
-) -> None:
-    ready = stage()
-    ready.behave("good")
-    ready.choose("middle-writer")
-    ready.press(Deed.DOWNLOAD)
-    ready.agree()
-    ready.wait(lambda: Deed.USE in ready.deeds())
-    assert ready.dialog.details.notice.title.text() == "Installed and checked."
-    assert len(engine_log.messages("models/reload")) == 1
-    ready.press(Deed.USE)
-    ready.wait(lambda: ready.dialog.details.state.text() == "In use")
-    assert engine_log.params("models/use") == [{"name": "middle-writer", "wanted": True}]
-    assert ready.line("tiny-writer") == "installed"
-
-
-def test_a_download_that_fails_says_why_and_the_next_goes_on(stage: Callable[..., Stage]) -> None:
-    ready = stage()
-    ready.behave("middle-writer")  # fails for this one alone
-    for name in ("middle-writer", "large-writer"):
-        ready.choose(name)
-        ready.press(Deed.DOWNLOAD)
-        ready.agree()
-    ready.wait(lambda: ready.line("large-writer") == "installed")
-    assert ready.line("middle-writer") == "something went wrong"
-    ready.choose("middle-writer")
-    notice = ready.dialog.details.notice
-    assert notice.isVisible()
-    assert notice.text.text() == "Connect, or put the file there."
-    assert Deed.DOWNLOAD in ready.deeds()
 
 
 def test_another_finder_is_told_to_prepare_the_notes_anew(
@@ -387,20 +216,6 @@ def test_headings_are_passed_over_by_the_keyboard(
 def test_the_manager_is_in_the_list_of_actions(make_main_window: MakeWindow) -> None:
     window = make_main_window("--models")
     assert window.action_list["models"].shortcut().toString() == "Ctrl+M"
-
-
-def test_a_download_that_ends_behind_a_closed_manager_is_told_in_the_window(
-    stage: Callable[..., Stage],
-) -> None:
-    ready = stage()
-    ready.behave("good")
-    ready.choose("middle-writer")
-    ready.press(Deed.DOWNLOAD)
-    ready.agree()
-    ready.dialog.accept()
-    banner = ready.window.engine_banner
-    ready.wait(banner.isVisible)
-    assert banner.title.text() == "Middle Writer 1.5B is installed"
 
 
 def test_weights_that_lie_in_a_folder_mean_the_folder() -> None:
