@@ -168,3 +168,13 @@ def test_a_light_form_of_other_files_is_not_used(lean: LightMaker, folder: Path)
     made(lean, spec, folder)
     first, *others = spec.files
     assert usable_record(replace(spec, files=(replace(first, sha256="0"), *others)), folder) is None
+
+
+@pytest.mark.models
+def test_the_starter_built_from_its_weights_is_what_sentence_transformers_computes(
+    full: LightMaker, plain_folder: Path, embedder_spec: ModelSpec
+) -> None:
+    record = made(full, embedder_spec, plain_folder)
+    assert (record.made, record.compared_with) == ("weights", "sentence-transformers")
+    exact = next(check for check in record.checks if check.precision == "f32")
+    assert exact.lowest_cosine > 0.99999
