@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from tests.gui.source.drawn import NOTE, Show, image_names, kinds_of_marks, texts_of
 
 from carnet.gui.look.inline_marks import Mark
+from carnet.gui.look.theme import Theme
 from carnet.gui.source.note_layout import Backdrop, Target
 from carnet.gui.source.note_view import NoteView
 
@@ -130,6 +131,25 @@ def test_short_words_of_a_table_stay_whole_where_long_ones_cannot(show: Show, qt
     view.resize(320, 640)
     broken = [long, long]  # it is that narrow
     qtbot.waitUntil(lambda: list(dict.fromkeys(broken_words(view))) == broken[:1])
+
+
+RAIN = """| Month | Days | Most in a day | Remarks |
+|---|--:|--:|---|
+| January | 14 | 22.1 mm | frost, taken in twice |
+| February | 9 | 8.4 mm | |
+"""
+
+
+def test_large_text_in_a_narrow_pane_leaves_words_of_tables_whole(
+    show: Show, theme: Theme, qtbot: QtBot
+) -> None:
+    theme.scale_text(150)
+    try:
+        view = show(RAIN)
+        view.resize(336, 640)
+        qtbot.waitUntil(lambda: broken_words(view) == [])
+    finally:
+        theme.scale_text(100)
 
 
 def style_of(view: NoteView, words: str) -> QTextCharFormat:

@@ -26,7 +26,7 @@ LONGEST_CELL = 4_000  # characters
 USUAL_WIDTH_PX = 345  # of the text in a source pane as it opens
 _NARROWEST_PX = 16
 _WIDEST_PX = 280
-_SLACK_PX = 3  # smaller letters are a little wider than their share; columns are whole pixels
+_SLACK_PX = 2  # columns are whole pixels
 _LONGEST = 80  # characters measured of a cell
 _MEASURED = 4_000  # tokens whose words say how wide the columns are
 _SMALLEST = 0.7  # of the usual text: a wide table is set smaller before its words are broken
@@ -120,6 +120,24 @@ def _fit(
 
     A column gets the room of its longest word first, then more by what it holds.
     """
+    words, _cells = _measured(tokens, columns, font)
+    room = width_px - columns * 2 * CELL_PAD_PX
+    scale = min(1.0, max(_SMALLEST, room / sum(words)))
+    smaller = QFont(font)
+    smaller.setPointSizeF(font.pointSizeF() * scale)  # letters do not shrink in proportion
+    words, cells = _measured(tokens, columns, smaller)
+    words = _without_the_longest(words, room)
+    spare = max(0.0, room - sum(words))
+    more = [max(0.0, cell - word) for word, cell in zip(words, cells, strict=True)]
+    share = spare / (sum(more) or 1.0)
+    widths = [
+        2 * CELL_PAD_PX + word + share * wanted for word, wanted in zip(words, more, strict=True)
+    ]
+    return [100 * width / sum(widths) for width in widths], scale
+
+
+def _measured(tokens: list[Token], columns: int, font: QFont) -> tuple[list[float], list[float]]:
+    """How wide the longest word of each column is, and its longest cell."""
     bold = QFont(font)
     bold.setWeight(QFont.Weight.DemiBold)
     metrics = QFontMetricsF(bold)
@@ -136,16 +154,7 @@ def _fit(
             longest = max(map(metrics.horizontalAdvance, text.split()), default=0.0)
             words[column] = max(words[column], min(longest + _SLACK_PX, _WIDEST_PX))
             cells[column] = max(cells[column], min(metrics.horizontalAdvance(text), _WIDEST_PX))
-    room = width_px - columns * 2 * CELL_PAD_PX
-    scale = min(1.0, max(_SMALLEST, room / sum(words)))
-    words = _without_the_longest(words, room / scale)
-    spare = max(0.0, room - scale * sum(words))
-    wanted = sum(cells) - sum(words) or 1.0
-    widths = [
-        2 * CELL_PAD_PX + scale * word + spare * (cell - word) / wanted
-        for word, cell in zip(words, cells, strict=True)
-    ]
-    return [100 * width / sum(widths) for width in widths], scale
+    return words, cells
 
 
 def _without_the_longest(words: list[float], room: float) -> list[float]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QKeySequence
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -13,6 +13,20 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
+PADDING_PX, BORDER_PX = 8, 2  # as the style sheet has them
+
+
+class SegmentButton(QPushButton):
+    """One of a few beside each other; the chosen one is written bold, and that is wider."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Of the bold word."""
+        hint = super().minimumSizeHint()
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        wide = QFontMetrics(bold).horizontalAdvance(self.text())
+        return QSize(max(hint.width(), wide + 2 * (PADDING_PX + BORDER_PX)), hint.height())
 
 
 class SidePane(QWidget):
@@ -63,7 +77,7 @@ class SidePane(QWidget):
         self.show()
 
     def _button(self, text: str, keys: str) -> QPushButton:
-        button = QPushButton(text)
+        button = SegmentButton(text)
         button.setCheckable(True)
         button.setProperty("rank", "segment")
         button.setAccessibleName(text)
