@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QTextCharFormat
+from PySide6.QtGui import QFont, QTextCharFormat
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.gui.source.drawn import NOTE, Show, image_names, kinds_of_marks, texts_of
 
@@ -140,16 +141,22 @@ RAIN = """| Month | Days | Most in a day | Remarks |
 """
 
 
-def test_large_text_in_a_narrow_pane_leaves_words_of_tables_whole(
-    show: Show, theme: Theme, qtbot: QtBot
+@pytest.mark.parametrize("width", [318, 330, 342, 366, 390])
+def test_large_text_in_a_narrow_pane_leaves_short_words_of_tables_whole(
+    qapp: QApplication, show: Show, theme: Theme, qtbot: QtBot, width: int
 ) -> None:
+    before = qapp.font()
+    qapp.setFont(QFont("DejaVu Sans", 10))  # a wide one
     theme.scale_text(150)
     try:
         view = show(RAIN)
-        view.resize(336, 640)
-        qtbot.waitUntil(lambda: broken_words(view) == [])
+        with qtbot.waitSignal(view.drawn):
+            view.resize(width, 640)
+        qtbot.wait(0)
+        assert {"Days", "Month", "14", "9"}.isdisjoint(broken_words(view))
     finally:
         theme.scale_text(100)
+        qapp.setFont(before)
 
 
 def style_of(view: NoteView, words: str) -> QTextCharFormat:

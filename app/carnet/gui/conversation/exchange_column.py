@@ -31,7 +31,8 @@ class ExchangeColumn(QVBoxLayout):
             gap = GAP_BEFORE_ANSWER_PX if place else GAP_BEFORE_QUESTION_PX if number else 0
             widget.setContentsMargins(0, gap, 0, 0)
             self.insertWidget(2 * number + place + _BEFORE_EXCHANGES, widget)
-        before = self.itemAt(2 * number + _BEFORE_EXCHANGES - 1).widget()
+        above = self.itemAt(2 * number + _BEFORE_EXCHANGES - 1)
+        before = above.widget() if above is not None else None
         if before is not None:
             lead_through([*list(stops(before))[-1:], *stops(bubble), *stops(card)])
         self.cards.insert(number, card)

@@ -25,10 +25,13 @@ def stops(part: QWidget | QLayout) -> Iterator[QWidget]:
             return
         if isinstance(part, QSplitter):
             for number in range(part.count()):
-                yield from stops(part.widget(number))
+                if (pane := part.widget(number)) is not None:
+                    yield from stops(pane)
             return
     layout = part if isinstance(part, QLayout) else part.layout()
-    for number in range(layout.count() if layout is not None else 0):
+    if layout is None:
+        return
+    for number in range(layout.count()):
         item = layout.itemAt(number)
         inner = (item.widget() or item.layout()) if item is not None else None
         if inner is not None:
