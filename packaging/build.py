@@ -123,12 +123,12 @@ def freeze(stamp: Stamp, *, prune: bool) -> None:
 def write_legal() -> None:
     """Licences of what is inside, and the bill of materials."""
     DIST.mkdir(parents=True, exist_ok=True)
-    python, freezing = program_of_venv("python"), HERE / "freezing"
-    run(python, freezing / "fetching.py", BUILD / "licences")
+    python, legal = program_of_venv("python"), HERE / "legal"
+    run(python, legal / "fetching.py", BUILD / "licences")
     analysis = WORK / "carnet" / "Analysis-00.toc"
     program = BUNDLE if sys.platform == "darwin" else PROGRAM
     sbom = DIST / "carnet.sbom.cdx.json"
-    run(python, freezing / "legal.py", program, analysis, BUILD / "licences", sbom)
+    run(python, legal / "write_legal.py", program, analysis, BUILD / "licences", sbom)
 
 
 def try_program() -> None:

@@ -11,7 +11,7 @@ from types import ModuleType
 import pytest
 
 PACKAGING = Path(__file__).resolve().parents[2] / "packaging"
-FOLDERS = (PACKAGING, PACKAGING / "freezing", PACKAGING / "linux")
+FOLDERS = (PACKAGING, PACKAGING / "freezing", PACKAGING / "legal", PACKAGING / "linux")
 
 
 @pytest.fixture

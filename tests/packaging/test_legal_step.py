@@ -21,7 +21,7 @@ def run(
     build_module: Import, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Callable[..., int]:
     """Run it on what was found inside."""
-    legal = build_module("legal")
+    legal = build_module("write_legal")
     inside = tmp_path / "carnet" / "_internal"
     inside.mkdir(parents=True)
     stamp = {"version": "1.0", "commit": "abc", "epoch": 1_700_000_000}
@@ -147,7 +147,7 @@ def test_the_bill_is_the_same_for_the_same_parts(build_module: Import) -> None:
 def test_in_a_macs_bundle_the_licences_are_where_the_program_looks(
     build_module: Import, tmp_path: Path
 ) -> None:
-    legal = build_module("legal")
+    legal = build_module("write_legal")
     contents = tmp_path / "Carnet.app" / "Contents"
     (contents / "Frameworks").mkdir(parents=True)
     (contents / "Resources").mkdir()

@@ -191,7 +191,7 @@ def test_the_page_lists_what_is_compiled_in_and_says_who_gives_no_list(
 def test_what_came_without_a_text_gets_the_standard_one_or_stays_without(
     build_module: Import,
 ) -> None:
-    legal, component = build_module("legal"), build_module("component").Component
+    legal, component = build_module("write_legal"), build_module("component").Component
     standard = build_module("licence_texts").StandardTexts(SPDX)
     own, bare, unknown = legal.with_texts(
         [

