@@ -46,6 +46,8 @@ echo "left: $(find /mnt/home ! -type d)"; exit $code
     Check("first start: window and engine, which open an empty library",
           '"$program" --child=window-trial /mnt/library "$(date +%s)"',
           ('"shown": true', '"engine": "running"'), 0, _full("200k")),
+    Check("first start: the program as a person starts it",
+          'timeout 10 "$program" --data-dir /mnt/library', (), 124, _full("200k"), ("Error",)),
     Check("while notes are read; it goes on, and nothing is lost", _SAMPLE + """
 at index "$sample"; echo "ended with $?"
 at search kitchen >/dev/null && echo still searched
