@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 import sys
 import tempfile
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -14,7 +16,6 @@ from carnet.domain.errors import KnownError
 from carnet.settings.temporary import provide_temporary_folder
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="modes and owners are POSIX")
-NEVER = 10**18  # bytes that no disk has
 
 
 @pytest.fixture
@@ -67,8 +68,17 @@ def test_then_memory_and_at_last_the_data_directory(
     assert provided(places)[0] == "data/.temporary.tmp"
 
 
-def test_where_all_lack_room_the_one_with_most_is_taken(places: Path) -> None:
-    assert provided(places, NEVER)[0] == "usual"  # of equals the first
+def test_where_all_lack_room_the_one_with_most_is_taken(
+    places: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    free = {"usual": 10, "memory": 30, "data": 20}  # bytes, by the place's folder
+
+    def disk_usage(folder: Path) -> SimpleNamespace:
+        return SimpleNamespace(free=free[folder.relative_to(places).parts[0]])
+
+    monkeypatch.setattr(shutil, "disk_usage", disk_usage)
+    assert provided(places, 25)[0] == f"memory/carnet-{os.getuid()}"  # the first with enough
+    assert provided(places, 99)[0] == f"memory/carnet-{os.getuid()}"  # the one with most
 
 
 def test_the_current_directory_is_not_taken_by_chance(
