@@ -20,11 +20,10 @@ from carnet.gui.instance.start_wish import StartWish
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> dict[str, str]:
+def session() -> Iterator[dict[str, str]]:
     """A session's own folder, with a name short enough for a socket."""
-    folder = tmp_path / "run"
-    folder.mkdir(mode=0o700)
-    return {"XDG_RUNTIME_DIR": str(folder)}
+    with tempfile.TemporaryDirectory() as folder:
+        yield {"XDG_RUNTIME_DIR": folder}
 
 
 @pytest.fixture

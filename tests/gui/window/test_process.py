@@ -27,7 +27,7 @@ def started(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
     (notes / "a.md").write_text("# A\n\nA note.\n", encoding="utf-8")
     with subprocess.Popen(
         [sys.executable, "-m", "carnet", "--data-dir", str(tmp_path / "data"), "gui", str(notes)],
-        env=environment(tmp_path),
+        env=environment(),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -37,18 +37,16 @@ def started(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
             process.kill()
 
 
-def environment(tmp_path: Path) -> dict[str, str]:
-    """Offscreen, with a session's folder of its own."""
-    run = tmp_path / "run"
-    run.mkdir(mode=0o700, exist_ok=True)
-    return os.environ | {"QT_QPA_PLATFORM": "offscreen", "XDG_RUNTIME_DIR": str(run)}
+def environment() -> dict[str, str]:
+    """Offscreen; windows meet in the place of this run, by their data directories."""
+    return os.environ | {"QT_QPA_PLATFORM": "offscreen"}
 
 
 def start_again(tmp_path: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """A second start on the same data directory, to its end."""
     return subprocess.run(
         [sys.executable, "-m", "carnet", "--data-dir", str(tmp_path / "data"), "gui", *arguments],
-        env=environment(tmp_path),
+        env=environment(),
         capture_output=True,
         text=True,
         timeout=PATIENCE_S,
@@ -128,7 +126,7 @@ def test_a_crash_is_told_at_the_next_start(started: subprocess.Popen[str], tmp_p
     engine.wait(PATIENCE_S)
     with subprocess.Popen(
         [sys.executable, "-m", "carnet", "--data-dir", str(tmp_path / "data"), "gui"],
-        env=environment(tmp_path),
+        env=environment(),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -149,7 +147,7 @@ def test_two_data_directories_have_a_window_each(
     engine_of(started)
     with subprocess.Popen(
         [sys.executable, "-m", "carnet", "--data-dir", str(tmp_path / "other"), "gui"],
-        env=environment(tmp_path),
+        env=environment(),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -163,7 +161,7 @@ def test_two_data_directories_have_a_window_each(
 def test_after_another_language_was_chosen_closing_still_ends_the_process(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, str(Path(__file__).with_name("language_child.py")), str(tmp_path / "d")],
-        env=environment(tmp_path),
+        env=environment(),
         capture_output=True,
         text=True,
         timeout=PATIENCE_S,

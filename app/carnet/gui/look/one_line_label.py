@@ -15,6 +15,6 @@ class OneLineLabel(QLabel):
     def sizeHint(self) -> QSize:
         """All of it on one line."""
         margins = self.contentsMargins()
-        metrics = self.fontMetrics()
-        wide = metrics.horizontalAdvance(self.text()) + margins.left() + margins.right() + 2
-        return QSize(wide, metrics.height() + margins.top() + margins.bottom())
+        words = self.fontMetrics().horizontalAdvance(self.text())
+        wide = words + margins.left() + margins.right() + 2
+        return QSize(wide, self.heightForWidth(wide))
