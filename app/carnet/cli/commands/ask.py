@@ -5,13 +5,17 @@ from __future__ import annotations
 from argparse import Namespace
 from dataclasses import asdict
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from carnet.cli.output import Output
 from carnet.cli.search_words import counted, listing_json, restricted_to
 from carnet.cli.session import filters_of, open_for_question
-from carnet.domain.answers import Answer, AnswerEvent, AnswerSentence, Question, Support
+from carnet.domain.answers import Answer, AnswerEvent, AnswerKind, AnswerSentence, Question, Support
+from carnet.domain.models import ModelRole, ModelSpec, ModelState
 from carnet.domain.search import Listing
+
+if TYPE_CHECKING:
+    from carnet.bootstrap.services import Services
 
 _DO_NOT_SAY = {
     "fr": "Vos notes ne le disent pas.",
@@ -33,6 +37,8 @@ def run(arguments: Namespace, output: Output) -> int:
     with open_for_question(arguments) as services:
         services.models.use_adapter(arguments.adapter)
         answer = services.answerer.ask(question, show)
+        quoted = answer.kind is AnswerKind.EXTRACTIVE and not arguments.extractive
+        damaged = _damaged_writers(services) if quoted else ()
     output.document(to_json(answer))
     if answer.abstained or answer.listing is not None:
         output.line(_text(answer))
@@ -56,7 +62,21 @@ def run(arguments: Namespace, output: Output) -> int:
     queued = f"; {seen.queued} passages still queued" if seen.queued else ""
     unread = f"; {seen.failed} could not be read" if seen.failed else ""
     output.line(note + queued + unread)
+    for model in damaged:
+        output.line(
+            f"  The files of {model.title} are damaged, so notes are quoted."
+            f" Install it again: carnet models install {model.name}"
+        )
     return 0
+
+
+def _damaged_writers(services: Services) -> tuple[ModelSpec, ...]:
+    """Language models whose files are not what they were: without them, notes are only quoted."""
+    return tuple(
+        model.spec
+        for model in services.models.list()
+        if model.spec.role is ModelRole.GENERATOR and model.state is ModelState.CORRUPT
+    )
 
 
 def _doubt(sentence: AnswerSentence) -> str:
