@@ -4833,11 +4833,11 @@ Votre navigateur se connectera ; Carnet, non.</translation>
     </message>
     <message>
         <source>ready</source>
-        <translation>prêt</translation>
+        <translation>prête</translation>
     </message>
     <message>
         <source>not installed yet</source>
-        <translation>pas encore installé</translation>
+        <translation>pas encore installée</translation>
     </message>
     <message>
         <source>Finding by meaning</source>
@@ -4976,11 +4976,11 @@ Votre navigateur se connectera ; Carnet, non.</translation>
     </message>
     <message>
         <source>refused</source>
-        <translation>refusé</translation>
+        <translation>refusée</translation>
     </message>
     <message>
         <source>went through</source>
-        <translation>passé</translation>
+        <translation>passée</translation>
     </message>
     <message>
         <source>The system said: {words}</source>
@@ -5070,11 +5070,11 @@ Votre navigateur se connectera ; Carnet, non.</translation>
     </message>
     <message>
         <source>refused</source>
-        <translation>refusé</translation>
+        <translation>refusée</translation>
     </message>
     <message>
         <source>went through</source>
-        <translation>passé</translation>
+        <translation>passée</translation>
     </message>
     <message>
         <source>{attempt}: {verdict}</source>
