@@ -40,8 +40,9 @@ def temporary_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     tmp_path_factory.getbasetemp()  # is found before the place changes
     home = Path(tempfile.mkdtemp(prefix="carnet-tests-"))
     place, session = home / "files", home / "session"
-    for folder in (place, session):
-        folder.mkdir(mode=0o700)
+    home.chmod(0o755)  # a test looks at its files as another user
+    place.mkdir(mode=0o755)
+    session.mkdir(mode=0o700)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(tempfile, "tempdir", str(place))
         patch.setenv("TMPDIR", str(place))

@@ -207,11 +207,13 @@ _AS_NOBODY = textwrap.dedent("""
     files, root = LocalFileSystem({".md"}), sys.argv[1]
     for stat in files.walk(root):
         print("seen", stat.path[len(root):], stat.problem.code if stat.problem else "fine")
-    for action in (files.read, "/closed.md"), (files.check_folder, "/shut"):
+    closed = (files.read, "/closed.md"), (files.check_folder, "/shut")
+    for action in (*closed, (files.check_folder, "/shut/below")):
         try:
             action[0](root + action[1])
         except KnownError as error:
             print("refused", error.code)
+    print("is", files.exists(root + "/shut"), files.exists(root + "/shut/below"))
 """)
 
 
@@ -234,6 +236,8 @@ def test_what_may_not_be_read_is_reported_and_the_rest_is_seen() -> None:
         "seen /shut folder-unreadable",
         "refused file-unreadable",
         "refused folder-unreadable",
+        "refused folder-unreadable",
+        "is True False",
     ], result.stderr
 
 

@@ -122,27 +122,27 @@ class LocalFileSystem:
     def check_folder(self, path: str) -> None:
         """Raise `KnownError` when `path` is not a folder that can be read."""
         place = Path(native_path(path))
-        if not place.exists():
-            raise KnownError(
-                "folder-missing",
-                f"The folder {path} does not exist.",
-                "Check its name; if it lies on another disk, connect that first.",
-            )
-        if not place.is_dir():
-            raise KnownError(
-                "folder-not-a-directory",
-                f"{path} is a file, not a folder.",
-                f"Choose the folder it lies in: {shown_path(str(place.parent))}.",
-            )
         try:
+            if not place.exists():
+                raise KnownError(
+                    "folder-missing",
+                    f"The folder {path} does not exist.",
+                    "Check its name; if it lies on another disk, connect that first.",
+                )
+            if not place.is_dir():
+                raise KnownError(
+                    "folder-not-a-directory",
+                    f"{path} is a file, not a folder.",
+                    f"Choose the folder it lies in: {shown_path(str(place.parent))}.",
+                )
             with os.scandir(place):
                 pass
-        except OSError as error:
+        except OSError as error:  # a folder above it may be closed to this user as well
             raise raised(folder_unreadable(str(error))) from error
 
     def exists(self, root: str) -> bool:
-        """Whether the folder is there now."""
-        return Path(native_path(root)).is_dir()
+        """Whether the folder is there now, as far as this user may see."""
+        return os.path.isdir(native_path(root))  # noqa: PTH112 - Path's raises where it may not look
 
     def identity(self, root: str) -> tuple[int, int] | None:
         """Numbers of the folder's disk and of the folder on it; None when it is not there."""
