@@ -24,7 +24,7 @@ platform wayland, session wayland, desktop GNOME
 Fatal Python error: Segmentation fault
 
 Current thread 0x00007f2c1c0b7b80 (most recent call first):
-  File "/opt/carnet/app/carnet/gui/source/page_canvas.py", line 131 in paintEvent
+  File "/opt/carnet/app/carnet/gui/source/pages/page_canvas.py", line 131 in paintEvent
   File "/opt/carnet/app/carnet/gui/app.py", line 48 in run
 action 18:02:11 engine.greeted
 action 18:04:37 search

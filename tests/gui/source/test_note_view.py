@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.gui.source.drawn import NOTE, Show, texts_of
 
 from carnet.gui.look.theme import Theme
-from carnet.gui.source.note_layout import Target
+from carnet.gui.source.drawing.note_layout import Target
 from carnet.gui.source.note_parts import PART_CHARS
 from carnet.gui.source.note_view import NoteView
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication, QMouseEvent, QTextCursor, QTextDocume
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from carnet.gui.source.note_layout import Target
+from carnet.gui.source.drawing.note_layout import Target
 from carnet.gui.source.note_menu import NoteMenu
 from carnet.gui.window.main_window import MainWindow
 

@@ -14,7 +14,7 @@ from carnet.gui.desktop import Desktop
 from carnet.gui.look.icons import Icons
 from carnet.gui.look.theme import Theme
 from carnet.gui.source.absent_note import Remembered
-from carnet.gui.source.note_layout import Target
+from carnet.gui.source.drawing.note_layout import Target
 from carnet.gui.source.source_pane import SourcePane
 from carnet.gui.window.main_window import MainWindow
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from carnet.gui.source.note_layout import Target
+from carnet.gui.source.drawing.note_layout import Target
 from carnet.gui.source.note_view import NoteView
 
 pytestmark = pytest.mark.gui

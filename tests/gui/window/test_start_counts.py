@@ -20,7 +20,7 @@ ENGINES = {
 # Screens that are not on the first page, and what only they need.
 SHOWN_LATER = {
     "carnet.gui.source.note_view",
-    "carnet.gui.source.note_builder",
+    "carnet.gui.source.drawing.note_builder",
     "carnet.gui.settings.settings_dialog",
     "carnet.gui.privacy.privacy_panel",
     "carnet.gui.models.models_dialog",

@@ -14,7 +14,7 @@ from carnet.gui.look.elided_label import ElidedLabel
 from carnet.gui.look.theme import Theme
 from carnet.gui.search.context_reader import ContextReader
 from carnet.gui.search.excerpt import Excerpt, excerpt
-from carnet.gui.source.note_layout import Target
+from carnet.gui.source.drawing.note_layout import Target
 from carnet.gui.words import phrases, search_text
 
 if TYPE_CHECKING:

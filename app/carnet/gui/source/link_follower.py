@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject
 
 from carnet.engine.protocol import DocumentPage, DocumentsParams, Method
 from carnet.gui.engine.engine_client import EngineClient
-from carnet.gui.source.note_layout import Target
-from carnet.gui.source.note_links import EXTERNAL, NOTE_SCHEME, destination, leads_to_note
+from carnet.gui.source.drawing.note_layout import Target
+from carnet.gui.source.drawing.note_links import EXTERNAL, NOTE_SCHEME, destination, leads_to_note
 from carnet.gui.source.source_pane import SourcePane
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QTextCursor
 
 from carnet.gui.forget.subject import Subject
-from carnet.gui.source.note_layout import Backdrop
+from carnet.gui.source.drawing.note_layout import Backdrop
+from carnet.gui.source.drawing.note_text import selected_lines, selected_text
 from carnet.gui.source.note_menu import Spot
-from carnet.gui.source.note_text import selected_lines, selected_text
 from carnet.gui.source.source_pane import SourcePane
 from carnet.gui.words.quote_text import QuotedPlace, as_link, as_quote
 

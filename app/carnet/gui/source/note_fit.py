@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from carnet.gui.look.theme import Theme
-from carnet.gui.source.note_places import fit_column
-from carnet.gui.source.table_builder import USUAL_WIDTH_PX
+from carnet.gui.source.drawing.note_places import fit_column
+from carnet.gui.source.drawing.table_builder import USUAL_WIDTH_PX
 
 if TYPE_CHECKING:
     from carnet.gui.source.note_view import NoteView

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from carnet.gui.source.note_layout import Heading
+from carnet.gui.source.drawing.note_layout import Heading
 
 MOST_HEADINGS = 200
 _DEEPER = "\u2003"  # before a heading, for each level below the first

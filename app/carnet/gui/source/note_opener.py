@@ -12,8 +12,8 @@ from carnet.gui.conversation.source_rows import Place
 from carnet.gui.engine.engine_client import EngineClient
 from carnet.gui.library.known_folders import KnownFolders
 from carnet.gui.source.absent_note import Remembered
+from carnet.gui.source.drawing.note_layout import Target
 from carnet.gui.source.link_follower import LinkFollower
-from carnet.gui.source.note_layout import Target
 from carnet.gui.source.source_pane import SourcePane
 from carnet.gui.source.visits import Visits
 

@@ -25,18 +25,18 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 from carnet.gui.look.inline_marks import InlineMarks
 from carnet.gui.look.roles import set_role
 from carnet.gui.look.theme import Theme
-from carnet.gui.source.note_builder import NoteBuilder
+from carnet.gui.source.drawing.note_builder import NoteBuilder
+from carnet.gui.source.drawing.note_layout import NoteLayout, Target
+from carnet.gui.source.drawing.note_links import COPY_SCHEME, PART_SCHEME
+from carnet.gui.source.drawing.note_painter import NotePainter
+from carnet.gui.source.drawing.note_places import line_of_heading, mark_dead_links, scroll_for
+from carnet.gui.source.drawing.note_syntax import NoteSyntax
+from carnet.gui.source.drawing.note_text import selected_text
+from carnet.gui.source.finding.note_search import NoteSearch
+from carnet.gui.source.finding.quote_finder import find_quote
 from carnet.gui.source.note_fit import NoteFit
-from carnet.gui.source.note_layout import NoteLayout, Target
-from carnet.gui.source.note_links import COPY_SCHEME, PART_SCHEME
-from carnet.gui.source.note_painter import NotePainter
 from carnet.gui.source.note_parts import PART_CHARS, Piece, part_of_line, pieces
-from carnet.gui.source.note_pictures import NotePictures
-from carnet.gui.source.note_places import line_of_heading, mark_dead_links, scroll_for
-from carnet.gui.source.note_search import NoteSearch
-from carnet.gui.source.note_syntax import NoteSyntax
-from carnet.gui.source.note_text import selected_text
-from carnet.gui.source.quote_finder import find_quote
+from carnet.gui.source.pictures.note_pictures import NotePictures
 from carnet.gui.source.visits import TURNS
 from carnet.gui.words.matching import matching_words
 

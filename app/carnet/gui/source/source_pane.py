@@ -15,13 +15,13 @@ from carnet.engine.protocol import DocumentText
 from carnet.gui.look.icons import Icons
 from carnet.gui.look.theme import Theme
 from carnet.gui.source.absent_note import AbsentNote, Remembered
-from carnet.gui.source.find_bar import FindBar
+from carnet.gui.source.drawing.note_layout import Heading, Target
+from carnet.gui.source.finding.find_bar import FindBar
 from carnet.gui.source.note_head import NoteHead
-from carnet.gui.source.note_layout import Heading, Target
 from carnet.gui.source.note_menu import NoteMenu
-from carnet.gui.source.page_bar import PageBar
-from carnet.gui.source.page_reader import PageReader
-from carnet.gui.source.related_panel import RelatedPanel
+from carnet.gui.source.pages.page_bar import PageBar
+from carnet.gui.source.pages.page_reader import PageReader
+from carnet.gui.source.related.related_panel import RelatedPanel
 from carnet.gui.source.visits import TURNS
 from carnet.gui.words import page_words, phrases
 

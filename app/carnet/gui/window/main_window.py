@@ -37,7 +37,7 @@ from carnet.gui.search.search_panel import SearchPanel
 from carnet.gui.search.search_session import SearchSession
 from carnet.gui.settings.choices import Choices
 from carnet.gui.source.note_opener import NoteOpener
-from carnet.gui.source.page_fetcher import PageFetcher
+from carnet.gui.source.pages.page_fetcher import PageFetcher
 from carnet.gui.source.source_pane import SourcePane
 from carnet.gui.start.model_installer import ModelInstaller
 from carnet.gui.start.models_offer import ModelsOffer

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from carnet.gui.actions.action_list import Section
 from carnet.gui.conversation.source_rows import Place
 from carnet.gui.source.note_actions import NoteActions
-from carnet.gui.source.related_fetcher import RelatedFetcher
+from carnet.gui.source.related.related_fetcher import RelatedFetcher
 from carnet.gui.window.main_window import MainWindow
 
 CALM_MS = 4_000

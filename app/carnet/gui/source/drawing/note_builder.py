@@ -10,18 +10,18 @@ from PySide6.QtGui import QTextCharFormat, QTextDocument
 
 from carnet.gui.look.inline_marks import REPLACEMENT, Mark, mark_format
 from carnet.gui.look.theme import Theme
-from carnet.gui.source.callouts import Callout, read_callout
-from carnet.gui.source.code_writer import LONGEST_LINE, CodeWriter, pieces_of
-from carnet.gui.source.front_matter import ABOVE_THE_NOTE, read_front_matter
-from carnet.gui.source.inline_writer import InlineWriter
-from carnet.gui.source.note_formats import INDENT_PX, NoteFormats
-from carnet.gui.source.note_layout import Backdrop, Heading, NoteLayout
-from carnet.gui.source.note_links import FOOTNOTE, PART_SCHEME
+from carnet.gui.source.drawing.callouts import Callout, read_callout
+from carnet.gui.source.drawing.code_writer import LONGEST_LINE, CodeWriter, pieces_of
+from carnet.gui.source.drawing.front_matter import ABOVE_THE_NOTE, read_front_matter
+from carnet.gui.source.drawing.inline_writer import InlineWriter
+from carnet.gui.source.drawing.note_formats import INDENT_PX, NoteFormats
+from carnet.gui.source.drawing.note_layout import Backdrop, Heading, NoteLayout
+from carnet.gui.source.drawing.note_links import FOOTNOTE, PART_SCHEME
+from carnet.gui.source.drawing.note_pen import NotePen
+from carnet.gui.source.drawing.note_syntax import NoteSyntax, Task, lines_of, shown_text, split_task
+from carnet.gui.source.drawing.table_builder import USUAL_WIDTH_PX, TableBuilder
 from carnet.gui.source.note_parts import PIECE_CHARS, Piece, pieces
-from carnet.gui.source.note_pen import NotePen
-from carnet.gui.source.note_syntax import NoteSyntax, Task, lines_of, shown_text, split_task
-from carnet.gui.source.pictures import Picture
-from carnet.gui.source.table_builder import USUAL_WIDTH_PX, TableBuilder
+from carnet.gui.source.pictures.allowed_pictures import Picture
 from carnet.gui.words.translating import tr
 
 BULLETS = ("•", "◦")

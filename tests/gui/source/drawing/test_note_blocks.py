@@ -11,7 +11,7 @@ from tests.gui.source.drawn import NOTE, Show, image_names, kinds_of_marks, text
 
 from carnet.gui.look.inline_marks import Mark
 from carnet.gui.look.theme import Theme
-from carnet.gui.source.note_layout import Backdrop, Target
+from carnet.gui.source.drawing.note_layout import Backdrop, Target
 from carnet.gui.source.note_view import NoteView
 
 

@@ -8,8 +8,13 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QTextBlock
 
 from carnet.gui.look.theme import Theme
-from carnet.gui.source.note_formats import CELL_PAD_PX, CODE_PAD_PX, INDENT_PX, READING_SCALE
-from carnet.gui.source.note_layout import Backdrop, Decoration
+from carnet.gui.source.drawing.note_formats import (
+    CELL_PAD_PX,
+    CODE_PAD_PX,
+    INDENT_PX,
+    READING_SCALE,
+)
+from carnet.gui.source.drawing.note_layout import Backdrop, Decoration
 
 if TYPE_CHECKING:
     from carnet.gui.source.note_view import NoteView

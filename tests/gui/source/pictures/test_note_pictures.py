@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.gui.source.drawn import Show, fragments, image_names
 
 from carnet.gui.source.note_view import NoteView
-from carnet.gui.source.pictures import split_size
+from carnet.gui.source.pictures.allowed_pictures import split_size
 
 IMAGE = QTextDocument.ResourceType.ImageResource.value
 

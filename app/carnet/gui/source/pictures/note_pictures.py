@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QImage, QTextCursor, QTextDocument, QTextFormat
 
-from carnet.gui.source.inline_writer import refused_picture
-from carnet.gui.source.note_formats import NoteFormats
-from carnet.gui.source.picture_loader import PictureLoader
-from carnet.gui.source.pictures import Picture, Pictures
+from carnet.gui.source.drawing.inline_writer import refused_picture
+from carnet.gui.source.drawing.note_formats import NoteFormats
+from carnet.gui.source.pictures.allowed_pictures import Picture, Pictures
+from carnet.gui.source.pictures.picture_loader import PictureLoader
 
 if TYPE_CHECKING:
     from carnet.gui.source.note_view import NoteView

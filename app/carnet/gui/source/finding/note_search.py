@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Signal
 
-from carnet.gui.source.note_finder import NoteFinder, fold_evenly
-from carnet.gui.source.note_places import scroll_for
+from carnet.gui.source.drawing.note_places import scroll_for
+from carnet.gui.source.finding.note_finder import NoteFinder, fold_evenly
 
 if TYPE_CHECKING:
     from carnet.gui.source.note_view import NoteView

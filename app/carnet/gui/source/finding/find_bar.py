@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from carnet.gui.look.buttons import IconButton
 from carnet.gui.look.icons import Icons
-from carnet.gui.source.note_finder import MOST
+from carnet.gui.source.finding.note_finder import MOST
 from carnet.gui.words import phrases
 
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QFontMetrics, QTextBlock, QTextCursor, QTextDocument
 
 from carnet.gui.look.theme import READING_WIDTH_EM, Theme
-from carnet.gui.source.note_formats import NoteFormats
-from carnet.gui.source.note_layout import same_words
-from carnet.gui.source.note_links import destination, leads_to_note
+from carnet.gui.source.drawing.note_formats import NoteFormats
+from carnet.gui.source.drawing.note_layout import same_words
+from carnet.gui.source.drawing.note_links import destination, leads_to_note
 from carnet.gui.words.translating import tr
 
 if TYPE_CHECKING:

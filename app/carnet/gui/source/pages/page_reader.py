@@ -13,8 +13,8 @@ from carnet.engine.protocol import PageParams
 from carnet.gui.look.busy_dots import BusyDots
 from carnet.gui.look.buttons import Rank, WordButton
 from carnet.gui.look.theme import Theme
-from carnet.gui.source.page_bar import PageBar
-from carnet.gui.source.page_canvas import Box, PageCanvas
+from carnet.gui.source.pages.page_bar import PageBar
+from carnet.gui.source.pages.page_canvas import Box, PageCanvas
 from carnet.gui.words.error_text import explain
 
 SETTLE_MS = 150  # after the last resize or zoom a picture of the right size is asked for

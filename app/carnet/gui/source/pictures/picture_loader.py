@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QSize, QThreadPool, Signal
 from PySide6.QtGui import QImage, QImageIOHandler, QImageReader
 
-from carnet.gui.source.pictures import Picture, Pictures
+from carnet.gui.source.pictures.allowed_pictures import Picture, Pictures
 
 MOST_PICTURES = 300  # of one note; those after are asked for no more
 LARGEST_PIXELS = 60_000_000  # what a picture may have before it is scaled

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
-from carnet.gui.source.note_formats import INDENT_PX, QUOTE_PAD_PX, NoteFormats
-from carnet.gui.source.note_layout import Backdrop, Decoration, NoteLayout
+from carnet.gui.source.drawing.note_formats import INDENT_PX, QUOTE_PAD_PX, NoteFormats
+from carnet.gui.source.drawing.note_layout import Backdrop, Decoration, NoteLayout
 
 NOTICE_ROOM_PX = 12.0
 

@@ -12,8 +12,8 @@ from carnet.domain.errors import ErrorInfo
 from carnet.engine.protocol import Method, PageParams
 from carnet.gui.engine.engine_client import EngineClient
 from carnet.gui.library.known_folders import KnownFolders
-from carnet.gui.source.page_reader import PagePicture, PageReader
-from carnet.gui.source.pictures import SUFFIXES
+from carnet.gui.source.pages.page_reader import PagePicture, PageReader
+from carnet.gui.source.pictures.allowed_pictures import SUFFIXES
 
 
 class PageFetcher(QObject):

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
-from carnet.gui.source.front_matter import Property
-from carnet.gui.source.note_formats import NoteFormats
-from carnet.gui.source.note_layout import Backdrop
-from carnet.gui.source.note_links import COPY_SCHEME
-from carnet.gui.source.note_pen import NotePen
-from carnet.gui.source.note_syntax import lines_of
+from carnet.gui.source.drawing.front_matter import Property
+from carnet.gui.source.drawing.note_formats import NoteFormats
+from carnet.gui.source.drawing.note_layout import Backdrop
+from carnet.gui.source.drawing.note_links import COPY_SCHEME
+from carnet.gui.source.drawing.note_pen import NotePen
+from carnet.gui.source.drawing.note_syntax import lines_of
 from carnet.gui.words.translating import tr
 
 LONGEST_LINE = 4_000  # characters in a block: a longer line goes on in the next one

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from carnet.domain.documents import Folder, FolderState
 from carnet.engine.protocol import DocumentText
-from carnet.gui.source.note_layout import Target
+from carnet.gui.source.drawing.note_layout import Target
 from carnet.gui.window.main_window import MainWindow
 
 pytestmark = pytest.mark.gui

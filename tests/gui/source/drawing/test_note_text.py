@@ -6,16 +6,16 @@ import pytest
 
 from carnet.domain.flat_text import flat
 from carnet.gui.search.snippet import snippet
-from carnet.gui.source.front_matter import FrontMatter, read_front_matter
-from carnet.gui.source.note_layout import NoteLayout
-from carnet.gui.source.note_links import note_name
-from carnet.gui.source.note_syntax import (
+from carnet.gui.source.drawing.front_matter import FrontMatter, read_front_matter
+from carnet.gui.source.drawing.note_layout import NoteLayout
+from carnet.gui.source.drawing.note_links import note_name
+from carnet.gui.source.drawing.note_syntax import (
     NoteSyntax,
     hard_wrapped,
     shown_text,
     split_task,
 )
-from carnet.gui.source.quote_finder import find_quote
+from carnet.gui.source.finding.quote_finder import find_quote
 from carnet.gui.words.matching import matching_words
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextFormat
 
 from carnet.gui.look.inline_marks import REPLACEMENT, label_of
-from carnet.gui.source.note_layout import NoteLayout
+from carnet.gui.source.drawing.note_layout import NoteLayout
 
 
 def selected_text(cursor: QTextCursor, layout: NoteLayout) -> str:

@@ -10,7 +10,7 @@ from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote.index import footnote_def
 
-from carnet.gui.source.note_links import note_link
+from carnet.gui.source.drawing.note_links import note_link
 
 _WIKILINK = re.compile(
     r"(!?)\[\[([^\[\]|#\n]{0,300})(?:#([^\[\]|\n]{0,300}))?(?:\|([^\[\]\n]{0,300}))?\]\]"

@@ -15,11 +15,11 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
-from carnet.gui.source.inline_writer import InlineWriter
-from carnet.gui.source.note_formats import CELL_PAD_PX, NoteFormats
-from carnet.gui.source.note_layout import Backdrop, Decoration
-from carnet.gui.source.note_pen import NotePen
-from carnet.gui.source.note_syntax import lines_of
+from carnet.gui.source.drawing.inline_writer import InlineWriter
+from carnet.gui.source.drawing.note_formats import CELL_PAD_PX, NoteFormats
+from carnet.gui.source.drawing.note_layout import Backdrop, Decoration
+from carnet.gui.source.drawing.note_pen import NotePen
+from carnet.gui.source.drawing.note_syntax import lines_of
 
 STRETCH = 24  # rows drawn at once
 LONGEST_CELL = 4_000  # characters

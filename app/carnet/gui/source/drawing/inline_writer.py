@@ -8,10 +8,10 @@ from collections.abc import Callable
 from markdown_it.token import Token
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
 
-from carnet.gui.source.note_formats import NoteFormats
-from carnet.gui.source.note_links import FOOTNOTE
-from carnet.gui.source.note_syntax import NoteSyntax, hard_wrapped, shown_text
-from carnet.gui.source.pictures import Picture, picture_format, split_size
+from carnet.gui.source.drawing.note_formats import NoteFormats
+from carnet.gui.source.drawing.note_links import FOOTNOTE
+from carnet.gui.source.drawing.note_syntax import NoteSyntax, hard_wrapped, shown_text
+from carnet.gui.source.pictures.allowed_pictures import Picture, picture_format, split_size
 from carnet.gui.words.translating import tr
 
 LINE_BREAK = "\u2028"

@@ -1,0 +1,1 @@
+"""Pages of a document and pictures, with boxes around what is cited."""

@@ -1,0 +1,1 @@
+"""What stands around a note: links here, links from here, notes about the same."""
