@@ -10,7 +10,7 @@ from pathlib import Path
 
 from trial.system import CleanRoot, tool
 
-BIG = ("lancedb", "openvino", "llama", "libarrow", "numpy", "onnxruntime", "sqlite3")
+BIG = ("lancedb", "openvino", "llama", "libarrow", "numpy", "sqlite3")
 _GREETING = b'{"jsonrpc":"2.0","id":1,"method":"engine/hello","params":{}}\n'
 
 
