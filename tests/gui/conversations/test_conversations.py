@@ -12,6 +12,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from carnet.gui.conversations.conversation_desk import PAGE
 from carnet.gui.conversations.conversation_model import CONVERSATION
 from carnet.gui.window.main_window import MainWindow
 from carnet.settings.schema import KEEP_CONVERSATIONS
@@ -76,17 +77,18 @@ def test_a_kept_conversation_opens_at_its_end_and_shows_what_was_before(
 ) -> None:
     view = filled.conversation
     filled.conversations.chosen.emit(1)
-    qtbot.waitUntil(lambda: len(view.cards) == 20)
+    qtbot.waitUntil(lambda: len(view.cards) == PAGE)
     assert view.bubbles[-1].text == "Question 0.39?"
-    assert view.cards[0].answer.question == "Question 0.20?"
+    assert view.cards[0].answer.question == f"Question 0.{40 - PAGE}?"
     bar = view.area.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 0 and bar.value() == bar.maximum())
-    assert view.earlier.text() == "Show 20 earlier questions"
+    assert view.earlier.text() == f"Show {40 - PAGE} earlier questions"
     bar.setValue(0)
     top = view.bubbles[0]
     before = top.mapTo(view, top.rect().topLeft()).y()
-    view.earlier.click()
-    qtbot.waitUntil(lambda: len(view.cards) == 40)
+    for shown in range(2 * PAGE, 41, PAGE):
+        view.earlier.click()
+        qtbot.waitUntil(lambda shown=shown: len(view.cards) == shown)
     qtbot.waitUntil(lambda: bar.value() > 1_000)
     moved = top.mapTo(view, top.rect().topLeft()).y() - before
     assert abs(moved) < 80  # the way to what was before is gone above it

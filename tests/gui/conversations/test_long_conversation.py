@@ -19,6 +19,7 @@ from carnet.gui.window.main_window import MainWindow
 pytestmark = pytest.mark.gui
 
 QUESTIONS = 500
+UP = MOST_SHOWN // PAGE  # so many pages up, the newest are let go
 
 
 @pytest.fixture
@@ -88,8 +89,9 @@ def go_up(window: MainWindow, qtbot: QtBot, pages: int) -> None:
 
 def test_from_far_up_one_press_leads_to_the_end(opened: MainWindow, qtbot: QtBot) -> None:
     view = opened.conversation
-    go_up(opened, qtbot, 3)
-    assert view.bubbles[-1].text == f"Question {QUESTIONS - 1 - 2 * PAGE}?"
+    go_up(opened, qtbot, UP)
+    let_go = (UP + 1) * PAGE - MOST_SHOWN
+    assert view.bubbles[-1].text == f"Question {QUESTIONS - 1 - let_go}?"
     assert view.newest.isVisible()
     view.newest.click()
     qtbot.waitUntil(lambda: view.bubbles[-1].text == f"Question {QUESTIONS - 1}?")
@@ -101,7 +103,7 @@ def test_a_question_asked_from_far_up_stands_below_the_last_ones(
     opened: MainWindow, engine_log: Any, qtbot: QtBot
 ) -> None:
     view = opened.conversation
-    go_up(opened, qtbot, 3)
+    go_up(opened, qtbot, UP)
     opened.asker.ask("tatin?")
     qtbot.waitUntil(lambda: len(view.cards) > 1 and not opened.asker.running, timeout=20_000)
     texts = [bubble.text for bubble in view.bubbles]

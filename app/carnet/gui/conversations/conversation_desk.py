@@ -30,7 +30,7 @@ from carnet.gui.conversations.whole_conversation import fetch_whole
 from carnet.gui.engine.engine_client import EngineClient
 from carnet.gui.words.conversation_text import conversation_as_markdown
 
-PAGE = 20  # exchanges drawn at once
+PAGE = 10  # exchanges drawn at once: they fill a window, and are drawn in half the time of 20
 ROWS = 50  # of a list
 
 
