@@ -85,13 +85,18 @@ def test_a_kept_conversation_opens_at_its_end_and_shows_what_was_before(
     assert view.earlier.text() == f"Show {40 - PAGE} earlier questions"
     bar.setValue(0)
     top = view.bubbles[0]
-    before = top.mapTo(view, top.rect().topLeft()).y()
+
+    def place() -> int:
+        return top.mapTo(view, top.rect().topLeft()).y()
+
+    before = place()
     for shown in range(2 * PAGE, 41, PAGE):
+        least = bar.maximum()
         view.earlier.click()
-        qtbot.waitUntil(lambda shown=shown: len(view.cards) == shown)
-    qtbot.waitUntil(lambda: bar.value() > 1_000)
-    moved = top.mapTo(view, top.rect().topLeft()).y() - before
-    assert abs(moved) < 80  # the way to what was before is gone above it
+        qtbot.waitUntil(lambda n=shown, h=least: len(view.cards) == n and bar.maximum() > h)
+        # the way to what was before goes from above it in the end
+        qtbot.waitUntil(lambda: abs(place() - before) < 80)
+    assert bar.value() > 1_000
     assert [bubble.text for bubble in view.bubbles] == [f"Question 0.{n}?" for n in range(40)]
     assert not view.earlier.isVisible()
     shown = [

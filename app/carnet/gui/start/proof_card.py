@@ -10,6 +10,7 @@ from carnet.gui.look.buttons import Rank, WordButton
 from carnet.gui.look.drawing import Drawing
 from carnet.gui.look.flow_layout import FlowLayout
 from carnet.gui.look.icons import Icons
+from carnet.gui.look.one_line_label import OneLineLabel
 from carnet.gui.look.roles import set_role
 from carnet.gui.privacy.probe_list import EXPECTED
 from carnet.gui.start.privacy_words import privacy_line
@@ -93,7 +94,7 @@ class ProofCard(QFrame):
             False: self.tr("went through"),
         }[denied]
         said = self.tr("{attempt}: {verdict}")
-        label = QLabel(said.format(attempt=phrases.probe(name), verdict=verdict))
+        label = OneLineLabel(said.format(attempt=phrases.probe(name), verdict=verdict))
         set_role(label, "warning" if denied is False else "small")
         self.verdicts[name] = label
         part = QWidget()
@@ -101,5 +102,5 @@ class ProofCard(QFrame):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         row.addWidget(Drawing(self._icons, drawing, ink, 16))
-        row.addWidget(label)
+        row.addWidget(label, 1)
         return part
